@@ -1,0 +1,71 @@
+using PostureLink.Core;
+
+namespace PostureLink.Clips;
+
+/// <summary>The samples of one frame, in g with gravity, with whatever the frame said about its time and order.</summary>
+/// <remarks>Lent by the decoder for the duration of a call; its buffers are used again.</remarks>
+public sealed class DecodedFrame
+{
+    private readonly double[] _x;
+    private readonly double[] _y;
+    private readonly double[] _z;
+
+    /// <summary>Creates an empty frame.</summary>
+    /// <param name="capacity">The most samples a frame of this clip can hold.</param>
+    public DecodedFrame(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        _x = new double[capacity];
+        _y = new double[capacity];
+        _z = new double[capacity];
+    }
+
+    /// <summary>The most samples it can hold.</summary>
+    public int Capacity => _x.Length;
+
+    /// <summary>The number of samples it holds.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>g along the sensor's x axis, one value a sample.</summary>
+    public ReadOnlySpan<double> X => _x.AsSpan(0, Count);
+
+    /// <summary>g along the sensor's y axis, one value a sample.</summary>
+    public ReadOnlySpan<double> Y => _y.AsSpan(0, Count);
+
+    /// <summary>g along the sensor's z axis, one value a sample.</summary>
+    public ReadOnlySpan<double> Z => _z.AsSpan(0, Count);
+
+    /// <summary>The clip's clock at the sample that the profile's time base names, or null when the frame carries no time.</summary>
+    public DeviceTicks? Ticks { get; set; }
+
+    /// <summary>The frame's sequence number, or null when it carries none.</summary>
+    public uint? Sequence { get; set; }
+
+    /// <summary>What the clip says about being worn, or null when it does not say.</summary>
+    public bool? Worn { get; set; }
+
+    /// <summary>What the clip says about being charged, or null when it does not say.</summary>
+    public bool? Charging { get; set; }
+
+    /// <summary>Empties the frame.</summary>
+    public void Clear()
+    {
+        Count = 0;
+        Ticks = null;
+        Sequence = null;
+        Worn = null;
+        Charging = null;
+    }
+
+    /// <summary>Adds a sample.</summary>
+    /// <exception cref="InvalidOperationException">The frame is full.</exception>
+    public void Add(double xG, double yG, double zG)
+    {
+        if (Count == Capacity)
+            throw new InvalidOperationException("The frame is full.");
+        _x[Count] = xG;
+        _y[Count] = yG;
+        _z[Count] = zG;
+        Count++;
+    }
+}

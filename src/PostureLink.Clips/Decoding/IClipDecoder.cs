@@ -1,0 +1,28 @@
+namespace PostureLink.Clips;
+
+/// <summary>Turns what one connection sends into frames of acceleration.</summary>
+/// <remarks>Keeps what spans notifications (split frames, settings): one instance a connection. Not for two threads at once.</remarks>
+public interface IClipDecoder
+{
+    /// <summary>Decodes one notification. Never throws for what the bytes hold; allocates nothing in steady state.</summary>
+    /// <param name="characteristic">The characteristic that sent it.</param>
+    /// <param name="notification">The bytes as they arrived: part of a frame, one, or several.</param>
+    /// <param name="sink">Receives the frames and the faults, in order.</param>
+    void Decode(Guid characteristic, ReadOnlySpan<byte> notification, IDecodedFrameSink sink);
+
+    /// <summary>Forgets what spans notifications: after a new connection.</summary>
+    void Reset();
+}
+
+/// <summary>Receives what a decoder found.</summary>
+public interface IDecodedFrameSink
+{
+    /// <summary>A good frame.</summary>
+    /// <param name="frame">Lent for the duration of the call.</param>
+    void OnFrame(DecodedFrame frame);
+
+    /// <summary>A bad one.</summary>
+    /// <param name="fault">What is wrong.</param>
+    /// <param name="detail">One sentence with the offset and the figures.</param>
+    void OnFault(FrameFault fault, string detail);
+}

@@ -1,0 +1,50 @@
+namespace PostureLink.Core;
+
+/// <summary>What a prompt is about.</summary>
+public enum PromptKind
+{
+    /// <summary>Sustained slouching.</summary>
+    Slouch = 0,
+
+    /// <summary>Still for the break interval.</summary>
+    Break,
+}
+
+/// <summary>How a prompt ended.</summary>
+public enum PromptOutcome
+{
+    /// <summary>Still open.</summary>
+    Pending = 0,
+
+    /// <summary>The clip saw the wearer do it in time.</summary>
+    Done,
+
+    /// <summary>The wearer says they did it; the clip could not see it.</summary>
+    Tried,
+
+    /// <summary>The answer window passed without it.</summary>
+    Ignored,
+
+    /// <summary>The wearer put it off.</summary>
+    Snoozed,
+
+    /// <summary>The clip could not tell: it was taken off, or lost, while the prompt was open.</summary>
+    NotMeasurable,
+}
+
+/// <summary>A prompt that was given, why, and how it ended.</summary>
+/// <param name="Id">Identifier: microseconds of <paramref name="At"/>.</param>
+/// <param name="At">When it was given.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="ExerciseId">The exercise it offers, or null for a plain invitation to change position.</param>
+/// <param name="Text">What the wearer reads.</param>
+/// <param name="Why">One sentence with the figures behind it.</param>
+/// <param name="FlexionDeg">Flexion at that moment, degrees.</param>
+/// <param name="ThresholdDeg">The mark, degrees.</param>
+/// <param name="Sustained">How long the slouch, or the still bout, had lasted.</param>
+/// <param name="RuleVersion">Version of the rules that decided.</param>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Recovery">From the prompt to being clear of the mark; null unless <see cref="PromptOutcome.Done"/>.</param>
+public sealed record Prompt(
+    long Id, EventTime At, PromptKind Kind, string? ExerciseId, string Text, string Why, double FlexionDeg, double ThresholdDeg,
+    TimeSpan Sustained, string RuleVersion, PromptOutcome Outcome, TimeSpan? Recovery);

@@ -1,0 +1,35 @@
+namespace PostureLink.Core;
+
+/// <summary>Rows that are written together: all of them, or none.</summary>
+public sealed class JournalBatch
+{
+    private readonly List<(JournalTable Table, object?[] Row)> _rows = [];
+
+    /// <summary>The rows, in the order in which they were put.</summary>
+    public IReadOnlyList<(JournalTable Table, object?[] Row)> Rows => _rows;
+
+    /// <summary>Whether there is nothing to write.</summary>
+    public bool IsEmpty => _rows.Count == 0;
+
+    /// <summary>Adds a value; a row with the same key is replaced.</summary>
+    /// <param name="table">The table it belongs to.</param>
+    /// <param name="value">The value.</param>
+    /// <returns>This batch.</returns>
+    public JournalBatch Put<T>(JournalTable<T> table, T value) => Put(table, table.ToRow(value));
+
+    /// <summary>Adds a row as another journal gave it.</summary>
+    /// <param name="table">The table it belongs to.</param>
+    /// <param name="row">One entry a column.</param>
+    /// <returns>This batch.</returns>
+    /// <exception cref="ArgumentException">The row has not one entry a column, or no key.</exception>
+    public JournalBatch Put(JournalTable table, object?[] row)
+    {
+        if (row.Length != table.Columns.Count || row[0] is null)
+            throw new ArgumentException($"A row of {table.Name} has {table.Columns.Count} entries, the first of them not null.", nameof(row));
+        _rows.Add((table, row));
+        return this;
+    }
+
+    /// <summary>Forgets every row, so that the batch can be filled again.</summary>
+    public void Clear() => _rows.Clear();
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using static PostureLink.Core.JournalColumnType;
+
+namespace PostureLink.Core;
+
+/// <summary>The tables of the journal, version 1. Times are microseconds since 1970-01-01T00:00:00Z, spans microseconds.</summary>
+public static class JournalTables
+{
+    /// <summary>Version of the tables; written into every journal.</summary>
+    public const int SchemaVersion = 1;
+
+    /// <summary>Minutes, by start.</summary>
+    public static readonly JournalTable<MinuteRecord> Minutes = new(
+        "minutes", "start_us",
+        [new("start_us", Whole), new("zone", Text), new("states", Text), new("flexion_deg", Bytes), new("movement_mg", Real)],
+        minute => [minute.Start.Microseconds, minute.Zone, minute.States, minute.Flexion, minute.MovementMg],
+        row => new MinuteRecord(Time(row[0]), (string)row[1]!, (string)row[2]!, (byte[])row[3]!, (double)row[4]!));
+
+    /// <summary>Slouch episodes, by start.</summary>
+    public static readonly JournalTable<SlouchEpisode> Episodes = new(
+        "episodes", "start_us",
+        [
+            new("start_us", Whole), new("end_us", Whole), new("slouched_us", Whole), new("mean_flexion_deg", Real),
+            new("peak_flexion_deg", Real), new("threshold_deg", Real), new("alert_due", Whole), new("ended_by", Text),
+        ],
+        episode =>
+        [
+            episode.Start.Microseconds, episode.End.Microseconds, Span(episode.Slouched), episode.MeanFlexionDeg,
+            episode.PeakFlexionDeg, episode.ThresholdDeg, episode.AlertDue ? 1L : 0L, episode.EndedBy.ToString(),
+        ],
+        row => new SlouchEpisode(
+            Time(row[0]), Time(row[1]), Span(row[2]), (double)row[3]!, (double)row[4]!, (double)row[5]!, (long)row[6]! != 0,
+            Enum.Parse<SlouchEnd>((string)row[7]!)));
+
+    /// <summary>Prompts that were given, by identifier.</summary>
+    public static readonly JournalTable<Prompt> Prompts = new(
+        "prompts", "at_us",
+        [
+            new("id", Whole), new("at_us", Whole), new("kind", Text), new("exercise", Text), new("text", Text), new("why", Text),
+            new("flexion_deg", Real), new("threshold_deg", Real), new("sustained_us", Whole), new("rule_version", Text),
+            new("outcome", Text), new("recovery_us", Whole),
+        ],
+        prompt =>
+        [
+            prompt.Id, prompt.At.Microseconds, prompt.Kind.ToString(), prompt.ExerciseId, prompt.Text, prompt.Why,
+            prompt.FlexionDeg, prompt.ThresholdDeg, Span(prompt.Sustained), prompt.RuleVersion, prompt.Outcome.ToString(),
+            prompt.Recovery is { } recovery ? Span(recovery) : null,
+        ],
+        row => new Prompt(
+            (long)row[0]!, Time(row[1]), Enum.Parse<PromptKind>((string)row[2]!), (string?)row[3], (string)row[4]!, (string)row[5]!,
+            (double)row[6]!, (double)row[7]!, Span(row[8]), (string)row[9]!, Enum.Parse<PromptOutcome>((string)row[10]!),
+            row[11] is null ? null : Span(row[11])));
+
+    /// <summary>Prompts given and withheld, with the reason, by time and kind.</summary>
+    public static readonly JournalTable<PromptDecision> Decisions = new(
+        "decisions", "at_us",
+        [
+            new("id", Text), new("at_us", Whole), new("kind", Text), new("withheld", Text), new("prompt_id", Whole),
+            new("flexion_deg", Real), new("threshold_deg", Real), new("sustained_us", Whole), new("explanation", Text),
+            new("rule_version", Text),
+        ],
+        decision =>
+        [
+            FormattableString.Invariant($"{decision.At.Microseconds}-{decision.Kind}"), decision.At.Microseconds,
+            decision.Kind.ToString(), decision.Withheld.ToString(), decision.PromptId, decision.FlexionDeg, decision.ThresholdDeg,
+            Span(decision.Sustained), decision.Explanation, decision.RuleVersion,
+        ],
+        row => new PromptDecision(
+            Time(row[1]), Enum.Parse<PromptKind>((string)row[2]!), Enum.Parse<WithheldReason>((string)row[3]!), (long?)row[4],
+            (double)row[5]!, (double)row[6]!, Span(row[7]), (string)row[8]!, (string)row[9]!));
+
+    /// <summary>Calibrations that were accepted, by time.</summary>
+    public static readonly JournalTable<Calibration> Calibrations = new(
+        "calibrations", "taken_us",
+        [
+            new("taken_us", Whole), new("neutral_x", Real), new("neutral_y", Real), new("neutral_z", Real), new("forward_x", Real),
+            new("forward_y", Real), new("forward_z", Real), new("good_seconds", Whole), new("norm_g", Real),
+            new("slouch_range_deg", Real),
+        ],
+        calibration =>
+        [
+            calibration.TakenAt.Microseconds, calibration.Neutral.X, calibration.Neutral.Y, calibration.Neutral.Z,
+            calibration.Forward.X, calibration.Forward.Y, calibration.Forward.Z, (long)calibration.GoodSeconds, calibration.NormG,
+            calibration.SlouchRangeDeg,
+        ],
+        row => new Calibration(
+            Time(row[0]), new Direction((double)row[1]!, (double)row[2]!, (double)row[3]!),
+            new Direction((double)row[4]!, (double)row[5]!, (double)row[6]!), (int)(long)row[7]!, (double)row[8]!, (double?)row[9]));
+
+    /// <summary>Clips the wearer uses, by identifier.</summary>
+    public static readonly JournalTable<ClipRecord> Clips = new(
+        "clips", "first_seen_us",
+        [new("id", Text), new("profile", Text), new("name", Text), new("first_seen_us", Whole)],
+        clip => [clip.Id, clip.ProfileId, clip.Name, clip.FirstSeen.Microseconds],
+        row => new ClipRecord((string)row[0]!, (string)row[1]!, (string)row[2]!, Time(row[3])));
+
+    /// <summary>Closed days, by date.</summary>
+    public static readonly JournalTable<DayRecord> Days = new(
+        "days", "start_us",
+        [new("date", Text), new("zone", Text), new("start_us", Whole), new("end_us", Whole), new("summary", Text)],
+        day => [day.Date.ToString("O", CultureInfo.InvariantCulture), day.Zone, day.Start.Microseconds, day.End.Microseconds, day.SummaryJson],
+        row => new DayRecord(
+            DateOnly.ParseExact((string)row[0]!, "O", CultureInfo.InvariantCulture), (string)row[1]!, Time(row[2]), Time(row[3]),
+            (string)row[4]!));
+
+    /// <summary>Every table, in the order in which they are exported.</summary>
+    public static readonly IReadOnlyList<JournalTable> All = [Minutes, Episodes, Prompts, Decisions, Calibrations, Clips, Days];
+
+    private static EventTime Time(object? value) => new((long)value!);
+
+    private static long Span(TimeSpan span) => span.Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private static TimeSpan Span(object? value) => TimeSpan.FromMicroseconds((long)value!);
+}

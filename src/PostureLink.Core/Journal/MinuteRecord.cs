@@ -1,0 +1,24 @@
+namespace PostureLink.Core;
+
+/// <summary>One UTC minute of the wearer's time, second by second.</summary>
+/// <param name="Start">Start of the minute, UTC.</param>
+/// <param name="Zone">IANA name of the zone the wearer was in.</param>
+/// <param name="States">60 codes of <see cref="SecondCode"/>, one a second; <c>.</c> where nothing was recorded.</param>
+/// <param name="Flexion">60 values, one a second: flexion in whole degrees, -127 to 127; -128 where unknown.</param>
+/// <param name="MovementMg">Mean movement over the recorded seconds, thousandths of g.</param>
+public sealed record MinuteRecord(EventTime Start, string Zone, string States, byte[] Flexion, double MovementMg)
+{
+    /// <summary>Seconds in a minute record.</summary>
+    public const int Seconds = 60;
+
+    /// <summary>The flexion value that says "unknown".</summary>
+    public const sbyte UnknownFlexion = sbyte.MinValue;
+
+    /// <summary>Flexion of one second, whole degrees, or null where unknown.</summary>
+    /// <param name="second">0 to 59.</param>
+    public double? FlexionDeg(int second) => (sbyte)Flexion[second] == UnknownFlexion ? null : (sbyte)Flexion[second];
+
+    /// <summary>Whole degrees as stored, kept inside what a byte holds.</summary>
+    public static byte ToStoredFlexion(double flexionDeg) =>
+        unchecked((byte)(sbyte)Math.Clamp(Math.Round(flexionDeg), -127, 127));
+}

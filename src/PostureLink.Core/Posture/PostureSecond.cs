@@ -1,0 +1,18 @@
+namespace PostureLink.Core;
+
+/// <summary>One second of the wearer's time: angles, movement and the state they add up to.</summary>
+/// <param name="Start">Start of the second.</param>
+/// <param name="State">What the second was.</param>
+/// <param name="Reason">Why it is unknown; <see cref="UnknownReason.None"/> otherwise.</param>
+/// <param name="Angles">Tilt against the neutral pose, degrees; all zero when <paramref name="HasAngles"/> is false.</param>
+/// <param name="HasAngles">Whether the angles are known: the wearer is calibrated and gravity was seen.</param>
+/// <param name="MovementMg">Mean absolute deviation of the acceleration's magnitude over five seconds, thousandths of g.</param>
+public readonly record struct PostureSecond(
+    EventTime Start, PostureState State, UnknownReason Reason, TrunkAngles Angles, bool HasAngles, double MovementMg)
+{
+    /// <summary>How long a posture second is.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(1);
+
+    /// <summary>End of the second.</summary>
+    public EventTime End => Start + Length;
+}

@@ -1,0 +1,8 @@
+namespace PostureLink.Core;
+
+/// <summary>One posture second, with the events it caused and the wearer's decisions that fell into it.</summary>
+/// <param name="Second">The second.</param>
+/// <param name="Events">What happened at its end, in order; empty for most seconds.</param>
+/// <param name="Actions">The wearer's decisions up to its end, in order; empty for most seconds.</param>
+public readonly record struct PostureStep(
+    PostureSecond Second, IReadOnlyList<PostureEvent> Events, IReadOnlyList<WearerAction> Actions);
