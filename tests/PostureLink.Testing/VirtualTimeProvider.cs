@@ -1,0 +1,63 @@
+using System.Reactive.Concurrency;
+
+namespace PostureLink.Testing;
+
+/// <summary>Virtual time for code that takes a <see cref="TimeProvider"/>, and the scheduler that code over streams takes: one clock.</summary>
+/// <remarks>Nothing happens by itself: <see cref="Advance"/> runs what falls due, in order, on the calling thread.</remarks>
+public sealed class VirtualTimeProvider : TimeProvider
+{
+    /// <summary>Where virtual time begins unless a test says otherwise: a Monday morning.</summary>
+    public static readonly DateTimeOffset DefaultStart = new(2025, 3, 3, 8, 0, 0, TimeSpan.Zero);
+
+    public VirtualTimeProvider()
+        : this(DefaultStart)
+    {
+    }
+
+    public VirtualTimeProvider(DateTimeOffset start)
+        : this(new HistoricalScheduler(start))
+    {
+    }
+
+    public VirtualTimeProvider(HistoricalScheduler scheduler)
+    {
+        Scheduler = scheduler;
+    }
+
+    /// <summary>The same clock, for streams.</summary>
+    public HistoricalScheduler Scheduler { get; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+    public override DateTimeOffset GetUtcNow() => Scheduler.Now;
+
+    public override long GetTimestamp() => Scheduler.Now.UtcTicks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new VirtualTimer(Scheduler, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves time on and runs what falls due.</summary>
+    /// <remarks>
+    /// Runs without the test runner's synchronization context: with one, continuations of awaited tasks would move to the
+    /// thread pool, and the order of things would be left to chance.
+    /// </remarks>
+    public void Advance(TimeSpan span)
+    {
+        SynchronizationContext? runner = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            Scheduler.AdvanceBy(span);
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(runner);
+        }
+    }
+}
