@@ -15,17 +15,17 @@ public sealed class JournalBatch
     /// <param name="table">The table it belongs to.</param>
     /// <param name="value">The value.</param>
     /// <returns>This batch.</returns>
+    /// <exception cref="ArgumentException">Its row is not one that <see cref="JournalTable.Check"/> accepts.</exception>
     public JournalBatch Put<T>(JournalTable<T> table, T value) => Put(table, table.ToRow(value));
 
     /// <summary>Adds a row as another journal gave it.</summary>
     /// <param name="table">The table it belongs to.</param>
     /// <param name="row">One entry a column.</param>
     /// <returns>This batch.</returns>
-    /// <exception cref="ArgumentException">The row has not one entry a column, or no key.</exception>
+    /// <exception cref="ArgumentException">The row is not one that <see cref="JournalTable.Check"/> accepts.</exception>
     public JournalBatch Put(JournalTable table, object?[] row)
     {
-        if (row.Length != table.Columns.Count || row[0] is null)
-            throw new ArgumentException($"A row of {table.Name} has {table.Columns.Count} entries, the first of them not null.", nameof(row));
+        table.Check(row);
         _rows.Add((table, row));
         return this;
     }

@@ -42,4 +42,35 @@ public sealed class JournalException : PostureLinkException
 
     /// <summary>File or folder it concerns.</summary>
     public string Path { get; }
+
+    /// <summary>Another process holds the data folder.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="cause">What the operating system reported.</param>
+    public static JournalException InUse(string folder, Exception? cause = null) => new(
+        JournalFailure.InUse, folder,
+        $"Another PostureLink process is using the journal in {folder}: stop it, or choose another folder with --data.", cause);
+
+    /// <summary>The journal was written by a newer version of the program.</summary>
+    /// <param name="file">The journal's file.</param>
+    /// <param name="found">The version of the tables in it.</param>
+    public static JournalException NewerSchema(string file, int found) => new(
+        JournalFailure.NewerSchema, file,
+        $"The journal {file} was written by a newer PostureLink (tables version {found}; this one knows {JournalTables.SchemaVersion}): "
+        + "update PostureLink; the journal was left untouched.");
+
+    /// <summary>The file is not a journal of ours, or is damaged.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="cause">What the engine reported.</param>
+    public static JournalException Damaged(string file, Exception? cause = null) => new(
+        JournalFailure.Damaged, file,
+        $"The file {file} is damaged or is not a PostureLink journal: it was left as it is; move it away to start a new journal, "
+        + "or put a backup in its place.", cause);
+
+    /// <summary>The disk is full, read-only or failed.</summary>
+    /// <param name="place">File or folder that could not be read or written.</param>
+    /// <param name="cause">What the engine or the operating system reported.</param>
+    public static JournalException Disk(string place, Exception cause) => new(
+        JournalFailure.Disk, place,
+        $"The journal in {place} cannot be read or written ({cause.Message}): see that the disk has room and that you may write there.",
+        cause);
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PostureLink.Core;
 
 /// <summary>What a journal column holds.</summary>
@@ -6,17 +8,17 @@ public enum JournalColumnType
     /// <summary>A <see cref="long"/>.</summary>
     Whole = 0,
 
-    /// <summary>A <see cref="double"/>.</summary>
+    /// <summary>A finite <see cref="double"/>; what is not known is null, never NaN (SQLite would turn it into null).</summary>
     Real,
 
-    /// <summary>A <see cref="string"/>.</summary>
+    /// <summary>A <see cref="string"/> without NUL characters.</summary>
     Text,
 
     /// <summary>A <see cref="byte"/> array.</summary>
     Bytes,
 }
 
-/// <summary>One column of a journal table; any but the first may be null.</summary>
+/// <summary>One column of a journal table; any but the key and the time may be null.</summary>
 /// <param name="Name">Its name: lower case with underscores, with its unit where it has one.</param>
 /// <param name="Type">What it holds.</param>
 public sealed record JournalColumn(string Name, JournalColumnType Type);
@@ -25,6 +27,9 @@ public sealed record JournalColumn(string Name, JournalColumnType Type);
 /// <remarks>The first column is the key. Rows are written by key: a second row with the same key replaces the first.</remarks>
 public abstract class JournalTable
 {
+    /// <summary>Longest text key, bytes of UTF-8: LiteDB's index keys end at 1023, and no key of ours comes near.</summary>
+    public const int MaxKeyBytes = 512;
+
     private protected JournalTable(string name, int timeColumn, IReadOnlyList<JournalColumn> columns)
     {
         Name = name;
@@ -53,6 +58,38 @@ public abstract class JournalTable
         }
         throw new ArgumentException($"Table {Name} has no column {name}.", nameof(name));
     }
+
+    /// <summary>Refuses a row that not every engine can keep and give back as it is.</summary>
+    /// <remarks>A batch checks what is put; engines check again when they write, since an array can change in between.</remarks>
+    /// <param name="row">One entry a column.</param>
+    /// <exception cref="ArgumentException">
+    /// The row has not one entry of the column's type a column, lacks its key or time, or holds NaN, an infinity, a text with
+    /// a NUL character, a key that is too long, or the very last moment, which no half-open range can reach.
+    /// </exception>
+    public void Check(object?[] row)
+    {
+        if (row.Length != Columns.Count)
+            throw new ArgumentException($"A row of {Name} has {Columns.Count} entries, not {row.Length}.", nameof(row));
+        for (int i = 0; i < row.Length; i++)
+        {
+            if (!Fits(Columns[i], row[i], required: i == 0 || i == TimeColumn))
+                throw new ArgumentException($"{row[i] ?? "null"} cannot be kept in {Name}.{Columns[i].Name} ({Columns[i].Type}).", nameof(row));
+        }
+        if (row[0] is string key && Encoding.UTF8.GetByteCount(key) > MaxKeyBytes)
+            throw new ArgumentException($"A key of {Name} has at most {MaxKeyBytes} bytes of UTF-8.", nameof(row));
+        if (row[TimeColumn] is long.MaxValue)
+            throw new ArgumentException($"{Name}.{Columns[TimeColumn].Name} is not before the end of time.", nameof(row));
+    }
+
+    private static bool Fits(JournalColumn column, object? value, bool required) => value switch
+    {
+        null => !required,
+        long => column.Type == JournalColumnType.Whole,
+        double number => column.Type == JournalColumnType.Real && double.IsFinite(number),
+        string text => column.Type == JournalColumnType.Text && !text.Contains('\0'),
+        byte[] => column.Type == JournalColumnType.Bytes,
+        _ => false,
+    };
 }
 
 /// <summary>A table of the journal and how its rows become values.</summary>

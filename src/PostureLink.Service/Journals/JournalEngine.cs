@@ -1,0 +1,32 @@
+using PostureLink.Core;
+using PostureLink.Storage.LiteDb;
+using PostureLink.Storage.Sqlite;
+
+namespace PostureLink.Service;
+
+/// <summary>One way to keep a journal: its name, its file and how it is opened.</summary>
+internal sealed record JournalEngine(
+    JournalEngineChoice Choice, string Name, string FileName, bool IsAvailable, string? Version,
+    Func<string, JournalLock?, IJournal> Open)
+{
+    private static readonly JournalEngine LiteDb = new(
+        JournalEngineChoice.LiteDb, "LiteDB", LiteDbJournals.FileName, LiteDbJournals.IsAvailable, LiteDbJournals.Version,
+        LiteDbJournals.Open);
+
+    private static readonly JournalEngine Sqlite = new(
+        JournalEngineChoice.Sqlite, "SQLite", SqliteJournals.FileName, SqliteJournals.IsAvailable, SqliteJournals.Version,
+        SqliteJournals.Open);
+
+    /// <summary>Every engine, the preferred one first.</summary>
+    public static IReadOnlyList<JournalEngine> All { get; } = [LiteDb, Sqlite];
+
+    /// <summary>The engine of new journals in this build.</summary>
+    public static JournalEngine Default => All.First(engine => engine.IsAvailable);
+
+    /// <summary>The engine that a choice stands for.</summary>
+    public static JournalEngine Of(JournalEngineChoice choice) =>
+        choice == JournalEngineChoice.Default ? Default : All.Single(engine => engine.Choice == choice);
+
+    /// <summary>Whether a data folder holds a journal of this engine.</summary>
+    public bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
+}

@@ -1,0 +1,41 @@
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>The journal of a data folder, whichever engine keeps it.</summary>
+public static class JournalFolder
+{
+    /// <summary>Opens the journal of a data folder; creates the folder and the journal where there is none.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="choice">The engine.</param>
+    /// <exception cref="JournalException">
+    /// The folder holds another engine's journal, or this build lacks the engine; or in use, damaged, newer, or the disk failed.
+    /// </exception>
+    public static IJournal Open(string dataFolder, JournalEngineChoice choice = JournalEngineChoice.Default)
+    {
+        JournalEngine engine = JournalEngine.Of(choice);
+        foreach (JournalEngine other in JournalEngine.All)
+        {
+            if (other != engine && other.IsIn(dataFolder))
+                throw OtherEngine(dataFolder, engine, other);
+        }
+        return engine.Open(dataFolder, null);
+    }
+
+    /// <summary>The engines that there are, the preferred one first, and whether this build has them.</summary>
+    public static IReadOnlyList<JournalEngineInfo> Describe() =>
+        [.. JournalEngine.All.Select(engine => new JournalEngineInfo(
+            engine.Choice, engine.Name, engine.Version, engine == JournalEngine.Default))];
+
+    private static JournalException OtherEngine(string folder, JournalEngine wanted, JournalEngine found)
+    {
+        string remedy = (found.IsAvailable, wanted.IsIn(folder)) switch
+        {
+            (false, _) => $"this build lacks {found.Name}, so run 'posturelink journal convert' in a build that has it, or use another folder",
+            (true, true) => "a conversion was interrupted, so run 'posturelink journal convert' again to finish it",
+            (true, false) => $"move it to {wanted.Name} with 'posturelink journal convert', or use another folder",
+        };
+        return new JournalException(
+            JournalFailure.OtherEngine, folder, $"The folder {folder} holds a journal of {found.Name}: {remedy}.");
+    }
+}

@@ -1,0 +1,51 @@
+using PostureLink.Core;
+
+namespace PostureLink.Storage.LiteDb;
+
+/// <summary>Journals kept by LiteDB, in the file <c>journal.litedb</c> of a data folder.</summary>
+public static class LiteDbJournals
+{
+    /// <summary>Name of the journal's file in the data folder.</summary>
+    public const string FileName = "journal.litedb";
+
+#if LITEDB
+    /// <summary>Whether this build has the engine.</summary>
+    public static bool IsAvailable => true;
+
+    /// <summary>Version of the LiteDB library, such as "5.0.21"; null where this build lacks it.</summary>
+    public static string? Version => typeof(LiteDB.LiteDatabase).Assembly.GetName().Version?.ToString(fieldCount: 3);
+#else
+    /// <summary>Whether this build has the engine.</summary>
+    public static bool IsAvailable => false;
+
+    /// <summary>Version of the LiteDB library, such as "5.0.21"; null where this build lacks it.</summary>
+    public static string? Version => null;
+#endif
+
+    /// <summary>Opens the journal of a data folder; creates the folder and the journal where there is none.</summary>
+    /// <param name="folder">The data folder.</param>
+    /// <param name="held">The folder's lock, where the caller holds it and outlives the journal; null to take it.</param>
+    /// <exception cref="JournalException">
+    /// In use, damaged, not a journal, of a newer version, or the disk failed; or this build lacks LiteDB.
+    /// </exception>
+    public static IJournal Open(string folder, JournalLock? held = null)
+    {
+#if LITEDB
+        JournalLock? own = held is null ? JournalLock.Acquire(folder) : null;
+        try
+        {
+            return new LiteDbJournal(Path.Combine(Path.GetFullPath(folder), FileName), own);
+        }
+        catch (JournalException)
+        {
+            own?.Dispose();
+            throw;
+        }
+#else
+        _ = held;
+        throw new JournalException(
+            JournalFailure.EngineMissing, folder,
+            "This build of PostureLink lacks LiteDB: build it where the package feed holds LiteDB, or keep the journal in SQLite.");
+#endif
+    }
+}

@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+using PostureLink.Core;
+
+namespace PostureLink.Storage.Sqlite;
+
+/// <summary>One table with its two prepared statements.</summary>
+internal sealed class SqliteTable : IDisposable
+{
+    private readonly JournalTable _table;
+    private readonly SqliteCommand _upsert;
+    private readonly SqliteCommand _select;
+
+    public SqliteTable(SqliteConnection connection, JournalTable table)
+    {
+        _table = table;
+        _upsert = Prepare(connection, SqliteText.Upsert(table), table.Columns.Count);
+        _select = Prepare(connection, SqliteText.Select(table), parameters: 2);
+    }
+
+    /// <summary>Writes a row by its key.</summary>
+    public void Upsert(object?[] row, SqliteTransaction transaction)
+    {
+        _table.Check(row);
+        _upsert.Transaction = transaction;
+        for (int i = 0; i < row.Length; i++)
+            _upsert.Parameters[i].Value = row[i] ?? DBNull.Value;
+        _upsert.ExecuteNonQuery();
+    }
+
+    /// <summary>Reads the rows of a span, ordered by time, then key.</summary>
+    public List<object?[]> Select(EventTime from, EventTime until)
+    {
+        _select.Parameters[0].Value = from.Microseconds;
+        _select.Parameters[1].Value = until.Microseconds;
+        using SqliteDataReader reader = _select.ExecuteReader();
+        List<object?[]> rows = [];
+        while (reader.Read())
+            rows.Add(Row(reader));
+        return rows;
+    }
+
+    public void Dispose()
+    {
+        _upsert.Dispose();
+        _select.Dispose();
+    }
+
+    private static SqliteCommand Prepare(SqliteConnection connection, string sql, int parameters)
+    {
+        SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        for (int i = 0; i < parameters; i++)
+            command.Parameters.Add(new SqliteParameter { ParameterName = SqliteText.Parameter(i), Value = DBNull.Value });
+        command.Prepare();
+        return command;
+    }
+
+    private object?[] Row(SqliteDataReader reader)
+    {
+        var row = new object?[_table.Columns.Count];
+        for (int i = 0; i < row.Length; i++)
+            row[i] = reader.IsDBNull(i) ? null : Value(reader, i, _table.Columns[i].Type);
+        return row;
+    }
+
+    private static object Value(SqliteDataReader reader, int index, JournalColumnType type) => type switch
+    {
+        JournalColumnType.Whole => reader.GetInt64(index),
+        JournalColumnType.Real => reader.GetDouble(index),
+        JournalColumnType.Text => reader.GetString(index),
+        JournalColumnType.Bytes => reader.GetFieldValue<byte[]>(index),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a column's type."),
+    };
+}
