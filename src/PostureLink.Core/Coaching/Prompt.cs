@@ -39,8 +39,8 @@ public enum PromptOutcome
 /// <param name="ExerciseId">The exercise it offers, or null for a plain invitation to change position.</param>
 /// <param name="Text">What the wearer reads.</param>
 /// <param name="Why">One sentence with the figures behind it.</param>
-/// <param name="FlexionDeg">Flexion at that moment, degrees.</param>
-/// <param name="ThresholdDeg">The mark, degrees.</param>
+/// <param name="FlexionDeg">Flexion at that moment, degrees; 0 where unknown.</param>
+/// <param name="ThresholdDeg">The mark, degrees; 0 for a break prompt, which has none.</param>
 /// <param name="Sustained">How long the slouch, or the still bout, had lasted.</param>
 /// <param name="RuleVersion">Version of the rules that decided.</param>
 /// <param name="Outcome">How it ended.</param>

@@ -35,6 +35,15 @@ public enum WithheldReason
 
     /// <summary>Another prompt is still open.</summary>
     PromptOpen,
+
+    /// <summary>The wearer was lying.</summary>
+    Lying,
+
+    /// <summary>The clip could not see the wearer: not worn, not calibrated, or no samples.</summary>
+    NotSeen,
+
+    /// <summary>The wearer had already changed position.</summary>
+    PositionChanged,
 }
 
 /// <summary>Why a prompt was given or withheld: one record for each.</summary>
@@ -42,8 +51,8 @@ public enum WithheldReason
 /// <param name="Kind">What the prompt was about.</param>
 /// <param name="Withheld">The gate that withheld it; <see cref="WithheldReason.None"/> when it was given.</param>
 /// <param name="PromptId">The prompt that was given, or null.</param>
-/// <param name="FlexionDeg">Flexion then, degrees.</param>
-/// <param name="ThresholdDeg">The mark, degrees.</param>
+/// <param name="FlexionDeg">Flexion then, degrees; 0 where unknown.</param>
+/// <param name="ThresholdDeg">The mark, degrees; 0 for a break prompt, which has none.</param>
 /// <param name="Sustained">How long the slouch, or the still bout, had lasted.</param>
 /// <param name="Explanation">One sentence with the figures.</param>
 /// <param name="RuleVersion">Version of the rules that decided.</param>
