@@ -47,6 +47,9 @@ public sealed class DecodedFrame
     /// <summary>What the clip says about being charged, or null when it does not say.</summary>
     public bool? Charging { get; set; }
 
+    /// <summary>Whether the clip says that it lost samples just before this frame, or null when it does not say.</summary>
+    public bool? LostBefore { get; set; }
+
     /// <summary>Empties the frame.</summary>
     public void Clear()
     {
@@ -55,6 +58,7 @@ public sealed class DecodedFrame
         Sequence = null;
         Worn = null;
         Charging = null;
+        LostBefore = null;
     }
 
     /// <summary>Adds a sample.</summary>

@@ -26,4 +26,7 @@ public enum FrameFault
 
     /// <summary>A characteristic from which this clip sends no acceleration.</summary>
     UnknownCharacteristic,
+
+    /// <summary>The clip refused a command, or ended its stream by itself.</summary>
+    ClipRefused,
 }

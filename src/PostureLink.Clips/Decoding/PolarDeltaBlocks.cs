@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
+namespace PostureLink.Clips;
+
+/// <summary>Walks the samples of a delta-compressed PMD frame.</summary>
+/// <remarks>
+/// A reference sample of three int16, then blocks: bits u8, count u8, then <c>ceil(bits x count x 3 / 8)</c> bytes that hold
+/// <c>count</c> x 3 signed numbers of <c>bits</c> bits, lowest bit first, each to be added to the sample before. Source: polar-ble-sdk
+/// 8fb5311c8f63, <c>BlePMDClient.kt</c> and <c>BlePmdClientParsersTest.kt</c>.
+/// </remarks>
+internal ref struct PolarDeltaBlocks
+{
+    private const int ReferenceSize = 6;
+    private const int BlockHeaderSize = 2;
+    private const int MostBits = 32;
+    private const int Channels = 3;
+
+    private readonly ReadOnlySpan<byte> _content;
+    private readonly int _baseOffset;
+    private int _next;
+    private int _bits;
+    private int _left;
+    private int _bitPosition;
+
+    /// <summary>Creates a walker.</summary>
+    /// <param name="content">The frame after its header.</param>
+    /// <param name="baseOffset">Offset of the content in the frame, for errors.</param>
+    public PolarDeltaBlocks(ReadOnlySpan<byte> content, int baseOffset)
+    {
+        _content = content;
+        _baseOffset = baseOffset;
+    }
+
+    /// <summary>x of the current sample, counts.</summary>
+    public int X { get; private set; }
+
+    /// <summary>y of the current sample, counts.</summary>
+    public int Y { get; private set; }
+
+    /// <summary>z of the current sample, counts.</summary>
+    public int Z { get; private set; }
+
+    /// <summary>Checks every length, and moves to the reference sample.</summary>
+    public (FrameFault Fault, string Detail) Check()
+    {
+        if (_content.Length < ReferenceSize)
+            return (FrameFault.TooShort, Sentence($"The reference sample at offset {_baseOffset} has {ReferenceSize} bytes; {_content.Length} are there."));
+        for (int at = ReferenceSize; at < _content.Length;)
+        {
+            int left = _content.Length - at;
+            if (left < BlockHeaderSize)
+                return (FrameFault.TooShort, Sentence($"The block at offset {_baseOffset + at} has a header of {BlockHeaderSize} bytes; {left} is there."));
+            int bits = _content[at];
+            int count = _content[at + 1];
+            if (bits is < 1 or > MostBits || count == 0)
+                return (FrameFault.BadField, Sentence($"The block at offset {_baseOffset + at} has {count} deltas of {bits} bits; at least 1 of 1 to {MostBits} bits are expected."));
+            int size = BlockHeaderSize + SizeOf(bits, count);
+            if (left < size)
+                return (FrameFault.TooShort, Sentence($"The block at offset {_baseOffset + at} with {count} deltas of {bits} bits has {size} bytes; {left} are there."));
+            at += size;
+        }
+        X = BinaryPrimitives.ReadInt16LittleEndian(_content);
+        Y = BinaryPrimitives.ReadInt16LittleEndian(_content[2..]);
+        Z = BinaryPrimitives.ReadInt16LittleEndian(_content[4..]);
+        _next = ReferenceSize;
+        return default;
+    }
+
+    /// <summary>Moves to the next sample of content that was checked.</summary>
+    /// <param name="verdict">A fault when the sums leave 16 bits: then the bytes are not what was sent.</param>
+    /// <returns>False at the end or at a fault.</returns>
+    public bool MoveNext(out (FrameFault Fault, string Detail) verdict)
+    {
+        verdict = default;
+        if (_left == 0)
+        {
+            if (_next >= _content.Length)
+                return false;
+            _bits = _content[_next];
+            _left = _content[_next + 1];
+            _bitPosition = 8 * (_next + BlockHeaderSize);
+            _next += BlockHeaderSize + SizeOf(_bits, _left);
+        }
+        _left--;
+        long x = X + ReadDelta();
+        long y = Y + ReadDelta();
+        long z = Z + ReadDelta();
+        if (x != (short)x || y != (short)y || z != (short)z)
+        {
+            verdict = (FrameFault.BadField, Sentence($"The deltas before offset {_baseOffset + _next} add up to ({x}, {y}, {z}), outside 16 bits."));
+            return false;
+        }
+        (X, Y, Z) = ((int)x, (int)y, (int)z);
+        return true;
+    }
+
+    private static int SizeOf(int bits, int count) => (bits * count * Channels + 7) / 8;
+
+    private long ReadDelta()
+    {
+        long value = 0;
+        for (int i = 0; i < _bits; i++, _bitPosition++)
+            value |= (long)((_content[_bitPosition / 8] >> (_bitPosition % 8)) & 1) << i;
+        int unused = 64 - _bits;
+        return value << unused >> unused;
+    }
+
+    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+
+namespace PostureLink.Clips;
+
+/// <summary>Reads the layout part of a profile.</summary>
+internal static class LayoutReader
+{
+    private const int LongestValue = 512;
+
+    private static readonly Dictionary<string, FieldRole> Roles = new()
+    {
+        ["version"] = FieldRole.Version,
+        ["type"] = FieldRole.Type,
+        ["sequence"] = FieldRole.Sequence,
+        ["time"] = FieldRole.Time,
+        ["wear-known"] = FieldRole.WearKnown,
+        ["worn"] = FieldRole.Worn,
+        ["charging"] = FieldRole.Charging,
+        ["lost-before"] = FieldRole.LostBefore,
+    };
+
+    /// <summary>Reads a layout.</summary>
+    /// <param name="node">The layout object.</param>
+    /// <exception cref="ClipProfileException">The layout is wrong.</exception>
+    public static FrameLayout Read(ProfileNode node)
+    {
+        node.As(ProfileShape.Layout);
+        ProfileNode samples = node["samples"].As(ProfileShape.Samples);
+        int headerSize = (int)samples["offset"].Integer(0, LongestValue);
+        var fields = new List<FrameField>();
+        foreach (ProfileNode item in node["fields"].Items())
+        {
+            FrameField field = ReadField(item.As(ProfileShape.Field), headerSize);
+            if (fields.Any(other => other.Name == field.Name || (field.Role != FieldRole.None && other.Role == field.Role)))
+                throw item.Fault("its name or its role is already used above", "Give each field its own.");
+            fields.Add(field);
+        }
+        return new FrameLayout(fields, ReadSamples(samples, headerSize, fields));
+    }
+
+    private static FrameField ReadField(ProfileNode node, int headerSize)
+    {
+        node["meaning"].Text();
+        NumberType type = ReadType(node["type"]);
+        if (type.IsFloat)
+            throw node["type"].Fault("a header field is a whole number", "Use a type that begins with u or i.");
+        int offset = (int)node["offset"].Integer(0, LongestValue);
+        if (offset + type.Size > headerSize)
+            throw node["offset"].Fault("the field does not end before the samples begin", "Correct its offset or that of the samples.");
+
+        long? mask = node.Find("mask")?.Integer(1, uint.MaxValue);
+        long? expect = node.Find("expect")?.Integer(long.MinValue, long.MaxValue);
+        var field = new FrameField(
+            node["name"].Identifier(),
+            offset,
+            type,
+            (ulong?)mask,
+            node.Find("role") is { } role ? Roles[role.OneOf(Roles.Keys)] : FieldRole.None,
+            expect ?? node.Find("minimum")?.Integer(long.MinValue, long.MaxValue),
+            expect ?? node.Find("maximum")?.Integer(long.MinValue, long.MaxValue));
+        if (expect is not null && (node.Find("minimum") ?? node.Find("maximum")) is { } limit)
+            throw limit.Fault("'expect' already fixes the value", "Give either 'expect' or limits.");
+        if (field.Role == FieldRole.Sequence && field.Bits > 32)
+            throw node["type"].Fault("a sequence number has at most 32 bits", "Use a smaller type or a mask.");
+        return field;
+    }
+
+    private static SampleBlock ReadSamples(ProfileNode node, int headerSize, List<FrameField> fields)
+    {
+        NumberType type = ReadType(node["type"]);
+        int stride = (int)node["stride"].Integer(1, LongestValue);
+        int x = ReadAxisOffset(node["x"], stride, type);
+        int y = ReadAxisOffset(node["y"], stride, type);
+        int z = ReadAxisOffset(node["z"], stride, type);
+        SampleCount count = ReadCount(node["count"].AsOneOf(ProfileShape.FixedCount, ProfileShape.FieldCount, ProfileShape.ToEndCount), fields);
+        SampleScale scale = ReadScale(
+            node["scale"].AsOneOf(ProfileShape.FixedScale, ProfileShape.FieldScale, ProfileShape.SettingScale), fields);
+        return new SampleBlock(headerSize, stride, type, x, y, z, count, scale);
+    }
+
+    private static int ReadAxisOffset(ProfileNode node, int stride, NumberType type)
+    {
+        int offset = (int)node.Integer(0, LongestValue);
+        return offset + type.Size <= stride ? offset : throw node.Fault("the value does not end within the stride", "Correct the offset or the stride.");
+    }
+
+    private static SampleCount ReadCount(ProfileNode node, List<FrameField> fields)
+    {
+        if (node.Is(ProfileShape.FixedCount))
+            return new SampleCount(null, false, (int)node["fixed"].Integer(1, LongestValue));
+        if (node.Is(ProfileShape.ToEndCount))
+            return new SampleCount(null, true, (int)node["toEnd"].Integer(1, LongestValue));
+        FrameField field = Refer(node["field"], fields);
+        return field is { Minimum: >= 1, Maximum: <= LongestValue }
+            ? new SampleCount(field, false, (int)field.Maximum)
+            : throw node["field"].Fault(
+                "the field that counts the samples has no usable limits",
+                string.Create(CultureInfo.InvariantCulture, $"Give it a minimum of 1 or more and a maximum up to {LongestValue}."));
+    }
+
+    private static SampleScale ReadScale(ProfileNode node, List<FrameField> fields)
+    {
+        if (node.Is(ProfileShape.FixedScale))
+            return new SampleScale(null, [ReadCountsPerG(node["countsPerG"])], null);
+        if (node.Is(ProfileShape.SettingScale))
+            return new SampleScale(null, [ReadCountsPerG(node["fullScaleCounts"])], node["setting"].Identifier());
+        FrameField field = Refer(node["field"], fields);
+        double[] table = node["countsPerG"].Items(1).Select(ReadCountsPerG).ToArray();
+        return field.Minimum == 0 && field.Maximum == table.Length - 1
+            ? new SampleScale(field, table, null)
+            : throw node["field"].Fault(
+                "the limits of the field that picks the scale do not fit the table",
+                string.Create(CultureInfo.InvariantCulture, $"Give it a minimum of 0 and a maximum of {table.Length - 1}."));
+    }
+
+    private static double ReadCountsPerG(ProfileNode node) => node.Number(0.001, 1e9);
+
+    private static FrameField Refer(ProfileNode node, List<FrameField> fields)
+    {
+        string name = node.Identifier();
+        return fields.Find(field => field.Name == name)
+            ?? throw node.Fault($"there is no field '{name}'", $"Name one of: {string.Join(", ", fields.Select(field => field.Name))}.");
+    }
+
+    private static NumberType ReadType(ProfileNode node) => NumberType.All[node.OneOf(NumberType.All.Keys.ToArray())];
+}

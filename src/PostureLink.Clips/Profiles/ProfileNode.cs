@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using PostureLink.Core;
+
+namespace PostureLink.Clips;
+
+/// <summary>A place in a profile file: reads values strictly, and knows where it is when one is wrong.</summary>
+internal sealed partial class ProfileNode
+{
+    private readonly string _file;
+    private readonly string _path;
+    private readonly JsonElement _element;
+    private ProfileShape? _shape;
+
+    /// <summary>Creates a node.</summary>
+    /// <param name="file">The file, for errors.</param>
+    /// <param name="path">The JSON path, for errors.</param>
+    /// <param name="element">The value there.</param>
+    public ProfileNode(string file, string path, JsonElement element)
+    {
+        _file = file;
+        _path = path;
+        _element = element;
+    }
+
+    /// <summary>A property of an object whose shape was chosen; it must be there.</summary>
+    public ProfileNode this[string name] => Find(name)!;
+
+    /// <summary>A property that may be missing.</summary>
+    public ProfileNode? Find(string name)
+    {
+        if (_shape?.Knows(name) != true)
+            throw new InvalidOperationException($"'{name}' is not a property of the shape '{_shape?.Name}'.");
+        return _element.TryGetProperty(name, out JsonElement value) ? new ProfileNode(_file, $"{_path}.{name}", value) : null;
+    }
+
+    /// <summary>Checks that this is an object of a shape: everything required there, nothing unknown.</summary>
+    public ProfileNode As(ProfileShape shape)
+    {
+        Expect(JsonValueKind.Object, "an object");
+        foreach (JsonProperty property in _element.EnumerateObject())
+        {
+            if (!shape.Knows(property.Name))
+                throw Fault($"'{property.Name}' is not known here", $"Known here: {string.Join(", ", shape.Required.Concat(shape.Optional))}.");
+        }
+        foreach (string name in shape.Required)
+        {
+            if (!_element.TryGetProperty(name, out _))
+                throw Fault($"'{name}' is missing", "Add it; the schema beside the built-in profiles says what it means.");
+        }
+        _shape = shape;
+        return this;
+    }
+
+    /// <summary>Checks that this is an object of one of several shapes, told apart by their required properties.</summary>
+    public ProfileNode AsOneOf(params ReadOnlySpan<ProfileShape> shapes)
+    {
+        Expect(JsonValueKind.Object, "an object");
+        foreach (ProfileShape shape in shapes)
+        {
+            if (_element.EnumerateObject().Count() == shape.Required.Count && shape.Required.All(name => _element.TryGetProperty(name, out _)))
+                return As(shape);
+        }
+        string forms = string.Join(" or ", shapes.ToArray().Select(shape => $"{{{string.Join(", ", shape.Required)}}}"));
+        throw Fault("it has none of the forms that it can have", $"Write one of {forms}.");
+    }
+
+    /// <summary>Whether the chosen shape is this one.</summary>
+    public bool Is(ProfileShape shape) => _shape == shape;
+
+    /// <summary>The items of an array.</summary>
+    /// <param name="minimumCount">How many there must be at least.</param>
+    public ProfileNode[] Items(int minimumCount = 0)
+    {
+        Expect(JsonValueKind.Array, "an array");
+        if (_element.GetArrayLength() < minimumCount)
+            throw Fault("it is empty", string.Create(CultureInfo.InvariantCulture, $"Give at least {minimumCount}."));
+        return _element.EnumerateArray()
+            .Select((item, i) => new ProfileNode(_file, string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]"), item))
+            .ToArray();
+    }
+
+    /// <summary>Text that is not empty.</summary>
+    public string Text()
+    {
+        Expect(JsonValueKind.String, "text");
+        string text = _element.GetString()!;
+        return text.Length > 0 ? text : throw Fault("it is empty", "Write a sentence for people.");
+    }
+
+    /// <summary>A name: lower-case letters, digits and dashes.</summary>
+    public string Identifier() => Matching(IdentifierPattern(), "a name of lower-case letters, digits and dashes, at most 40");
+
+    /// <summary>A 128-bit UUID in lower case.</summary>
+    public Guid Uuid() => Guid.Parse(Matching(UuidPattern(), "a 128-bit UUID in lower case, such as 0000180f-0000-1000-8000-00805f9b34fb"));
+
+    /// <summary>Bytes: pairs of lower-case hexadecimal digits with a space between.</summary>
+    public byte[] Bytes() =>
+        Convert.FromHexString(Matching(BytesPattern(), "1 to 512 bytes as pairs of lower-case hexadecimal digits, such as '02 0a ff'").Replace(" ", "", StringComparison.Ordinal));
+
+    /// <summary>An axis name.</summary>
+    public Direction Axis() => Direction.TryParseAxis(OneOf(["x", "-x", "y", "-y", "z", "-z"]), out Direction axis) ? axis : default;
+
+    /// <summary>One of a few words.</summary>
+    public string OneOf(IReadOnlyCollection<string> words)
+    {
+        string text = Text();
+        return words.Contains(text) ? text : throw Fault($"'{text}' is not known here", $"Write one of: {string.Join(", ", words)}.");
+    }
+
+    /// <summary>True or false.</summary>
+    public bool Flag() => _element.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => throw Fault("it is not true or false", "Write true or false without quotes."),
+    };
+
+    /// <summary>A number within a range.</summary>
+    public double Number(double minimum, double maximum)
+    {
+        Expect(JsonValueKind.Number, "a number");
+        double value = _element.GetDouble();
+        return value >= minimum && value <= maximum
+            ? value
+            : throw Fault($"{_element.GetRawText()} is out of range", string.Create(CultureInfo.InvariantCulture, $"Write a number from {minimum} to {maximum}."));
+    }
+
+    /// <summary>A whole number within a range.</summary>
+    public long Integer(long minimum, long maximum)
+    {
+        Expect(JsonValueKind.Number, "a whole number");
+        return _element.TryGetInt64(out long value) && value >= minimum && value <= maximum
+            ? value
+            : throw Fault($"{_element.GetRawText()} is not usable", string.Create(CultureInfo.InvariantCulture, $"Write a whole number from {minimum} to {maximum}."));
+    }
+
+    /// <summary>What to throw when the value here is wrong.</summary>
+    /// <param name="problem">A clause without a full stop.</param>
+    /// <param name="remedy">A sentence.</param>
+    public ClipProfileException Fault(string problem, string remedy) => new(_file, _path, problem, remedy);
+
+    private string Matching(Regex pattern, string form)
+    {
+        string text = Text();
+        return pattern.IsMatch(text) ? text : throw Fault($"'{text}' has the wrong form", $"Write {form}.");
+    }
+
+    private void Expect(JsonValueKind kind, string what)
+    {
+        if (_element.ValueKind != kind)
+            throw Fault($"it is not {what}", $"Write {what}.");
+    }
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,39}\z")]
+    private static partial Regex IdentifierPattern();
+
+    [GeneratedRegex(@"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\z")]
+    private static partial Regex UuidPattern();
+
+    [GeneratedRegex(@"^[0-9a-f]{2}( [0-9a-f]{2}){0,511}\z")]
+    private static partial Regex BytesPattern();
+}
