@@ -1,0 +1,37 @@
+using PostureLink.Core;
+
+namespace PostureLink.Clips;
+
+/// <summary>The one form of a recording: CSV in UTF-8 with the header <c>time_s,x_g,y_g,z_g[,label]</c>, plain or gzip-compressed.</summary>
+/// <remarks>
+/// <para>Seconds from the start of the recording; acceleration in g with gravity, in the sensor's own axes. Times may be
+/// uneven and may have gaps. Numbers have a point and may have an exponent. Spaces around a field do not count.</para>
+/// <para>What the program records itself has this form too, compressed (<c>.csv.gz</c>): times to the microsecond, g to five
+/// digits, which is finer than any clip measures.</para>
+/// </remarks>
+public static class RecordingFormat
+{
+    /// <summary>The header without labels.</summary>
+    public const string Header = "time_s,x_g,y_g,z_g";
+
+    /// <summary>The header with a label for each row.</summary>
+    public const string HeaderWithLabel = Header + ",label";
+
+    /// <summary>The ending of a compressed recording.</summary>
+    public const string CompressedExtension = ".gz";
+
+    // No clip measures this much; a file in milligravities or m/s^2 soon does.
+    internal const double LargestG = 500;
+
+    // 300 years: beyond it a time is a mistake, and microseconds in 64 bits are still far away.
+    internal const double LargestSeconds = 1e10;
+
+    internal static readonly string[] Columns = ["time_s", "x_g", "y_g", "z_g", "label"];
+
+    internal static bool IsCompressed(string path) =>
+        path.EndsWith(CompressedExtension, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The event time of a row.</summary>
+    internal static EventTime TimeOf(EventTime origin, double seconds) =>
+        new(origin.Microseconds + (long)Math.Round(seconds * 1e6));
+}
