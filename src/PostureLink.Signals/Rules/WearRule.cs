@@ -1,0 +1,103 @@
+using PostureLink.Core;
+
+namespace PostureLink.Signals;
+
+/// <summary>Tells that nobody wears the clip: stiller, for longer, than a breathing body can be.</summary>
+/// <remarks>
+/// <para>A second is dead still when two axes or more vary by less than 8 mg (DETACH, Vert et al. 2022, BMC Med Res Methodol
+/// 22:147) and up is within 1 degree both of the second before and of where the stillness began. Dead stillness means taken
+/// off after 15 minutes; after 10 when the clip lies flat and was handled just before (Acti4: within 5 degrees, a summed
+/// deviation above 500 mg in the 15 s before); after 90 when the wearer lies and the clip is not flat.</para>
+/// <para>Time without gravity proves nothing: while worn, the count begins anew after it; while off, the verdict stands
+/// until a second says otherwise.</para>
+/// </remarks>
+public sealed class WearRule
+{
+    private const double StillSdMg = 8;
+    private const double StillDeg = 1;
+    private const double FlatDeg = 5;
+    private const double HandledSdMg = 500;
+    private const int HandledSeconds = 15;
+
+    private readonly Direction _forwardAxis;
+    private readonly TimeSpan _still;
+    private readonly TimeSpan _stillWhenPutDown;
+    private readonly TimeSpan _stillWhenLying;
+    private Stretch? _stretch;
+    private int _secondsSinceHandled = int.MaxValue;
+
+    /// <summary>Creates the rule; the clip begins as worn.</summary>
+    /// <param name="forwardAxis">The sensor's axis that points away from, or into, the body: vertical when the clip lies flat.</param>
+    /// <param name="still">Dead stillness that means taken off; 15 minutes when null; 10 to 120 minutes.</param>
+    /// <param name="stillWhenPutDown">The same when flat and handled just before; 10 minutes when null; 5 to 120 minutes.</param>
+    /// <param name="stillWhenLying">The same when the wearer lies and the clip is not flat; 90 minutes when null; 10 to 240 minutes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A time is out of its range.</exception>
+    public WearRule(
+        Direction forwardAxis, TimeSpan? still = null, TimeSpan? stillWhenPutDown = null, TimeSpan? stillWhenLying = null)
+    {
+        _forwardAxis = forwardAxis;
+        _still = still ?? TimeSpan.FromMinutes(15);
+        _stillWhenPutDown = stillWhenPutDown ?? TimeSpan.FromMinutes(10);
+        _stillWhenLying = stillWhenLying ?? TimeSpan.FromMinutes(90);
+        RuleRange.Check(_still.TotalMinutes, 10, 120, nameof(still));
+        RuleRange.Check(_stillWhenPutDown.TotalMinutes, 5, 120, nameof(stillWhenPutDown));
+        RuleRange.Check(_stillWhenLying.TotalMinutes, 10, 240, nameof(stillWhenLying));
+    }
+
+    /// <summary>Since when nobody has worn the clip, or null while it is worn.</summary>
+    public EventTime? OffSince { get; private set; }
+
+    /// <summary>Takes the next second.</summary>
+    /// <param name="second">The second.</param>
+    /// <param name="isLying">Whether the wearer, if there is one, lies.</param>
+    /// <returns><see cref="OffSince"/> as it now stands. It lies in the past when it first appears.</returns>
+    public EventTime? Update(in SecondFeatures second, bool isLying)
+    {
+        if (!second.HasGravity)
+        {
+            if (OffSince is null)
+                _stretch = null;
+            return OffSince;
+        }
+
+        bool quiet = IsQuiet(second);
+        if (quiet && _stretch is { } stretch && stretch.Holds(second.Up))
+        {
+            // Once off, only a sudden change counts: over hours a sensor drifts with the temperature.
+            _stretch = stretch with { Previous = second.Up, First = OffSince is null ? stretch.First : second.Up };
+            TimeSpan stillFor = second.Start + OneSecond - stretch.Start;
+            if (OffSince is null && stillFor >= Needed(stretch, second.Up, isLying))
+                OffSince = stretch.Start;
+        }
+        else
+        {
+            OffSince = null;
+            _stretch = quiet ? new Stretch(second.Start, second.Up, second.Up, _secondsSinceHandled < HandledSeconds) : null;
+        }
+
+        bool handled = second.SdXMg + second.SdYMg + second.SdZMg > HandledSdMg;
+        _secondsSinceHandled = handled ? 0 : Math.Min(_secondsSinceHandled, HandledSeconds) + 1;
+        return OffSince;
+    }
+
+    private static TimeSpan OneSecond => PostureSecond.Length;
+
+    private TimeSpan Needed(Stretch stretch, Direction up, bool isLying)
+    {
+        bool flat = Tilt.IsAlong(up, _forwardAxis, FlatDeg);
+        if (flat && stretch.Handled)
+            return _stillWhenPutDown;
+        return isLying && !flat ? _stillWhenLying : _still;
+    }
+
+    private static bool IsQuiet(in SecondFeatures second)
+    {
+        int stillAxes = (second.SdXMg < StillSdMg ? 1 : 0) + (second.SdYMg < StillSdMg ? 1 : 0) + (second.SdZMg < StillSdMg ? 1 : 0);
+        return stillAxes >= 2;
+    }
+
+    private readonly record struct Stretch(EventTime Start, Direction First, Direction Previous, bool Handled)
+    {
+        public bool Holds(Direction up) => Tilt.DegreesBetween(up, First) <= StillDeg && Tilt.DegreesBetween(up, Previous) <= StillDeg;
+    }
+}

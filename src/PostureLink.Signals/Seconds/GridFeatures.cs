@@ -1,0 +1,97 @@
+using PostureLink.Core;
+
+namespace PostureLink.Signals;
+
+/// <summary>Computes the features of evenly spaced seconds.</summary>
+internal sealed class GridFeatures : IGridSink
+{
+    /// <summary>
+    /// Mean magnitude that can be gravity plus a wearer's movement, g. At rest it is 1 g; running averages stay within half
+    /// a g of that, and a reading outside means a wrong scale, a dead axis or free fall. Derived, not published.
+    /// </summary>
+    private const double LowestNormG = 0.5, HighestNormG = 1.5;
+
+    /// <summary>Below this swing there are no steps to look for, g (slow indoor walking begins at about 0.2 g).</summary>
+    private const double LeastStepSwingG = 0.15;
+
+    private const int StepWindowSeconds = 4;
+    private const double MicrosecondsPerSecond = 1e6;
+    private const double MgPerG = 1000;
+
+    private readonly TriaxialCascade _gravityFilter;
+    private readonly RecentMagnitudes _recent;
+    private readonly StepSpectrum _steps;
+    private readonly int _stepPoints;
+    private ISecondSink? _sink;
+
+    public GridFeatures(int gridHz, double gravityCutoffHz)
+    {
+        _gravityFilter = new TriaxialCascade(ButterworthDesign.LowPass(2, gravityCutoffHz, gridHz));
+        _recent = new RecentMagnitudes(gridHz);
+        _stepPoints = StepWindowSeconds * gridHz;
+        _steps = new StepSpectrum(_stepPoints, gridHz);
+    }
+
+    /// <summary>Sends what follows to a sink.</summary>
+    public GridFeatures To(ISecondSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        _sink = sink;
+        return this;
+    }
+
+    public void OnGap(EventTime from, EventTime until) => _sink!.OnGap(from, until);
+
+    public void OnSecond(GridSecond second)
+    {
+        double observedRatio = second.ObservedMicroseconds / MicrosecondsPerSecond;
+        SecondFeatures features = second.Count == 0
+            ? new SecondFeatures(second.Start, observedRatio, false, default, 0, 0, 0, 0, 0, 0, 0)
+            : Compute(second, observedRatio);
+        _sink!.OnSecond(in features);
+    }
+
+    private SecondFeatures Compute(GridSecond second, double observedRatio)
+    {
+        if (second.BeginsRun)
+        {
+            _gravityFilter.Reset();
+            _recent.Clear();
+        }
+
+        Span<double> x = second.X.AsSpan(0, second.Count);
+        Span<double> y = second.Y.AsSpan(0, second.Count);
+        Span<double> z = second.Z.AsSpan(0, second.Count);
+
+        Span<double> magnitudes = _recent.Append(second.Count);
+        for (int i = 0; i < magnitudes.Length; i++)
+            magnitudes[i] = Math.Sqrt(x[i] * x[i] + y[i] * y[i] + z[i] * z[i]);
+        double norm = Spread.Mean(magnitudes);
+        double peakToPeak = Spread.PeakToPeak(magnitudes);
+
+        double sdX = Spread.StandardDeviation(x), sdY = Spread.StandardDeviation(y), sdZ = Spread.StandardDeviation(z);
+        double mad = Spread.MeanAbsoluteDeviation(_recent.Values);
+        double stepHz = peakToPeak >= LeastStepSwingG && _recent.Values.Length >= _stepPoints ? _steps.Dominant(_recent.Values) : 0;
+
+        // Last, because it filters in place.
+        bool hasGravity = TryFindUp(x, y, z, out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
+        return new SecondFeatures(
+            second.Start, observedRatio, hasGravity, hasGravity ? up : default, norm, sdX * MgPerG, sdY * MgPerG, sdZ * MgPerG,
+            mad * MgPerG, peakToPeak, stepHz);
+    }
+
+    private bool TryFindUp(Span<double> x, Span<double> y, Span<double> z, out Direction up)
+    {
+        _gravityFilter.Process(x, y, z);
+        double sumX = 0, sumY = 0, sumZ = 0;
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (!Direction.TryFrom(x[i], y[i], z[i], out Direction direction))
+                continue;
+            sumX += direction.X;
+            sumY += direction.Y;
+            sumZ += direction.Z;
+        }
+        return Direction.TryFrom(sumX, sumY, sumZ, out up);
+    }
+}

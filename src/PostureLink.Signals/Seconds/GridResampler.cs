@@ -1,0 +1,198 @@
+using PostureLink.Core;
+
+namespace PostureLink.Signals;
+
+/// <summary>Puts samples with any spacing onto an even grid, second by second, by straight lines between neighbors.</summary>
+/// <remarks>
+/// <para>The grid is anchored at the first sample. It reads the line at single moments and does not average over the grid
+/// interval: noise and movement then have the same standard deviation whether a clip sends 25, 50 or 100 samples a second,
+/// and the thresholds of the rules, which were measured on single samples, stay valid. The price is that vibration above
+/// half the grid rate folds down; an accelerometer's own low-pass leaves little of it.</para>
+/// <para>Nothing depends on how samples are cut into blocks.</para>
+/// </remarks>
+internal sealed class GridResampler
+{
+    /// <summary>No wearable accelerometer reads beyond this (the widest parts sold measure 200 g).</summary>
+    private const double LargestG = 256;
+
+    private const long SecondMicroseconds = 1_000_000;
+    private const ulong LongestJump = 366UL * 86_400 * SecondMicroseconds;
+    private static readonly EventTime EarliestTime = EventTime.From(DateTimeOffset.MinValue);
+    private static readonly EventTime LatestTime = EventTime.From(DateTimeOffset.MaxValue);
+
+    private readonly int _pointsPerSecond;
+    private readonly ulong _longestBridge;
+    private readonly long[] _offsets;
+    private readonly GridSecond _second;
+
+    private bool _started;
+    private bool _inRun;
+    private long _runStart;
+    private long _knownEmptyUntil;
+    private Sample _last;
+    private int _nextPoint;
+    private DroppedSamples _dropped;
+
+    public GridResampler(int gridHz, TimeSpan longestBridge)
+    {
+        _pointsPerSecond = gridHz;
+        _longestBridge = (ulong)(longestBridge.Ticks / TimeSpan.TicksPerMicrosecond);
+        _second = new GridSecond(gridHz);
+        _offsets = Enumerable.Range(0, gridHz + 1).Select(point => point * SecondMicroseconds / gridHz).ToArray();
+    }
+
+    /// <summary>Samples left out since construction.</summary>
+    public DroppedSamples Dropped => _dropped;
+
+    private long SecondEnd => _second.Start.Microseconds + SecondMicroseconds;
+
+    public void Process(AccelerationBlock block, IGridSink sink)
+    {
+        ReadOnlySpan<double> x = block.X, y = block.Y, z = block.Z;
+        for (int i = 0; i < x.Length; i++)
+            Accept(new Sample(block.TimeOf(i).Microseconds, x[i], y[i], z[i]), sink);
+    }
+
+    /// <summary>Says that nothing more will come up to a moment; once that is longer than a bridge, its seconds are given.</summary>
+    public void AdvanceTo(EventTime now, IGridSink sink)
+    {
+        if (!_started || now.Microseconds <= _last.Time || Since(_last.Time, now.Microseconds) <= _longestBridge)
+            return;
+        if (IsBadTime(now.Microseconds))
+        {
+            _dropped = _dropped with { BadTime = _dropped.BadTime + 1 };
+            return;
+        }
+        _inRun = false;
+        _knownEmptyUntil = Math.Max(_knownEmptyUntil, now.Microseconds);
+        while (SecondEnd <= now.Microseconds)
+            CloseSecond(_last.Time, sink);
+    }
+
+    /// <summary>Ends the record: gives the last second if at least half of it was observed. A new record may follow.</summary>
+    public void Complete(IGridSink sink)
+    {
+        if (_started && !_inRun)
+            sink.OnGap(new EventTime(_last.Time), new EventTime(_knownEmptyUntil));
+        else if (_started && 2 * ObservedUntil(_last.Time) >= SecondMicroseconds)
+            CloseSecond(_last.Time, sink);
+        _started = false;
+        _second.Count = 0;
+    }
+
+    private void Accept(in Sample sample, IGridSink sink)
+    {
+        if (!sample.IsUsable)
+            _dropped = _dropped with { Unusable = _dropped.Unusable + 1 };
+        else if (!_started)
+            Start(sample, sink);
+        else if (sample.Time == _last.Time)
+            _dropped = _dropped with { Duplicate = _dropped.Duplicate + 1 };
+        else if (sample.Time < _last.Time)
+            _dropped = _dropped with { Backward = _dropped.Backward + 1 };
+        else if (_inRun && Since(_last.Time, sample.Time) <= _longestBridge)
+            Bridge(sample, sink);
+        else if (sample.Time < _second.Start.Microseconds)
+            _dropped = _dropped with { Late = _dropped.Late + 1 };
+        else if (IsBadTime(sample.Time))
+            _dropped = _dropped with { BadTime = _dropped.BadTime + 1 };
+        else
+            EndGap(sample, sink);
+    }
+
+    private void Start(in Sample sample, IGridSink sink)
+    {
+        if (sample.Time < EarliestTime.Microseconds || sample.Time > LatestTime.Microseconds)
+        {
+            _dropped = _dropped with { BadTime = _dropped.BadTime + 1 };
+            return;
+        }
+        _started = true;
+        _second.Start = new EventTime(sample.Time);
+        BeginRun(sample, sink);
+    }
+
+    private void EndGap(in Sample sample, IGridSink sink)
+    {
+        var from = new EventTime(_last.Time);
+        while (SecondEnd <= sample.Time)
+            CloseSecond(_last.Time, sink);
+        sink.OnGap(from, new EventTime(sample.Time));
+        BeginRun(sample, sink);
+    }
+
+    private void BeginRun(in Sample sample, IGridSink sink)
+    {
+        _inRun = true;
+        _runStart = sample.Time;
+        _second.BeginsRun = true;
+        _nextPoint = 0;
+        while (NextPointTime < sample.Time)
+            _nextPoint++;
+        _last = sample;
+        Bridge(sample, sink);
+    }
+
+    private long NextPointTime => _second.Start.Microseconds + _offsets[_nextPoint];
+
+    /// <summary>Fills the points of the grid after the last sample, up to and including this one's time.</summary>
+    private void Bridge(in Sample sample, IGridSink sink)
+    {
+        long time = NextPointTime;
+        while (time <= sample.Time)
+        {
+            if (_nextPoint == _pointsPerSecond)
+            {
+                CloseSecond(SecondEnd, sink);
+            }
+            else
+            {
+                AddPoint(time, sample);
+                _nextPoint++;
+            }
+            time = NextPointTime;
+        }
+        _last = sample;
+    }
+
+    private void AddPoint(long time, in Sample sample)
+    {
+        int point = _second.Count++;
+        if (time == sample.Time)
+        {
+            _second.X[point] = sample.X;
+            _second.Y[point] = sample.Y;
+            _second.Z[point] = sample.Z;
+            return;
+        }
+        double weight = (time - _last.Time) / (double)(sample.Time - _last.Time);
+        _second.X[point] = Math.FusedMultiplyAdd(weight, sample.X - _last.X, _last.X);
+        _second.Y[point] = Math.FusedMultiplyAdd(weight, sample.Y - _last.Y, _last.Y);
+        _second.Z[point] = Math.FusedMultiplyAdd(weight, sample.Z - _last.Z, _last.Z);
+    }
+
+    private void CloseSecond(long observedUntil, IGridSink sink)
+    {
+        _second.ObservedMicroseconds = ObservedUntil(observedUntil);
+        sink.OnSecond(_second);
+        _second.Start = new EventTime(SecondEnd);
+        // A run whose first point falls into the next second begins there.
+        _second.BeginsRun &= _second.Count == 0;
+        _second.Count = 0;
+        _nextPoint = 0;
+    }
+
+    private long ObservedUntil(long until) =>
+        Math.Max(0, Math.Min(until, SecondEnd) - Math.Max(_runStart, _second.Start.Microseconds));
+
+    private bool IsBadTime(long time) => Since(_last.Time, time) > LongestJump || time > LatestTime.Microseconds;
+
+    /// <summary>From an earlier to a later time; no pair of times overflows.</summary>
+    private static ulong Since(long earlier, long later) => unchecked((ulong)later - (ulong)earlier);
+
+    private readonly record struct Sample(long Time, double X, double Y, double Z)
+    {
+        /// <summary>Written so that a component that is not a number fails.</summary>
+        public bool IsUsable => Math.Abs(X) <= LargestG && Math.Abs(Y) <= LargestG && Math.Abs(Z) <= LargestG;
+    }
+}
