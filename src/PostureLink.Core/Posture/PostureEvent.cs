@@ -47,11 +47,6 @@ public sealed record CalibrationDone(EventTime At, Calibration Calibration) : Po
 /// <param name="Explanation">One sentence for the wearer: what was seen, and what to do.</param>
 public sealed record CalibrationRefused(EventTime At, CalibrationRefusal Refusal, string Explanation) : PostureEvent(At);
 
-/// <summary>The clip sits differently from when it was calibrated: the wearer should be asked to calibrate again.</summary>
-/// <param name="At">When.</param>
-/// <param name="Explanation">One sentence for the wearer.</param>
-public sealed record CalibrationWanted(EventTime At, string Explanation) : PostureEvent(At);
-
 /// <summary>No samples for longer than the gap limit.</summary>
 /// <param name="At">End of the gap, when samples came back or the record ended.</param>
 /// <param name="From">Time of the last sample before it.</param>

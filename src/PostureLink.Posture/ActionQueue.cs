@@ -1,0 +1,26 @@
+using PostureLink.Core;
+
+namespace PostureLink.Posture;
+
+/// <summary>The wearer's actions, kept until the second that they fall into.</summary>
+internal sealed class ActionQueue
+{
+    private readonly List<WearerAction> _waiting = [];
+
+    public void Add(WearerAction action)
+    {
+        int place = _waiting.FindIndex(other => other.At > action.At);
+        _waiting.Insert(place < 0 ? _waiting.Count : place, action);
+    }
+
+    /// <summary>Takes out every action before a moment, in order; empty, without allocating, when there is none.</summary>
+    public IReadOnlyList<WearerAction> TakeBefore(EventTime end)
+    {
+        if (_waiting.Count == 0 || _waiting[0].At >= end)
+            return [];
+        int count = _waiting.FindIndex(action => action.At >= end);
+        WearerAction[] due = [.. _waiting.Take(count < 0 ? _waiting.Count : count)];
+        _waiting.RemoveRange(0, due.Length);
+        return due;
+    }
+}

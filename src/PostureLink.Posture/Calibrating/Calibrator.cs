@@ -1,0 +1,59 @@
+using PostureLink.Core;
+using PostureLink.Signals;
+
+namespace PostureLink.Posture;
+
+/// <summary>Follows the wearer's calibrate actions: collects their spans and judges each at its end.</summary>
+internal sealed class Calibrator
+{
+    private readonly SensorMounting _mounting;
+    private readonly double _neutralGoodSeconds;
+    private readonly LumbarTrack? _lumbar;
+    private readonly List<CalibrationWindow> _open = [];
+
+    public Calibrator(SensorMounting mounting, PostureOptions options, Calibration? current, LumbarTrack? lumbar)
+    {
+        _lumbar = lumbar;
+        _mounting = mounting;
+        _neutralGoodSeconds = options.CalibrationGoodSeconds;
+        Current = current;
+    }
+
+    /// <summary>The calibration in force, or null.</summary>
+    public Calibration? Current { get; private set; }
+
+    public void Begin(CalibrateAction action) => _open.Add(new CalibrationWindow(action, _mounting, _neutralGoodSeconds));
+
+    /// <summary>Takes a second; whenever a span is over, adds the judgement to the events.</summary>
+    /// <returns>Whether the calibration in force changed.</returns>
+    public bool Take(in SecondFeatures second, List<PostureEvent> events)
+    {
+        if (_open.Count == 0)
+            return false;
+        EventTime end = second.Start + PostureSecond.Length;
+        bool changed = false;
+        foreach (CalibrationWindow window in _open)
+        {
+            window.Add(second);
+            if (window.End > end)
+                continue;
+            PostureEvent verdict = window.Judge(end, Current);
+            events.Add(verdict);
+            if (verdict is not CalibrationDone done)
+                continue;
+            Current = done.Calibration;
+            changed = true;
+            if (window.Action.Pose == CalibrationPose.Upright && _lumbar?.Calibrate(window.Action, end) is { } refused)
+                events.Add(refused);
+        }
+        _open.RemoveAll(window => window.End <= end);
+        return changed;
+    }
+
+    /// <summary>The record ends: spans that were cut short are judged by what there is.</summary>
+    public void EndOfRecord(EventTime at, List<PostureEvent> events)
+    {
+        events.AddRange(_open.Select(window => window.Judge(at, Current)));
+        _open.Clear();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Reactive.Linq;
+using PostureLink.Core;
+
+namespace PostureLink.Posture;
+
+/// <summary>From acceleration blocks to posture seconds and events.</summary>
+public static class PostureDetection
+{
+    /// <summary>Detects posture: one step a second, with the events of that second.</summary>
+    /// <param name="inputs">Blocks and the wearer's actions, in order; blocks are lent.</param>
+    /// <param name="mounting">How the sensor sits.</param>
+    /// <param name="options">What counts as what.</param>
+    /// <param name="calibration">The calibration in force at the start, or null for none.</param>
+    /// <param name="lumbar">Seconds of a second clip on the lumbar spine, or null without one.</param>
+    /// <returns>
+    /// Cold: state belongs to the subscription. Steps come on the thread of the input, inside its call, in event time order,
+    /// and depend on the samples alone, not on how they were cut into blocks. Completes with the input, after the last second;
+    /// an input error is passed on.
+    /// </returns>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public static IObservable<PostureStep> DetectPosture(
+        this IObservable<SessionInput> inputs, SensorMounting mounting, PostureOptions options, Calibration? calibration = null,
+        LumbarTrack? lumbar = null)
+    {
+        options.Validate();
+        return Observable.Create<PostureStep>(steps =>
+        {
+            var detector = new PostureDetector(mounting, options, calibration, lumbar, steps);
+            return inputs.Subscribe(
+                detector.Take,
+                steps.OnError,
+                () =>
+                {
+                    detector.Complete();
+                    steps.OnCompleted();
+                });
+        });
+    }
+}

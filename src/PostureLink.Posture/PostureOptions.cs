@@ -1,0 +1,118 @@
+using PostureLink.Core;
+
+namespace PostureLink.Posture;
+
+/// <summary>What counts as still, slouched, lying, worn and a break.</summary>
+/// <remarks>Defaults and ranges are argued in the product's posture-science notes; <see cref="Specs"/> lists every one.</remarks>
+public sealed record PostureOptions
+{
+    /// <summary>Cut-off of the gravity filter, Hz.</summary>
+    public double GravityCutoffHz { get; init; } = 0.5;
+
+    /// <summary>Mark of a slouch when there is no slouch sample, degrees of flexion.</summary>
+    public double SlouchThresholdDeg { get; init; } = 12;
+
+    /// <summary>Mark of a slouch as a share of the wearer's own slouch sample.</summary>
+    public double SlouchShare { get; init; } = 0.6;
+
+    /// <summary>Lowest mark that a slouch sample can give, degrees.</summary>
+    public double LowestThresholdDeg { get; init; } = 8;
+
+    /// <summary>Highest mark that a slouch sample can give, degrees.</summary>
+    public double HighestThresholdDeg { get; init; } = 20;
+
+    /// <summary>How far below the mark the trunk must come to be clear of it, degrees; never below half the mark.</summary>
+    public double ClearHysteresisDeg { get; init; } = 4;
+
+    /// <summary>How long it must stay clear, seconds.</summary>
+    public double ClearSeconds { get; init; } = 5;
+
+    /// <summary>Slouched still time before an alert is due, seconds.</summary>
+    public double DwellSeconds { get; init; } = 60;
+
+    /// <summary>Movement below which the wearer is still, mg.</summary>
+    public double StillBelowMg { get; init; } = 16.7;
+
+    /// <summary>Movement from which the wearer is moving, mg.</summary>
+    public double MovingFromMg { get; init; } = 22.5;
+
+    /// <summary>After moving, time in which no dwell is counted, seconds.</summary>
+    public double HoldAfterMovingSeconds { get; init; } = 10;
+
+    /// <summary>Peak-to-peak acceleration of each walking second, g.</summary>
+    public double WalkingPeakToPeakG { get; init; } = 0.2;
+
+    /// <summary>Whole angle from neutral that means lying, degrees.</summary>
+    public double LyingConeDeg { get; init; } = 60;
+
+    /// <summary>Flexion from which a bend is not a slouch, degrees.</summary>
+    public double BendDeg { get; init; } = 45;
+
+    /// <summary>Backward or sideways tilt that means leaning, degrees.</summary>
+    public double LeanDeg { get; init; } = 15;
+
+    /// <summary>How long a slouch may be interrupted (a bend, a movement, a gap) and still go on, seconds.</summary>
+    public double InterruptionSeconds { get; init; } = 30;
+
+    /// <summary>Perfect stillness that means not worn, minutes.</summary>
+    public double NotWornMinutes { get; init; } = 15;
+
+    /// <summary>Silence that makes time unknown, seconds.</summary>
+    public double GapSeconds { get; init; } = 3;
+
+    /// <summary>Still time after which a break is due, minutes.</summary>
+    public double StillBoutMinutes { get; init; } = 30;
+
+    /// <summary>Moving time that counts as a break, seconds.</summary>
+    public double BreakMovingSeconds { get; init; } = 60;
+
+    /// <summary>Good seconds that a neutral calibration needs.</summary>
+    public double CalibrationGoodSeconds { get; init; } = 5;
+
+    /// <summary>Every option with its unit, range and meaning.</summary>
+    public static IReadOnlyList<OptionSpec<PostureOptions>> Specs { get; } =
+    [
+        new("gravity-cutoff", "Hz", 0.25, 1, "Cut-off of the gravity filter.", o => o.GravityCutoffHz, (o, v) => o with { GravityCutoffHz = v }),
+        new("slouch-threshold", "deg", 5, 25, "Mark of a slouch when there is no slouch sample.", o => o.SlouchThresholdDeg, (o, v) => o with { SlouchThresholdDeg = v }),
+        new("slouch-share", "", 0.3, 0.9, "Mark of a slouch as a share of the wearer's own slouch sample.", o => o.SlouchShare, (o, v) => o with { SlouchShare = v }),
+        new("lowest-threshold", "deg", 5, 25, "Lowest mark that a slouch sample can give.", o => o.LowestThresholdDeg, (o, v) => o with { LowestThresholdDeg = v }),
+        new("highest-threshold", "deg", 5, 25, "Highest mark that a slouch sample can give.", o => o.HighestThresholdDeg, (o, v) => o with { HighestThresholdDeg = v }),
+        new("clear-hysteresis", "deg", 2, 8, "How far below the mark the trunk must come to be clear of it.", o => o.ClearHysteresisDeg, (o, v) => o with { ClearHysteresisDeg = v }),
+        new("clear-time", "s", 2, 10, "How long it must stay clear.", o => o.ClearSeconds, (o, v) => o with { ClearSeconds = v }),
+        new("dwell", "s", 5, 600, "Slouched still time before an alert is due.", o => o.DwellSeconds, (o, v) => o with { DwellSeconds = v }),
+        new("still-below", "mg", 10, 30, "Movement below which the wearer is still.", o => o.StillBelowMg, (o, v) => o with { StillBelowMg = v }),
+        new("moving-from", "mg", 16.7, 40, "Movement from which the wearer is moving.", o => o.MovingFromMg, (o, v) => o with { MovingFromMg = v }),
+        new("hold-after-moving", "s", 5, 30, "After moving, time in which no dwell is counted.", o => o.HoldAfterMovingSeconds, (o, v) => o with { HoldAfterMovingSeconds = v }),
+        new("walking-peak-to-peak", "g", 0.15, 0.3, "Peak-to-peak acceleration of each walking second.", o => o.WalkingPeakToPeakG, (o, v) => o with { WalkingPeakToPeakG = v }),
+        new("lying-angle", "deg", 45, 70, "Whole angle from neutral that means lying.", o => o.LyingConeDeg, (o, v) => o with { LyingConeDeg = v }),
+        new("bend-angle", "deg", 30, 60, "Flexion from which a bend is not a slouch.", o => o.BendDeg, (o, v) => o with { BendDeg = v }),
+        new("lean-angle", "deg", 10, 20, "Backward or sideways tilt that means leaning.", o => o.LeanDeg, (o, v) => o with { LeanDeg = v }),
+        new("interruption", "s", 5, 120, "How long a slouch may be interrupted and still go on.", o => o.InterruptionSeconds, (o, v) => o with { InterruptionSeconds = v }),
+        new("not-worn-after", "min", 10, 120, "Perfect stillness that means not worn.", o => o.NotWornMinutes, (o, v) => o with { NotWornMinutes = v }),
+        new("gap", "s", 2, 60, "Silence that makes time unknown.", o => o.GapSeconds, (o, v) => o with { GapSeconds = v }),
+        new("break-due-after", "min", 20, 90, "Still time after which a break is due.", o => o.StillBoutMinutes, (o, v) => o with { StillBoutMinutes = v }),
+        new("break-movement", "s", 20, 300, "Moving time that counts as a break.", o => o.BreakMovingSeconds, (o, v) => o with { BreakMovingSeconds = v }),
+        new("calibration-seconds", "s", 3, 30, "Good seconds that a neutral calibration needs.", o => o.CalibrationGoodSeconds, (o, v) => o with { CalibrationGoodSeconds = v }),
+    ];
+
+    /// <summary>The mark of a slouch for a wearer, degrees: a share of their own slouch, or the default.</summary>
+    /// <param name="calibration">The wearer's calibration.</param>
+    public double ThresholdDeg(Calibration calibration) => calibration.SlouchRangeDeg is { } range
+        ? Math.Min(Math.Max(SlouchShare * range, LowestThresholdDeg), HighestThresholdDeg)
+        : SlouchThresholdDeg;
+
+    /// <summary>The angle below which the wearer is clear of a mark, degrees.</summary>
+    /// <param name="thresholdDeg">The mark.</param>
+    public double ClearBelowDeg(double thresholdDeg) => Math.Max(thresholdDeg - ClearHysteresisDeg, thresholdDeg / 2);
+
+    /// <summary>Checks every option, and that those that belong together agree.</summary>
+    /// <exception cref="ArgumentException">One or more do not fit; the message lists every one.</exception>
+    public void Validate()
+    {
+        OptionSpec.Validate(Specs, this);
+        if (StillBelowMg > MovingFromMg)
+            throw new ArgumentException("still-below must not be above moving-from.", nameof(StillBelowMg));
+        if (LowestThresholdDeg > HighestThresholdDeg)
+            throw new ArgumentException("lowest-threshold must not be above highest-threshold.", nameof(LowestThresholdDeg));
+    }
+}

@@ -1,0 +1,13 @@
+using PostureLink.Signals;
+
+namespace PostureLink.Posture;
+
+/// <summary>The signal chain with the wearer's options.</summary>
+internal static class SecondFeatureChain
+{
+    public static SecondExtractor Create(PostureOptions options) => new(new SecondExtractorOptions
+    {
+        GravityCutoffHz = options.GravityCutoffHz,
+        LongestBridge = TimeSpan.FromSeconds(options.GapSeconds),
+    });
+}

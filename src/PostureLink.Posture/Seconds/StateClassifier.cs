@@ -1,0 +1,73 @@
+using PostureLink.Core;
+using PostureLink.Signals;
+
+namespace PostureLink.Posture;
+
+/// <summary>What one second was, before slouching is judged: upright stillness stands for any stillness that is no lean, bend or lie.</summary>
+internal sealed class StateClassifier
+{
+    /// <summary>A lean or bend is left this far below the angle at which it was entered, degrees: posture chatters at a bare mark.</summary>
+    private const double LeaveDeg = 3;
+
+    private readonly PostureOptions _options;
+    private readonly MovementGate _movement;
+    private readonly WalkingRule _walking;
+    private readonly LyingRule _lying;
+    private readonly WearRule _wear;
+    private int _secondsSinceMoving = int.MaxValue;
+    private bool _leaningSideways;
+    private bool _leaningBack;
+    private bool _bent;
+
+    public StateClassifier(SensorMounting mounting, PostureOptions options)
+    {
+        _options = options;
+        _movement = new MovementGate(options.StillBelowMg, options.MovingFromMg);
+        _walking = new WalkingRule(options.WalkingPeakToPeakG);
+        _lying = new LyingRule(options.LyingConeDeg);
+        _wear = new WearRule(mounting.Forward, TimeSpan.FromMinutes(options.NotWornMinutes));
+    }
+
+    /// <summary>Whether the hold after the last movement is over.</summary>
+    public bool IsSettled => _secondsSinceMoving >= _options.HoldAfterMovingSeconds;
+
+    /// <summary>Since when the clip has been off, or null while it is worn as far as can be told.</summary>
+    public EventTime? OffSince { get; private set; }
+
+    public (PostureState State, UnknownReason Reason) Classify(in SecondFeatures second, bool isCalibrated, TrunkAngles angles)
+    {
+        OffSince = _wear.Update(second, _lying.IsLying);
+        if (second.ObservedRatio < 0.5)
+            return (PostureState.Unknown, UnknownReason.Gap);
+        if (!second.HasGravity)
+            return (PostureState.Unknown, UnknownReason.NoGravity);
+
+        bool moving = !_movement.Update(second);
+        bool walking = _walking.Update(second);
+        bool lying = isCalibrated && _lying.Update(angles);
+        _secondsSinceMoving = moving || walking ? 0 : Math.Min(_secondsSinceMoving, int.MaxValue - 1) + 1;
+
+        if (OffSince is not null)
+            return (PostureState.NotWorn, UnknownReason.None);
+        if (walking)
+            return (PostureState.Walking, UnknownReason.None);
+        if (moving)
+            return (PostureState.Moving, UnknownReason.None);
+        if (!isCalibrated)
+            return (PostureState.Unknown, UnknownReason.Uncalibrated);
+        return (lying ? PostureState.Lying : StillState(angles), UnknownReason.None);
+    }
+
+    private PostureState StillState(TrunkAngles angles)
+    {
+        _leaningSideways = IsPast(Math.Abs(angles.LateralDeg), _options.LeanDeg, _leaningSideways);
+        _leaningBack = IsPast(-angles.FlexionDeg, _options.LeanDeg, _leaningBack);
+        _bent = IsPast(angles.FlexionDeg, _options.BendDeg, _bent);
+        return _bent ? PostureState.BentForward
+            : _leaningSideways ? PostureState.LeaningSideways
+            : _leaningBack ? PostureState.LeaningBack
+            : PostureState.UprightStill;
+    }
+
+    private static bool IsPast(double angleDeg, double markDeg, bool wasPast) => angleDeg >= (wasPast ? markDeg - LeaveDeg : markDeg);
+}
