@@ -1,0 +1,82 @@
+namespace PostureLink.Clips.Tests.Decoding;
+
+/// <summary>Every golden frame of every clip, and what can be done to one.</summary>
+public sealed class FrameVectorTests
+{
+    public static TheoryData<string, string> Vectors => Pick(_ => true);
+
+    public static TheoryData<string, string> VectorsWithOneFrame => Pick(IsOneFrame);
+
+    [Theory]
+    [MemberData(nameof(Vectors))]
+    public void Golden_bytes_decode_to_the_expected_frames_and_faults(string clip, string name)
+    {
+        FrameVector vector = FrameVector.Get(clip, name);
+        RecordingSink found = vector.Decode();
+        Assert.Equal(vector.Faults, found.Faults.Select(fault => fault.Fault));
+        Assert.Equal(vector.Frames.Count, found.Frames.Count);
+        foreach ((ExpectedFrame expected, FoundFrame frame) in vector.Frames.Zip(found.Frames))
+            expected.AssertMatches(frame);
+    }
+
+    [Theory]
+    [MemberData(nameof(Vectors))]
+    public void Every_fault_says_in_one_sentence_what_is_wrong(string clip, string name)
+    {
+        Assert.All(FrameVector.Get(clip, name).Decode().Faults, fault =>
+        {
+            Assert.NotEqual(FrameFault.None, fault.Fault);
+            Assert.Matches(@"^[A-Z0-9][^\n]*\.$", fault.Detail);
+        });
+    }
+
+    // A frame that fills its samples to the end cannot know that whole samples or whole blocks are missing, and a stream waits for the rest;
+    // so where a cut frame is no fault, what is left of it must be what was sent.
+    [Theory]
+    [MemberData(nameof(VectorsWithOneFrame))]
+    public void A_frame_cut_at_any_length_is_a_fault_or_a_true_beginning(string clip, string name)
+    {
+        FrameVector vector = FrameVector.Get(clip, name);
+        FoundFrame whole = Assert.Single(vector.Decode().Frames);
+        byte[] bytes = vector.Notifications[0];
+        bool knowsItsLength = clip is "posturelink-open" or "microbit";
+        for (int length = 0; length < bytes.Length; length++)
+        {
+            RecordingSink found = vector.Decode([bytes[..length]]);
+            if (knowsItsLength)
+                Assert.Empty(found.Frames);
+            if (clip != "witmotion")
+                Assert.Equal(1, found.Frames.Count + found.Faults.Count);
+            Assert.All(found.Frames, frame => Assert.Equal(whole.Samples.Take(frame.Samples.Count), frame.Samples));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(VectorsWithOneFrame))]
+    public void A_frame_with_any_byte_changed_never_throws(string clip, string name)
+    {
+        FrameVector vector = FrameVector.Get(clip, name);
+        for (int i = 0; i < vector.Notifications[0].Length; i++)
+        {
+            for (int bit = 0; bit < 8; bit++)
+            {
+                byte[] bytes = vector.Notifications[0].ToArray();
+                bytes[i] ^= (byte)(1 << bit);
+                RecordingSink found = vector.Decode([bytes]);
+                Assert.True(clip == "witmotion" || found.Frames.Count + found.Faults.Count == 1);
+            }
+        }
+    }
+
+    private static bool IsOneFrame(FrameVector vector) =>
+        vector.Notifications.Count == 1 && vector.Frames.Count == 1 && vector.Faults.Count == 0 && vector.Characteristic == vector.Clip.DataCharacteristic
+        && !vector.Name.Contains("between two frames", StringComparison.Ordinal);
+
+    private static TheoryData<string, string> Pick(Func<FrameVector, bool> wanted)
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (FrameVector vector in FrameVector.All.Where(wanted))
+            rows.Add(vector.Clip.Id, vector.Name);
+        return rows;
+    }
+}
