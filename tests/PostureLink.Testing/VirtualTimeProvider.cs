@@ -43,17 +43,24 @@ public sealed class VirtualTimeProvider : TimeProvider
     }
 
     /// <summary>Moves time on and runs what falls due.</summary>
+    public void Advance(TimeSpan span) => Inline(() =>
+    {
+        Scheduler.AdvanceBy(span);
+        return span;
+    });
+
+    /// <summary>Runs something so that what awaits it goes on inside it.</summary>
     /// <remarks>
-    /// Runs without the test runner's synchronization context: with one, continuations of awaited tasks would move to the
-    /// thread pool, and the order of things would be left to chance.
+    /// Without the test runner's synchronization context: with one, continuations of awaited tasks would move to the thread
+    /// pool, and the order of things would be left to chance.
     /// </remarks>
-    public void Advance(TimeSpan span)
+    public static T Inline<T>(Func<T> action)
     {
         SynchronizationContext? runner = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            Scheduler.AdvanceBy(span);
+            return action();
         }
         finally
         {

@@ -1,0 +1,41 @@
+using PostureLink.Core;
+
+namespace PostureLink.Clips;
+
+/// <summary>How a frame follows the one before it.</summary>
+internal enum FrameOrder
+{
+    /// <summary>It is the first.</summary>
+    First = 0,
+
+    /// <summary>At once.</summary>
+    Next,
+
+    /// <summary>After samples that never came.</summary>
+    AfterGap,
+
+    /// <summary>It came before.</summary>
+    Duplicate,
+
+    /// <summary>The clip's counter went back: what it counted before means nothing any more.</summary>
+    Backward,
+}
+
+/// <summary>Where a frame lies on the clip's own timeline.</summary>
+/// <param name="Order">How it follows the one before it.</param>
+/// <param name="FirstUs">Time of its first sample, microseconds from an arbitrary zero.</param>
+/// <param name="LostSamples">Samples missing before it.</param>
+internal readonly record struct FramePlace(FrameOrder Order, double FirstUs, long LostSamples);
+
+/// <summary>A clip's own time, unwrapped: from its ticks where it has them, else from the number of its samples.</summary>
+internal interface IClipTimeline
+{
+    /// <summary>Spacing of the samples by the clip's own time, microseconds.</summary>
+    double PeriodUs { get; }
+
+    /// <summary>Places the next frame.</summary>
+    FramePlace Place(DecodedFrame frame, ArrivalTime arrival);
+
+    /// <summary>Forgets the last frame: the next one is the first.</summary>
+    void Restart();
+}

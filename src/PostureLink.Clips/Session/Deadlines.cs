@@ -1,0 +1,58 @@
+using System.Reactive.Concurrency;
+using PostureLink.Core;
+
+namespace PostureLink.Clips;
+
+/// <summary>Gives calls to a radio the deadline that the radio itself does not keep.</summary>
+internal sealed class Deadlines
+{
+    private readonly IScheduler _scheduler;
+    private readonly TimeSpan _limit;
+
+    public Deadlines(IScheduler scheduler, string address, TimeSpan limit)
+    {
+        _scheduler = scheduler;
+        _limit = limit;
+        Address = address;
+    }
+
+    /// <summary>The clip that the calls are for.</summary>
+    public string Address { get; }
+
+    /// <summary>Runs a call that must end within the usual limit.</summary>
+    /// <param name="what">What it does, for the sentence about its failure: "starting it".</param>
+    /// <param name="call">The call; abandoned at the deadline even when it does not heed its token.</param>
+    /// <param name="token">Gives up earlier.</param>
+    /// <exception cref="ClipRadioException">The deadline passed, or the call failed.</exception>
+    public Task<T> RunAsync<T>(string what, Func<CancellationToken, Task<T>> call, CancellationToken token) =>
+        RunAsync(call, _limit, () => new ClipRadioException(RadioFailure.TimedOut, Address,
+            $"The clip did not answer within {_limit.TotalSeconds:0} s while {what}."), token);
+
+    /// <summary>Runs a call that must end within a limit.</summary>
+    public async Task<T> RunAsync<T>(
+        Func<CancellationToken, Task<T>> call, TimeSpan limit, Func<ClipRadioException> late, CancellationToken token)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(token);
+        using IDisposable timer = _scheduler.Schedule(limit, () => Expire(deadline));
+        try
+        {
+            return await call(deadline.Token).WaitAsync(deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            throw late();
+        }
+    }
+
+    private static void Expire(CancellationTokenSource deadline)
+    {
+        try
+        {
+            deadline.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The call ended while the timer was already on its way.
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+using PostureLink.Core;
+
+namespace PostureLink.Clips;
+
+/// <summary>Turns notifications into blocks: decoder, sample clock, block. Allocates nothing per good frame.</summary>
+internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
+{
+    private readonly IClipDecoder _decoder;
+    private readonly SampleClock _clock;
+    private readonly Action _hear;
+    private readonly AccelerationBlock _block = new();
+    private readonly Subject<AccelerationBlock> _samples = new();
+    private readonly Subject<RejectedFrame> _rejected = new();
+    private ArrivalTime _arrival;
+    private long _rejectedCount;
+    private long _sampleCount;
+
+    /// <param name="profile">How the clip talks.</param>
+    /// <param name="decoderSettings">Settings of its decoder.</param>
+    /// <param name="hear">Called for each good frame, before its samples are handed out.</param>
+    public FrameIntake(ClipProfile profile, IReadOnlyDictionary<string, double> decoderSettings, Action hear)
+    {
+        _hear = hear;
+        _decoder = profile.CreateDecoder(decoderSettings);
+        _clock = new SampleClock(profile.NominalRateHz, profile.TimeBase, profile.SequenceBits);
+    }
+
+    public IObservable<AccelerationBlock> Samples => _samples.AsObservable();
+
+    public IObservable<RejectedFrame> Rejected => _rejected.AsObservable();
+
+    /// <summary>Good frames so far, duplicates included.</summary>
+    public long Frames { get; private set; }
+
+    public LinkCounters Count(long connections) => new(connections, Frames, _sampleCount, _rejectedCount, _clock.Faults);
+
+    /// <summary>A new connection begins.</summary>
+    public void Restart()
+    {
+        _decoder.Reset();
+        _clock.Restart();
+    }
+
+    public void Take(Guid characteristic, ClipNotification notification)
+    {
+        _arrival = notification.At;
+        _decoder.Decode(characteristic, notification.Bytes.Span, this);
+    }
+
+    public void OnFrame(DecodedFrame frame)
+    {
+        Frames++;
+        _hear();
+        if (!_clock.TryStamp(frame, _arrival, out FrameTimes times))
+            return;
+        _block.BeginEven(times.First, times.Period);
+        for (int i = 0; i < frame.Count; i++)
+            _block.Add(frame.X[i], frame.Y[i], frame.Z[i]);
+        _sampleCount += frame.Count;
+        _samples.OnNext(_block);
+    }
+
+    public void OnFault(FrameFault fault, string detail)
+    {
+        _rejectedCount++;
+        _rejected.OnNext(new RejectedFrame(_arrival, fault, detail));
+    }
+
+    /// <summary>Completes the streams.</summary>
+    public void Dispose()
+    {
+        _samples.OnCompleted();
+        _rejected.OnCompleted();
+    }
+}

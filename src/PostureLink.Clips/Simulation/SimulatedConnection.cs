@@ -1,0 +1,141 @@
+using System.Reactive;
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+using System.Reactive.Threading.Tasks;
+using PostureLink.Core;
+
+namespace PostureLink.Clips;
+
+/// <summary>A connection to the simulated clip; its radio makes it.</summary>
+internal sealed class SimulatedConnection : IClipConnection
+{
+    private static readonly TimeSpan LeastDelay = TimeSpan.FromMilliseconds(12);
+    private static readonly TimeSpan CallTime = TimeSpan.FromMilliseconds(45);
+
+    private readonly SimulatedRadio _radio;
+    private readonly SimulatedClip _clip;
+    private readonly SimulatedLinkFaults _faults;
+    private readonly SeededNoise _noise;
+    private readonly IScheduler _scheduler;
+    private readonly AsyncSubject<string> _lost = new();
+    private readonly Subject<ClipNotification> _data = new();
+    private readonly SerialDisposable _nextFrame = new();
+    private EventTime _lastDelivery;
+    private bool _open = true;
+
+    public SimulatedConnection(
+        SimulatedRadio radio, SimulatedClip clip, SimulatedLinkFaults faults, SeededNoise noise, IScheduler scheduler)
+    {
+        _radio = radio;
+        _clip = clip;
+        _faults = faults;
+        _noise = noise;
+        _scheduler = scheduler;
+        Characteristics = radio.Profile.RequiredCharacteristics.Except(faults.MissingCharacteristics).ToHashSet();
+    }
+
+    public IReadOnlySet<Guid> Characteristics { get; }
+
+    public IObservable<string> Lost => _lost.AsObservable();
+
+    private EventTime Now => EventTime.From(_scheduler.Now);
+
+    public Task<byte[]> ReadAsync(Guid characteristic, CancellationToken cancellationToken) => Answer(
+        () =>
+        {
+            if (characteristic == _radio.Status)
+                return _clip.Status();
+            if (characteristic == _radio.Information)
+                return SimulatedClip.Information();
+            throw Refused($"The clip has nothing to read at {characteristic}.");
+        },
+        cancellationToken);
+
+    public Task WriteAsync(Guid characteristic, ReadOnlyMemory<byte> value, bool withResponse, CancellationToken cancellationToken) => Answer(
+        () =>
+        {
+            if (characteristic != _radio.Control)
+                throw Refused($"The clip takes no writes at {characteristic}.");
+            byte error = _clip.Execute(value.Span, _data.HasObservers, Now);
+            if (error != 0)
+                throw Refused($"The clip refused the command with error {error}.");
+            ScheduleFrame();
+            return Unit.Default;
+        },
+        cancellationToken);
+
+    public IObservable<ClipNotification> Notifications(Guid characteristic) =>
+        characteristic == _radio.Profile.DataCharacteristic ? _data.AsObservable()
+        : characteristic == _radio.Status ? Observable.Never<ClipNotification>()
+        : Observable.Throw<ClipNotification>(Refused($"The clip sends no notifications from {characteristic}."));
+
+    /// <summary>Drops the link from the clip's side.</summary>
+    public void Drop(string reason)
+    {
+        if (!_open)
+            return;
+        Close();
+        _lost.OnNext(reason);
+        _lost.OnCompleted();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        if (_open)
+            Close();
+        _lost.OnCompleted();
+        _data.OnCompleted();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Close()
+    {
+        _open = false;
+        _nextFrame.Dispose();
+        _clip.Stop();
+        _radio.Closed(this);
+    }
+
+    /// <summary>Answers a call as late as a clip does; not at all while the link stalls.</summary>
+    private Task<T> Answer<T>(Func<T> work, CancellationToken cancellationToken) => Observable
+        .Timer(CallTime, _scheduler)
+        .SelectMany(_ => Stalls(Now) ? Observable.Never<T>() : Observable.Return(_open ? work() : throw Gone()))
+        .TakeUntil(_lost.SelectMany(_ => Observable.Throw<Unit>(Gone())))
+        .ToTask(cancellationToken);
+
+    private void ScheduleFrame()
+    {
+        if (!_clip.IsSampling)
+        {
+            _nextFrame.Disposable = Disposable.Empty;
+            return;
+        }
+
+        EventTime due = _clip.NextFrameAt + LeastDelay + _faults.Jitter * _noise.NextUniform();
+        // A link keeps the order of its frames.
+        _lastDelivery = due < _lastDelivery ? _lastDelivery : due;
+        _nextFrame.Disposable = _scheduler.Schedule(this, _lastDelivery - Now, static (_, connection) =>
+        {
+            connection.Deliver();
+            return Disposable.Empty;
+        });
+    }
+
+    private void Deliver()
+    {
+        if (!_open || !_clip.IsSampling)
+            return;
+        ReadOnlyMemory<byte> frame = _clip.TakeFrame();
+        ScheduleFrame();
+        if (!Stalls(Now) && _noise.NextUniform() >= _faults.LossProbability)
+            _data.OnNext(new ClipNotification(ArrivalTime.From(_scheduler.Now), frame));
+    }
+
+    private bool Stalls(EventTime time) => _faults.Stalls.Any(stall => stall.Holds(time));
+
+    private static ClipRadioException Refused(string message) => new(RadioFailure.Refused, SimulatedRadio.Address, message);
+
+    private static ClipRadioException Gone() => new(RadioFailure.LinkLost, SimulatedRadio.Address, "The link to the clip is gone.");
+}
