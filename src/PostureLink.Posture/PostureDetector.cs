@@ -32,7 +32,7 @@ internal sealed class PostureDetector : ISecondSink
         _classifier = new StateClassifier(mounting, options);
         _slouch = new SlouchTracker(options);
         _stillBouts = new StillBoutTracker(options);
-        _restingFlat = new RestingFlat(mounting.Forward);
+        _restingFlat = new RestingFlat(mounting.Forward, window: RestingWindow(options));
         if (calibration is not null)
             _slouch.Calibrate(calibration, calibration.TakenAt, _events);
     }
@@ -71,7 +71,7 @@ internal sealed class PostureDetector : ISecondSink
         bool usable = second.ObservedRatio >= 0.5 && second.HasGravity;
         if (second.ObservedRatio == 0)
             _angles.Clear();
-        TrunkAngles angles = usable ? _angles.Push(second.Up) : default;
+        TrunkAngles angles = usable ? _angles.Push(second) : default;
         (PostureState state, UnknownReason reason) = _classifier.Classify(second, _angles.IsCalibrated, angles);
         _restingFlat.Update(second);
 
@@ -79,7 +79,7 @@ internal sealed class PostureDetector : ISecondSink
         if (_angles.IsCalibrated)
         {
             bool slouched = _slouch.Take(
-                judged, second.ObservedRatio, _classifier.IsSettled, _lumbar?.AnglesAt(second.Start), _restingFlat, _events);
+                judged, _angles.Now, second.ObservedRatio, _classifier.IsSettled, _lumbar?.AnglesAt(second.Start), _restingFlat, _events);
             if (slouched)
                 judged = judged with { State = PostureState.SlouchedStill };
         }
@@ -88,6 +88,9 @@ internal sealed class PostureDetector : ISecondSink
         NoteCalibration(second);
         Emit(judged);
     }
+
+    /// <summary>Nearly the dwell: by the time an alert is due, a clip put on a table has lain there for it.</summary>
+    private static TimeSpan RestingWindow(PostureOptions options) => TimeSpan.FromSeconds(Math.Clamp(options.DwellSeconds - 10, 5, 60));
 
     private void NoteTakenOff()
     {

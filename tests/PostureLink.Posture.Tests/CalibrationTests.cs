@@ -98,10 +98,14 @@ public sealed class CalibrationTests
         Assert.InRange(seconds[^1].Angles.LateralDeg, -1, 1);
     }
 
-    [Fact]
-    public void An_offset_that_was_there_at_calibration_hardly_matters()
+    [Theory]
+    [InlineData(0.05, 0, 0)]
+    [InlineData(0, 0.05, 0)]
+    [InlineData(0, 0, 0.05)]
+    [InlineData(0, 0, -0.05)]
+    public void An_offset_that_was_there_at_calibration_hardly_matters(double xG, double yG, double zG)
     {
-        List<PostureSecond> seconds = new Scene { OffsetG = (0.03, 0.02, 0.05) }.Hold(30).Hold(60, flexionDeg: 15).Detect().Seconds();
+        List<PostureSecond> seconds = new Scene { OffsetG = (xG, yG, zG) }.Hold(30).Hold(60, flexionDeg: 15).Detect().Seconds();
         Assert.InRange(seconds[^1].Angles.FlexionDeg, 14.5, 15.5);
     }
 }

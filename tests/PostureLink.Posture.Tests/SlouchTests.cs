@@ -34,8 +34,8 @@ public sealed class SlouchTests
         List<PostureStep> steps = new Scene().Hold(30).Hold(dwellSeconds + 30, flexionDeg: 18).Hold(30).Detect(options);
 
         SlouchAlertDue alert = Assert.Single(steps.Events<SlouchAlertDue>());
-        int slouchedBefore = steps.Where(step => step.Second.End <= alert.At).Count(PostureState.SlouchedStill);
-        Assert.True(slouchedBefore >= dwellSeconds, $"{slouchedBefore} s slouched before the alert.");
+        Assert.True(alert.Slouched.TotalSeconds >= dwellSeconds, $"{alert.Slouched.TotalSeconds} s slouched before the alert.");
+        Assert.InRange(alert.At.TotalSeconds, 30 + dwellSeconds, 30 + dwellSeconds + 4);
         Assert.Empty(new Scene().Hold(30).Hold(dwellSeconds - 4, flexionDeg: 18).Hold(30).Detect(options).Events<SlouchAlertDue>());
     }
 

@@ -26,6 +26,9 @@ internal sealed class CalibrationWindow
     /// <summary>Good seconds that a slouch sample needs: it is asked for five seconds, and getting there takes one or two.</summary>
     private const int SlouchGoodSeconds = 3;
 
+    /// <summary>Share of the span in which the pose must have been held.</summary>
+    private const double SmallestShare = 0.25;
+
     private readonly CalibrateAction _action;
     private readonly SensorMounting _mounting;
     private readonly int _neutralGoodSeconds;
@@ -103,16 +106,21 @@ internal sealed class CalibrationWindow
         return new CalibrationDone(at, current with { TakenAt = _action.Until, Forward = forward, SlouchRangeDeg = rangeDeg });
     }
 
-    /// <summary>Still seconds that agree with the median direction; a pose held with a fidget in between still counts.</summary>
+    /// <summary>The pose that was held longest: the still seconds round the one that most others agree with.</summary>
+    /// <remarks>People settle, look down and settle again; the mean of all that is a pose that nobody held.</remarks>
     private List<SecondFeatures> GoodSeconds()
     {
         List<SecondFeatures> still = _seconds.FindAll(s => s.SdXMg < StillSdMg && s.SdYMg < StillSdMg && s.SdZMg < StillSdMg);
-        bool found = Direction.TryFrom(
-            still.Select(s => s.Up.X).Median(), still.Select(s => s.Up.Y).Median(), still.Select(s => s.Up.Z).Median(), out Direction median);
         double nearest = Math.Cos(SpreadDeg * Math.PI / 180);
-        List<SecondFeatures> good = found ? still.FindAll(s => s.Up.Dot(median) >= nearest) : [];
-        // A slow drift has a median too; the pose must have been held for a good part of the span.
-        return good.Count * 3 >= _seconds.Count ? good : [];
+        List<SecondFeatures> good = [];
+        foreach (SecondFeatures candidate in still)
+        {
+            int agreeing = still.Count(other => other.Up.Dot(candidate.Up) >= nearest);
+            if (agreeing > good.Count)
+                good = still.FindAll(other => other.Up.Dot(candidate.Up) >= nearest);
+        }
+        // A slow drift has such a second too; the pose must have been held for a good part of the span.
+        return good.Count >= SmallestShare * _seconds.Count ? good : [];
     }
 
     private static Direction Mean(List<SecondFeatures> seconds)

@@ -11,7 +11,7 @@ public sealed class LumbarTrack : ISecondSink
     private readonly PostureOptions _options;
     private readonly SecondExtractor _extractor;
     private readonly List<SecondFeatures> _seconds = [];
-    private TiltFrame? _frame;
+    private CalibratedFrame? _frame;
 
     /// <summary>Creates an empty track.</summary>
     /// <param name="mounting">How the lumbar sensor sits.</param>
@@ -46,7 +46,7 @@ public sealed class LumbarTrack : ISecondSink
             window.Add(second);
         PostureEvent verdict = window.Judge(at, null);
         if (verdict is CalibrationDone done)
-            _frame = new TiltFrame(done.Calibration.Neutral, done.Calibration.Forward);
+            _frame = new CalibratedFrame(done.Calibration);
         return verdict is CalibrationRefused refused ? refused with { Explanation = "Lumbar clip: " + refused.Explanation } : null;
     }
 
@@ -59,6 +59,6 @@ public sealed class LumbarTrack : ISecondSink
         if (index < 0 || index >= _seconds.Count)
             return null;
         SecondFeatures second = _seconds[(int)index];
-        return second.ObservedRatio >= 0.5 && second.HasGravity ? frame.Angles(second.Up) : null;
+        return second.ObservedRatio >= 0.5 && second.HasGravity ? frame.Angles(second) : null;
     }
 }

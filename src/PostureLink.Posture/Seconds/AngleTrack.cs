@@ -9,7 +9,7 @@ internal sealed class AngleTrack
     private readonly RunningMedian _flexion = new();
     private readonly RunningMedian _lateral = new();
     private readonly RunningMedian _cone = new();
-    private TiltFrame? _frame;
+    private CalibratedFrame? _frame;
 
     public AngleTrack(Calibration? calibration) => Calibrate(calibration);
 
@@ -17,7 +17,7 @@ internal sealed class AngleTrack
 
     public void Calibrate(Calibration? calibration)
     {
-        _frame = calibration is null ? null : new TiltFrame(calibration.Neutral, calibration.Forward);
+        _frame = calibration is null ? null : new CalibratedFrame(calibration);
         Clear();
     }
 
@@ -29,11 +29,15 @@ internal sealed class AngleTrack
         _cone.Clear();
     }
 
-    public TrunkAngles Push(Direction up)
+    /// <summary>Angles of this second alone.</summary>
+    public TrunkAngles Now { get; private set; }
+
+    /// <summary>Takes a second; returns its angles, steadied.</summary>
+    public TrunkAngles Push(in SecondFeatures second)
     {
         if (_frame is not { } frame)
             return default;
-        TrunkAngles now = frame.Angles(up);
-        return new TrunkAngles(_flexion.Push(now.FlexionDeg), _lateral.Push(now.LateralDeg), _cone.Push(now.ConeDeg));
+        Now = frame.Angles(second);
+        return new TrunkAngles(_flexion.Push(Now.FlexionDeg), _lateral.Push(Now.LateralDeg), _cone.Push(Now.ConeDeg));
     }
 }

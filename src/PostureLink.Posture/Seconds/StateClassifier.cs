@@ -15,6 +15,7 @@ internal sealed class StateClassifier
     private readonly LyingRule _lying;
     private readonly WearRule _wear;
     private int _secondsSinceMoving = int.MaxValue;
+    private bool _sawMovement;
     private bool _leaningSideways;
     private bool _leaningBack;
     private bool _bent;
@@ -42,7 +43,9 @@ internal sealed class StateClassifier
         if (!second.HasGravity)
             return (PostureState.Unknown, UnknownReason.NoGravity);
 
-        bool moving = !_movement.Update(second);
+        // The gate begins as moving; nobody has moved, though, before movement was seen.
+        _sawMovement |= second.MadMg >= _options.MovingFromMg;
+        bool moving = !_movement.Update(second) && _sawMovement;
         bool walking = _walking.Update(second);
         bool lying = isCalibrated && _lying.Update(angles);
         _secondsSinceMoving = moving || walking ? 0 : Math.Min(_secondsSinceMoving, int.MaxValue - 1) + 1;

@@ -9,6 +9,7 @@ internal sealed class SlouchTracker
     private readonly PostureOptions _options;
     private SlouchMark _mark;
     private OpenEpisode? _open;
+    private OpenEpisode? _onset;
 
     public SlouchTracker(PostureOptions options) => _options = options;
 
@@ -21,7 +22,8 @@ internal sealed class SlouchTracker
     }
 
     /// <summary>Takes a second.</summary>
-    /// <param name="second">The second, its state as classified without slouching.</param>
+    /// <param name="second">The second with its steadied angles, its state as classified without slouching.</param>
+    /// <param name="now">Angles of the second alone: they count the time, the steadied ones only start an episode.</param>
     /// <param name="observedSeconds">How much of it was observed, 0 to 1.</param>
     /// <param name="isSettled">Whether the hold after the last movement is over.</param>
     /// <param name="lumbar">Angles of the lumbar clip, or null.</param>
@@ -29,16 +31,23 @@ internal sealed class SlouchTracker
     /// <param name="events">Receives what happened.</param>
     /// <returns>Whether the wearer is slouched in this second.</returns>
     public bool Take(
-        in PostureSecond second, double observedSeconds, bool isSettled, TrunkAngles? lumbar, RestingFlat resting,
+        in PostureSecond second, TrunkAngles now, double observedSeconds, bool isSettled, TrunkAngles? lumbar, RestingFlat resting,
         List<PostureEvent> events)
     {
         bool still = second.State == PostureState.UprightStill;
         if (_open is null)
         {
+            if (!still || !_mark.IsPast(now, lumbar))
+                _onset = null;
+            else
+                (_onset ??= new OpenEpisode(second.Start)).Count(second, now, observedSeconds, isSettled);
             if (!still || !_mark.IsPast(second.Angles, lumbar))
                 return false;
-            _open = new OpenEpisode(second.Start);
-            events.Add(new SlouchStarted(second.Start, second.Angles.FlexionDeg, _mark.ThresholdDeg));
+            // The median is sure two seconds late; the seconds that convinced it belong to the episode.
+            _open = _onset ?? new OpenEpisode(second.Start);
+            _onset = null;
+            events.Add(new SlouchStarted(_open.Start, second.Angles.FlexionDeg, _mark.ThresholdDeg));
+            return true;
         }
 
         OpenEpisode open = _open;
@@ -48,7 +57,7 @@ internal sealed class SlouchTracker
             return false;
         }
 
-        bool clear = second.HasAngles && _mark.IsClear(second.Angles, lumbar);
+        bool clear = second.HasAngles && _mark.IsClear(now, lumbar);
         open.ClearSeconds = clear ? open.ClearSeconds + 1 : 0;
         if (open.ClearSeconds >= _options.ClearSeconds)
         {
@@ -57,12 +66,15 @@ internal sealed class SlouchTracker
         }
 
         if (still && !clear)
-            open.Count(second, observedSeconds, isSettled);
-        if (still && !clear && !open.AlertDue && isSettled && open.DwellSeconds >= _options.DwellSeconds)
         {
-            open.AlertDue = true;
-            events.Add(new SlouchAlertDue(
-                second.End, open.Start, second.Angles.FlexionDeg, _mark.ThresholdDeg, TimeSpan.FromSeconds(open.SlouchedSeconds), resting.IsResting));
+            open.Count(second, now, observedSeconds, isSettled);
+            if (!open.AlertDue && isSettled && open.DwellSeconds >= _options.DwellSeconds)
+            {
+                open.AlertDue = true;
+                events.Add(new SlouchAlertDue(
+                    second.End, open.Start, second.Angles.FlexionDeg, _mark.ThresholdDeg, TimeSpan.FromSeconds(open.SlouchedSeconds),
+                    resting.IsResting));
+            }
         }
         return still;
     }
@@ -73,6 +85,7 @@ internal sealed class SlouchTracker
         if (_open is { } open)
             events.Add(new SlouchEnded(at, open.ToEpisode(_mark.ThresholdDeg, by)));
         _open = null;
+        _onset = null;
     }
 
     private SlouchEnd? Interrupt(OpenEpisode open, in PostureSecond second)
@@ -116,13 +129,13 @@ internal sealed class SlouchTracker
 
         public bool AlertDue { get; set; }
 
-        public void Count(in PostureSecond second, double observedSeconds, bool isSettled)
+        public void Count(in PostureSecond second, TrunkAngles now, double observedSeconds, bool isSettled)
         {
             SlouchedSeconds += observedSeconds;
             if (isSettled)
                 DwellSeconds += observedSeconds;
-            _flexionSum += second.Angles.FlexionDeg * observedSeconds;
-            _peakDeg = Math.Max(_peakDeg, second.Angles.FlexionDeg);
+            _flexionSum += now.FlexionDeg * observedSeconds;
+            _peakDeg = Math.Max(_peakDeg, now.FlexionDeg);
             _lastPast = second.End;
         }
 

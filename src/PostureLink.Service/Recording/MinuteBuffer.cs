@@ -1,0 +1,59 @@
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>A minute that is still being written: sixty slots, one a second.</summary>
+internal sealed class MinuteBuffer
+{
+    private readonly EventTime _start;
+    private readonly char[] _states = new char[MinuteRecord.Seconds];
+    private readonly byte[] _flexion = new byte[MinuteRecord.Seconds];
+    private double _movementSum;
+    private int _movementCount;
+
+    public MinuteBuffer(EventTime start)
+    {
+        _start = start;
+        _states.AsSpan().Fill(SecondCode.NoRecord);
+        _flexion.AsSpan().Fill(unchecked((byte)MinuteRecord.UnknownFlexion));
+    }
+
+    /// <summary>Whether it holds what the journal does not hold yet.</summary>
+    public bool IsDirty { get; private set; }
+
+    public void Put(in PostureSecond second)
+    {
+        int slot = Slot(second.Start);
+        _states[slot] = SecondCode.From(second.State, second.Reason);
+        if (second.HasAngles)
+            _flexion[slot] = MinuteRecord.ToStoredFlexion(second.Angles.FlexionDeg);
+        if (second.State != PostureState.Unknown)
+        {
+            _movementSum += second.MovementMg;
+            _movementCount++;
+        }
+        IsDirty = true;
+    }
+
+    /// <summary>The wearer had taken the clip off: recorded seconds of a span become not worn.</summary>
+    public void MarkNotWorn(EventTime from, EventTime until)
+    {
+        for (int slot = 0; slot < MinuteRecord.Seconds; slot++)
+        {
+            EventTime second = _start + TimeSpan.FromSeconds(slot);
+            if (second < from || second >= until || _states[slot] == SecondCode.NoRecord)
+                continue;
+            _states[slot] = SecondCode.From(PostureState.NotWorn, UnknownReason.None);
+            IsDirty = true;
+        }
+    }
+
+    public MinuteRecord ToRecord(string zone)
+    {
+        IsDirty = false;
+        double movementMg = _movementCount == 0 ? 0 : Math.Round(_movementSum / _movementCount, 1);
+        return new MinuteRecord(_start, zone, new string(_states), [.. _flexion], movementMg);
+    }
+
+    private int Slot(EventTime second) => (int)((second.Microseconds - _start.Microseconds) / 1_000_000);
+}
