@@ -10,6 +10,9 @@ namespace PostureLink.Storage.Sqlite;
 /// </remarks>
 internal sealed class SqliteJournal : IJournal
 {
+    /// <summary>Bytes of the smallest page, and so of the smallest file (https://www.sqlite.org/fileformat.html, 1.3.2).</summary>
+    private const int SmallestPage = 512;
+
     private readonly Lock _gate = new();
     private readonly JournalLock? _owner;
     private readonly SqliteConnection _connection;
@@ -25,22 +28,29 @@ internal sealed class SqliteJournal : IJournal
         _owner = owner;
         // Pooling would keep the file open after Dispose.
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = filePath, Pooling = false }.ToString());
+        bool ready = false;
         try
         {
+            // A file of a few bytes counts as an empty database with SQLite, and would be written over.
+            JournalFile.RequireMark(filePath, SmallestPage, offset: 0, "SQLite format 3\0"u8);
             _connection.Open();
             SqliteSchema.Prepare(_connection, filePath);
             foreach (JournalTable table in JournalTables.All)
                 _tables.Add(table, new SqliteTable(_connection, table));
+            ready = true;
         }
         catch (SqliteException e)
         {
-            _connection.Dispose();
             throw Explain(e);
         }
-        catch (JournalException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            _connection.Dispose();
-            throw;
+            throw JournalException.Disk(filePath, e);
+        }
+        finally
+        {
+            if (!ready)
+                _connection.Dispose();
         }
     }
 

@@ -15,7 +15,10 @@ public interface IJournal : IDisposable
 
     /// <summary>Writes a batch: all of it, or nothing.</summary>
     /// <param name="batch">The rows; rows with a key that is there already replace it.</param>
-    /// <exception cref="JournalException">The disk or the engine failed; nothing of the batch was written.</exception>
+    /// <exception cref="JournalException">
+    /// The disk or the engine failed: nothing of the batch was written, or, where only the last flush failed, all of it. Writing
+    /// it again does no harm.
+    /// </exception>
     /// <exception cref="ArgumentException">A row was changed since it was put; nothing of the batch was written.</exception>
     /// <exception cref="ObjectDisposedException">The journal was closed.</exception>
     void Write(JournalBatch batch);

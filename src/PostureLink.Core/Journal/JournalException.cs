@@ -20,6 +20,9 @@ public enum JournalFailure
 
     /// <summary>This build lacks the engine.</summary>
     EngineMissing,
+
+    /// <summary>There is no journal to convert.</summary>
+    Absent,
 }
 
 /// <summary>The journal could not be opened, read or written.</summary>

@@ -27,6 +27,18 @@ internal sealed record JournalEngine(
     public static JournalEngine Of(JournalEngineChoice choice) =>
         choice == JournalEngineChoice.Default ? Default : All.Single(engine => engine.Choice == choice);
 
+    /// <summary>Refuses an engine that this build lacks.</summary>
+    /// <exception cref="JournalException">This build lacks it.</exception>
+    public void RequireAvailable(string folder)
+    {
+        if (!IsAvailable)
+        {
+            throw new JournalException(
+                JournalFailure.EngineMissing, folder,
+                $"This build of PostureLink lacks {Name}: build it where the package feed holds {Name}, or choose another engine.");
+        }
+    }
+
     /// <summary>Whether a data folder holds a journal of this engine.</summary>
     public bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
 }

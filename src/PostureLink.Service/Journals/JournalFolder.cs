@@ -14,13 +14,34 @@ public static class JournalFolder
     public static IJournal Open(string dataFolder, JournalEngineChoice choice = JournalEngineChoice.Default)
     {
         JournalEngine engine = JournalEngine.Of(choice);
-        foreach (JournalEngine other in JournalEngine.All)
+        engine.RequireAvailable(dataFolder);
+        JournalLock? held = JournalLock.Acquire(dataFolder);
+        try
         {
-            if (other != engine && other.IsIn(dataFolder))
-                throw OtherEngine(dataFolder, engine, other);
+            if (JournalEngine.All.FirstOrDefault(other => other != engine && other.IsIn(held.Folder)) is { } other)
+                throw OtherEngine(held.Folder, engine, other);
+            var journal = new LockedJournal(engine.Open(held.Folder, held), held);
+            held = null;
+            return journal;
         }
-        return engine.Open(dataFolder, null);
+        finally
+        {
+            held?.Dispose();
+        }
     }
+
+    /// <summary>Moves a data folder's journal to another engine; the former file is kept under another name.</summary>
+    /// <remarks>Every row is read back and compared first. Run again after an interruption, it finishes the work.</remarks>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="from">The engine that holds it.</param>
+    /// <param name="to">The engine to move it to.</param>
+    /// <exception cref="ArgumentException">Both are the same engine.</exception>
+    /// <exception cref="JournalException">
+    /// There is no journal of the first engine, the folder holds another one of the second, this build lacks one of them, or
+    /// in use, damaged, newer, or the disk failed. Nothing was lost.
+    /// </exception>
+    public static JournalConversionReport Convert(string dataFolder, JournalEngineChoice from, JournalEngineChoice to) =>
+        new JournalConversion(dataFolder, JournalEngine.Of(from), JournalEngine.Of(to)).Run();
 
     /// <summary>The engines that there are, the preferred one first, and whether this build has them.</summary>
     public static IReadOnlyList<JournalEngineInfo> Describe() =>

@@ -1,0 +1,70 @@
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>Copies and compares journals, a quarter of a year at a time so that a long one needs no large memory.</summary>
+internal static class JournalCopy
+{
+    private const int RowsPerBatch = 5_000;
+    private static readonly DateTimeOffset FirstQuarter = DateTimeOffset.UnixEpoch;
+    private static readonly DateTimeOffset LastQuarter = FirstQuarter.AddYears(150);
+
+    /// <summary>Writes every row of a journal into another.</summary>
+    public static void Copy(IJournal from, IJournal to)
+    {
+        foreach (JournalTable table in JournalTables.All)
+        {
+            foreach ((EventTime start, EventTime end) in Spans())
+            {
+                foreach (object?[][] rows in from.ReadRows(table, start, end).Chunk(RowsPerBatch))
+                {
+                    var batch = new JournalBatch();
+                    foreach (object?[] row in rows)
+                        batch.Put(table, row);
+                    to.Write(batch);
+                }
+            }
+        }
+    }
+
+    /// <summary>Compares two journals row by row.</summary>
+    /// <returns>How many rows each of them has.</returns>
+    /// <exception cref="JournalException">They differ.</exception>
+    public static long Verify(IJournal from, IJournal to)
+    {
+        long count = 0;
+        foreach (JournalTable table in JournalTables.All)
+        {
+            foreach ((EventTime start, EventTime end) in Spans())
+            {
+                IReadOnlyList<object?[]> expected = from.ReadRows(table, start, end);
+                if (!SameRows(expected, to.ReadRows(table, start, end)))
+                    throw Differ(from, to, table);
+                count += expected.Count;
+            }
+        }
+        return count;
+    }
+
+    private static IEnumerable<(EventTime Start, EventTime End)> Spans()
+    {
+        EventTime start = JournalReading.Beginning;
+        for (DateTimeOffset quarter = FirstQuarter; quarter <= LastQuarter; quarter = quarter.AddMonths(3))
+        {
+            yield return (start, EventTime.From(quarter));
+            start = EventTime.From(quarter);
+        }
+        yield return (start, JournalReading.End);
+    }
+
+    private static bool SameRows(IReadOnlyList<object?[]> left, IReadOnlyList<object?[]> right) =>
+        left.Count == right.Count && left.Zip(right).All(pair => pair.First.Zip(pair.Second).All(values => Same(values.First, values.Second)));
+
+    private static bool Same(object? left, object? right) =>
+        left is byte[] a && right is byte[] b ? a.AsSpan().SequenceEqual(b) : Equals(left, right);
+
+    private static JournalException Differ(IJournal from, IJournal to, JournalTable table) => new(
+        JournalFailure.OtherEngine, to.FilePath,
+        $"The journals {from.FilePath} and {to.FilePath} differ in {table.Name}, so neither was touched: move away the one you do not "
+        + "want, and convert again.");
+}

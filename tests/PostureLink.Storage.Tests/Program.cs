@@ -1,0 +1,42 @@
+using PostureLink.Core;
+
+namespace PostureLink.Storage.Tests;
+
+/// <summary>The process that the crash tests start, and kill. Not the way to run the tests: that is <c>dotnet test</c>.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        if (args is not [string verb, string engineName, string folder])
+            return 2;
+        EngineUnderTest engine = EngineUnderTest.Named(engineName);
+        switch (verb)
+        {
+            case "hold":
+                using (engine.Open(folder, null))
+                {
+                    Console.WriteLine("held");
+                    Console.ReadLine();
+                }
+                return 0;
+            case "write-until-killed":
+                Console.WriteLine("opening");
+                using (IJournal journal = engine.Open(folder, null))
+                    SecondWriter.WriteForEver(journal, Console.Out);
+                return 0;
+            case "write-until-full":
+                try
+                {
+                    using IJournal journal = engine.Open(folder, null);
+                    SecondWriter.WriteForEver(journal, Console.Out);
+                }
+                catch (JournalException e)
+                {
+                    Console.WriteLine(e.Failure);
+                }
+                return 0;
+            default:
+                return 2;
+        }
+    }
+}
