@@ -8,11 +8,11 @@ namespace PostureLink.Core;
 /// <param name="Unknown">Unknown time by reason; adds up to the unknown state.</param>
 /// <param name="Worn">Time the clip was worn: recorded, and neither unknown nor not worn.</param>
 /// <param name="Confidence">How far the ratios can be trusted, by wear time.</param>
-/// <param name="Flexion">How flexion was spread over worn, still, upright time, or null without any.</param>
-/// <param name="Exposure">Worn still time by angle and by how long it was held without interruption.</param>
+/// <param name="Flexion">How flexion was spread over worn, still time that is not lying, or null without any.</param>
+/// <param name="Exposure">Worn still time by angle and by how long it was held; adds up to the base of <paramref name="Flexion"/>.</param>
 /// <param name="Slouching">Slouch episodes of the day.</param>
 /// <param name="Stillness">Still bouts and breaks of the day.</param>
-/// <param name="ShiftsPer15Minutes">Changes of posture (5 degrees or more, kept 5 s) per 15 minutes of worn still time; null without any.</param>
+/// <param name="ShiftsPer15Minutes">Changes of posture (5 degrees or more, kept 5 s) per 15 minutes of that same time; null without any.</param>
 /// <param name="Prompts">Prompts given and withheld.</param>
 /// <param name="Hours">Time in each state for each clock hour of the day that has a record.</param>
 /// <param name="Quality">What the figures rest on.</param>
@@ -47,6 +47,7 @@ public enum WearConfidence
 }
 
 /// <summary>Flexion over worn, still seconds that are not lying, degrees (amplitude probability distribution).</summary>
+/// <param name="Base">That time: still seconds with a known angle.</param>
 /// <param name="P10Deg">10th percentile, degrees.</param>
 /// <param name="P50Deg">Median, degrees.</param>
 /// <param name="P90Deg">90th percentile, degrees.</param>
@@ -59,19 +60,19 @@ public enum WearConfidence
 /// <param name="Above90Ratio">Share above 90 degrees, 0 to 1.</param>
 /// <param name="LongestAbove60">Longest run above 60 degrees.</param>
 public sealed record FlexionDistribution(
-    double P10Deg, double P50Deg, double P90Deg, double P95Deg, double P99Deg, double InNeutralRatio, double Above20Ratio,
-    double Above30Ratio, double Above60Ratio, double Above90Ratio, TimeSpan LongestAbove60);
+    TimeSpan Base, double P10Deg, double P50Deg, double P90Deg, double P95Deg, double P99Deg, double InNeutralRatio,
+    double Above20Ratio, double Above30Ratio, double Above60Ratio, double Above90Ratio, TimeSpan LongestAbove60);
 
 /// <summary>One cell of the exposure matrix (exposure variation analysis).</summary>
 /// <param name="FromDeg">Lower edge of the angle band, degrees, inclusive.</param>
 /// <param name="ToDeg">Upper edge of the angle band, degrees, exclusive.</param>
 /// <param name="FromLength">Shortest uninterrupted stay of this column, inclusive.</param>
-/// <param name="ToLength">Longest uninterrupted stay of this column, exclusive.</param>
+/// <param name="ToLength">Longest uninterrupted stay of this column, exclusive; <see cref="TimeSpan.MaxValue"/> for the last one.</param>
 /// <param name="Count">How many stays.</param>
 /// <param name="Total">Their time together.</param>
 public sealed record ExposureCell(double FromDeg, double ToDeg, TimeSpan FromLength, TimeSpan ToLength, int Count, TimeSpan Total);
 
-/// <summary>Slouch episodes of a day.</summary>
+/// <summary>Slouch episodes of a day: those that started in it, at their observed length; all zero without any.</summary>
 /// <param name="Count">How many.</param>
 /// <param name="Median">Median observed length.</param>
 /// <param name="Longest">Longest observed length.</param>
@@ -86,13 +87,14 @@ public sealed record SlouchFigures(int Count, TimeSpan Median, TimeSpan Longest,
 /// <param name="AtLeast10Minutes">How many lasted 10 minutes or more.</param>
 /// <param name="AtLeast20Minutes">How many lasted 20 minutes or more.</param>
 /// <param name="AtLeast30Minutes">How many lasted 30 minutes or more.</param>
-/// <param name="BreaksPerHour">Breaks per hour worn, or null when too short to say.</param>
+/// <param name="Breaks">How many bouts ended in a real break.</param>
+/// <param name="BreaksPerHour">Breaks per hour worn, or null when worn for less than an hour.</param>
 public sealed record StillFigures(
-    int Bouts, TimeSpan Mean, TimeSpan Longest, int AtLeast10Minutes, int AtLeast20Minutes, int AtLeast30Minutes,
+    int Bouts, TimeSpan Mean, TimeSpan Longest, int AtLeast10Minutes, int AtLeast20Minutes, int AtLeast30Minutes, int Breaks,
     double? BreaksPerHour);
 
 /// <summary>Prompts of a day.</summary>
-/// <param name="Eligible">Moments at which a prompt was due.</param>
+/// <param name="Eligible">Moments at which a prompt was due; one that was withheld and offered later was due twice.</param>
 /// <param name="Fired">Prompts given.</param>
 /// <param name="Answered">Given and done in time, as the clip saw it.</param>
 /// <param name="Ignored">Given and not done in time.</param>
