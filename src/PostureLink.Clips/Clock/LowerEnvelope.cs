@@ -4,17 +4,19 @@ namespace PostureLink.Clips;
 /// <remarks>
 /// A frame can be late but never early, so the least delays tell offset and drift, and the rest is noise of the radio. The
 /// line lies under every point and nearest to all of them together (Moon, Skelly and Towsley, "Estimation and removal of
-/// clock skew from network delay measurements", INFOCOM 1999); each ten seconds give one point, their least delay, and two
-/// minutes are remembered. Microseconds on both axes.
+/// clock skew from network delay measurements", INFOCOM 1999); each window of time gives one point, its least delay, and twelve
+/// are remembered. Windows grow from two seconds to ten, so that drift is known soon and well later. Microseconds on both axes.
 /// </remarks>
 internal sealed class LowerEnvelope
 {
-    private const double WindowUs = 10e6;
+    private const double ShortestWindowUs = 2e6;
+    private const double LongestWindowUs = 10e6;
     private const int Windows = 12;
 
     private readonly double _largestSlope;
     private readonly (double X, double Y)[] _minima = new (double X, double Y)[Windows];
     private int _closed;
+    private double _start;
     private double _windowStart;
     private (double X, double Y) _windowMinimum;
     private (double X, double Y) _anchor;
@@ -41,12 +43,13 @@ internal sealed class LowerEnvelope
             _empty = false;
             _closed = 0;
             Slope = 0;
+            _start = x;
             BeginWindow(x, y);
             _anchor = (x, y);
             return;
         }
 
-        if (x - _windowStart >= WindowUs)
+        if (x - _windowStart >= Math.Clamp((x - _start) / 4, ShortestWindowUs, LongestWindowUs))
         {
             _minima[_closed++ % Windows] = _windowMinimum;
             Fit();

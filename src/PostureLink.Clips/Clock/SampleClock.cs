@@ -17,7 +17,7 @@ public sealed class SampleClock
 {
     // Quartz and RC clocks of clips are off by up to 0.7 %; sampling rates that nobody measured by up to 5 %.
     private const double LargestTickDrift = 0.01;
-    private const double LargestRateError = 0.05;
+    private const double LargestRateError = 0.06;
 
     private const double JumpUs = 1e6;
     private const double SlewShare = 0.05;
