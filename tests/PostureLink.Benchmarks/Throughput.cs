@@ -1,0 +1,64 @@
+using System.Globalization;
+using PostureLink.Core;
+using PostureLink.Signals;
+
+namespace PostureLink.Benchmarks;
+
+/// <summary>Prints samples a second of one core, bytes allocated per block and the ratio to the plain baseline.</summary>
+/// <remarks>Processor time of this process, not the time that passed: neighbors on the machine matter less. Median of rounds run in turn.</remarks>
+internal static class Throughput
+{
+    private const int Blocks = 64;
+    private const int Passes = 60;
+    private const int Rounds = 7;
+
+    public static void Print(TextWriter output)
+    {
+        var plain = new double[Rounds];
+        var ours4096 = new double[Rounds];
+        var ours10 = new double[Rounds];
+        AccelerationBlock[] long4096 = SittingSignal.Blocks(Blocks, AccelerationBlock.MaximumCapacity);
+        AccelerationBlock[] short10 = SittingSignal.Blocks(20_000, 10);
+
+        // The first round also warms up the compiler; the median leaves it out.
+        for (int round = 0; round < Rounds; round++)
+        {
+            plain[round] = MegasamplesPerSecond(long4096, Passes / 10, () => new PlainExtractor().Process);
+            ours4096[round] = MegasamplesPerSecond(long4096, Passes, () => new SecondExtractor().Process);
+            ours10[round] = MegasamplesPerSecond(short10, Passes, () => new SecondExtractor().Process);
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors, .NET {Environment.Version}; quiet sitting at {SittingSignal.RateHz} Hz; M samples per processor second, median of {Rounds}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"plain, one sample after another   {Median(plain),8:0.0}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"SecondExtractor, blocks of 4096   {Median(ours4096),8:0.0}   {Median(ours4096) / Median(plain),6:0.0} x plain   {BytesPerBlock(long4096):0.##} bytes a block"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"SecondExtractor, blocks of 10     {Median(ours10),8:0.0}   {Median(ours10) / Median(plain),6:0.0} x plain   {BytesPerBlock(short10):0.##} bytes a block"));
+    }
+
+    private static double MegasamplesPerSecond(
+        AccelerationBlock[] blocks, int passes, Func<Action<AccelerationBlock, ISecondSink>> create)
+    {
+        var sink = new CheckingSink();
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        for (int pass = 0; pass < passes; pass++)
+        {
+            Action<AccelerationBlock, ISecondSink> process = create();
+            foreach (AccelerationBlock block in blocks)
+                process(block, sink);
+        }
+        double seconds = (Environment.CpuUsage.TotalTime - before).TotalSeconds;
+        return passes * blocks.Sum(block => (long)block.Count) / seconds / 1e6;
+    }
+
+    private static double BytesPerBlock(AccelerationBlock[] blocks)
+    {
+        var extractor = new SecondExtractor();
+        var sink = new CheckingSink();
+        extractor.Process(blocks[0], sink);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (AccelerationBlock block in blocks.AsSpan(1))
+            extractor.Process(block, sink);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)(blocks.Length - 1);
+    }
+
+    private static double Median(double[] values) => values.Order().ElementAt(values.Length / 2);
+}
