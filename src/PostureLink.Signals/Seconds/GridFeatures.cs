@@ -64,8 +64,7 @@ internal sealed class GridFeatures : IGridSink
         Span<double> z = second.Z.AsSpan(0, second.Count);
 
         Span<double> magnitudes = _recent.Append(second.Count);
-        for (int i = 0; i < magnitudes.Length; i++)
-            magnitudes[i] = Math.Sqrt(x[i] * x[i] + y[i] * y[i] + z[i] * z[i]);
+        Triaxial.Magnitudes(x, y, z, magnitudes);
         double norm = Spread.Mean(magnitudes);
         double peakToPeak = Spread.PeakToPeak(magnitudes);
 
@@ -74,24 +73,10 @@ internal sealed class GridFeatures : IGridSink
         double stepHz = peakToPeak >= LeastStepSwingG && _recent.Values.Length >= _stepPoints ? _steps.Dominant(_recent.Values) : 0;
 
         // Last, because it filters in place.
-        bool hasGravity = TryFindUp(x, y, z, out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
+        _gravityFilter.Process(x, y, z);
+        bool hasGravity = Triaxial.TryMeanDirection(x, y, z, out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
         return new SecondFeatures(
             second.Start, observedRatio, hasGravity, hasGravity ? up : default, norm, sdX * MgPerG, sdY * MgPerG, sdZ * MgPerG,
             mad * MgPerG, peakToPeak, stepHz);
-    }
-
-    private bool TryFindUp(Span<double> x, Span<double> y, Span<double> z, out Direction up)
-    {
-        _gravityFilter.Process(x, y, z);
-        double sumX = 0, sumY = 0, sumZ = 0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            if (!Direction.TryFrom(x[i], y[i], z[i], out Direction direction))
-                continue;
-            sumX += direction.X;
-            sumY += direction.Y;
-            sumZ += direction.Z;
-        }
-        return Direction.TryFrom(sumX, sumY, sumZ, out up);
     }
 }

@@ -31,6 +31,7 @@ internal sealed class GridResampler
     private long _knownEmptyUntil;
     private Sample _last;
     private int _nextPoint;
+    private long _nextPointTime = long.MinValue;
     private DroppedSamples _dropped;
 
     public GridResampler(int gridHz, TimeSpan longestBridge)
@@ -49,8 +50,28 @@ internal sealed class GridResampler
     public void Process(AccelerationBlock block, IGridSink sink)
     {
         ReadOnlySpan<double> x = block.X, y = block.Y, z = block.Z;
+        ReadOnlySpan<long> offsets = block.OffsetsMicroseconds;
+        long start = block.Start.Microseconds, periodTicks = block.Period.Ticks;
+        long lastTime = _last.Time;
+        int last = -1;
         for (int i = 0; i < x.Length; i++)
-            Accept(new Sample(block.TimeOf(i).Microseconds, x[i], y[i], z[i]), sink);
+        {
+            long time = start + (offsets.IsEmpty ? periodTicks * i / TimeSpan.TicksPerMicrosecond : offsets[i]);
+            // Every other sample or more: a little later than the last one, before the next point of the grid, and usable.
+            if (time > lastTime && time < _nextPointTime && Since(lastTime, time) <= _longestBridge && IsUsable(x[i], y[i], z[i]))
+            {
+                lastTime = time;
+                last = i;
+                continue;
+            }
+            if (last >= 0)
+                _last = new Sample(lastTime, x[last], y[last], z[last]);
+            Accept(time, x[i], y[i], z[i], sink);
+            lastTime = _last.Time;
+            last = -1;
+        }
+        if (last >= 0)
+            _last = new Sample(lastTime, x[last], y[last], z[last]);
     }
 
     /// <summary>Says that nothing more will come up to a moment; once that is longer than a bridge, its seconds are given.</summary>
@@ -63,7 +84,7 @@ internal sealed class GridResampler
             _dropped = _dropped with { BadTime = _dropped.BadTime + 1 };
             return;
         }
-        _inRun = false;
+        EndRun();
         _knownEmptyUntil = Math.Max(_knownEmptyUntil, now.Microseconds);
         while (SecondEnd <= now.Microseconds)
             CloseSecond(_last.Time, sink);
@@ -76,99 +97,111 @@ internal sealed class GridResampler
             sink.OnGap(new EventTime(_last.Time), new EventTime(_knownEmptyUntil));
         else if (_started && 2 * ObservedUntil(_last.Time) >= SecondMicroseconds)
             CloseSecond(_last.Time, sink);
+        EndRun();
         _started = false;
         _second.Count = 0;
     }
 
-    private void Accept(in Sample sample, IGridSink sink)
+    private void Accept(long time, double x, double y, double z, IGridSink sink)
     {
-        if (!sample.IsUsable)
+        if (!IsUsable(x, y, z))
             _dropped = _dropped with { Unusable = _dropped.Unusable + 1 };
         else if (!_started)
-            Start(sample, sink);
-        else if (sample.Time == _last.Time)
+            Start(time, x, y, z, sink);
+        else if (time == _last.Time)
             _dropped = _dropped with { Duplicate = _dropped.Duplicate + 1 };
-        else if (sample.Time < _last.Time)
+        else if (time < _last.Time)
             _dropped = _dropped with { Backward = _dropped.Backward + 1 };
-        else if (_inRun && Since(_last.Time, sample.Time) <= _longestBridge)
-            Bridge(sample, sink);
-        else if (sample.Time < _second.Start.Microseconds)
+        else if (_inRun && Since(_last.Time, time) <= _longestBridge)
+            Bridge(time, x, y, z, sink);
+        else if (time < _second.Start.Microseconds)
             _dropped = _dropped with { Late = _dropped.Late + 1 };
-        else if (IsBadTime(sample.Time))
+        else if (IsBadTime(time))
             _dropped = _dropped with { BadTime = _dropped.BadTime + 1 };
         else
-            EndGap(sample, sink);
+            EndGap(time, x, y, z, sink);
     }
 
-    private void Start(in Sample sample, IGridSink sink)
+    private void Start(long time, double x, double y, double z, IGridSink sink)
     {
-        if (sample.Time < EarliestTime.Microseconds || sample.Time > LatestTime.Microseconds)
+        if (time < EarliestTime.Microseconds || time > LatestTime.Microseconds)
         {
             _dropped = _dropped with { BadTime = _dropped.BadTime + 1 };
             return;
         }
         _started = true;
-        _second.Start = new EventTime(sample.Time);
-        BeginRun(sample, sink);
+        _knownEmptyUntil = time;
+        _second.Start = new EventTime(time);
+        BeginRun(time, x, y, z, sink);
     }
 
-    private void EndGap(in Sample sample, IGridSink sink)
+    private void EndGap(long time, double x, double y, double z, IGridSink sink)
     {
+        EndRun();
         var from = new EventTime(_last.Time);
-        while (SecondEnd <= sample.Time)
+        while (SecondEnd <= time)
             CloseSecond(_last.Time, sink);
-        sink.OnGap(from, new EventTime(sample.Time));
-        BeginRun(sample, sink);
+        sink.OnGap(from, new EventTime(time));
+        BeginRun(time, x, y, z, sink);
     }
 
-    private void BeginRun(in Sample sample, IGridSink sink)
+    private void BeginRun(long time, double x, double y, double z, IGridSink sink)
     {
         _inRun = true;
-        _runStart = sample.Time;
+        _runStart = time;
         _second.BeginsRun = true;
-        _nextPoint = 0;
-        while (NextPointTime < sample.Time)
-            _nextPoint++;
-        _last = sample;
-        Bridge(sample, sink);
+        MoveTo(0);
+        while (_nextPointTime < time)
+            MoveTo(_nextPoint + 1);
+        _last = new Sample(time, x, y, z);
+        Bridge(time, x, y, z, sink);
     }
 
-    private long NextPointTime => _second.Start.Microseconds + _offsets[_nextPoint];
+    private void MoveTo(int point)
+    {
+        _nextPoint = point;
+        _nextPointTime = _second.Start.Microseconds + _offsets[point];
+    }
+
+    private void EndRun()
+    {
+        _inRun = false;
+        _nextPointTime = long.MinValue;
+    }
 
     /// <summary>Fills the points of the grid after the last sample, up to and including this one's time.</summary>
-    private void Bridge(in Sample sample, IGridSink sink)
+    private void Bridge(long time, double x, double y, double z, IGridSink sink)
     {
-        long time = NextPointTime;
-        while (time <= sample.Time)
+        while (_nextPointTime <= time)
         {
             if (_nextPoint == _pointsPerSecond)
             {
                 CloseSecond(SecondEnd, sink);
+                MoveTo(0);
             }
             else
             {
-                AddPoint(time, sample);
-                _nextPoint++;
+                AddPoint(time, x, y, z);
+                MoveTo(_nextPoint + 1);
             }
-            time = NextPointTime;
         }
-        _last = sample;
+        _last = new Sample(time, x, y, z);
     }
 
-    private void AddPoint(long time, in Sample sample)
+    private void AddPoint(long time, double x, double y, double z)
     {
         int point = _second.Count++;
-        if (time == sample.Time)
+        if (time == _nextPointTime)
         {
-            _second.X[point] = sample.X;
-            _second.Y[point] = sample.Y;
-            _second.Z[point] = sample.Z;
+            _second.X[point] = x;
+            _second.Y[point] = y;
+            _second.Z[point] = z;
             return;
         }
-        double weight = (time - _last.Time) / (double)(sample.Time - _last.Time);
-        _second.X[point] = Math.FusedMultiplyAdd(weight, sample.X - _last.X, _last.X);
-        _second.Y[point] = Math.FusedMultiplyAdd(weight, sample.Y - _last.Y, _last.Y);
-        _second.Z[point] = Math.FusedMultiplyAdd(weight, sample.Z - _last.Z, _last.Z);
+        double weight = (_nextPointTime - _last.Time) / (double)(time - _last.Time);
+        _second.X[point] = Math.FusedMultiplyAdd(weight, x - _last.X, _last.X);
+        _second.Y[point] = Math.FusedMultiplyAdd(weight, y - _last.Y, _last.Y);
+        _second.Z[point] = Math.FusedMultiplyAdd(weight, z - _last.Z, _last.Z);
     }
 
     private void CloseSecond(long observedUntil, IGridSink sink)
@@ -179,7 +212,6 @@ internal sealed class GridResampler
         // A run whose first point falls into the next second begins there.
         _second.BeginsRun &= _second.Count == 0;
         _second.Count = 0;
-        _nextPoint = 0;
     }
 
     private long ObservedUntil(long until) =>
@@ -190,9 +222,9 @@ internal sealed class GridResampler
     /// <summary>From an earlier to a later time; no pair of times overflows.</summary>
     private static ulong Since(long earlier, long later) => unchecked((ulong)later - (ulong)earlier);
 
-    private readonly record struct Sample(long Time, double X, double Y, double Z)
-    {
-        /// <summary>Written so that a component that is not a number fails.</summary>
-        public bool IsUsable => Math.Abs(X) <= LargestG && Math.Abs(Y) <= LargestG && Math.Abs(Z) <= LargestG;
-    }
+    /// <summary>Written so that a component that is not a number fails.</summary>
+    private static bool IsUsable(double x, double y, double z) =>
+        Math.Abs(x) <= LargestG && Math.Abs(y) <= LargestG && Math.Abs(z) <= LargestG;
+
+    private readonly record struct Sample(long Time, double X, double Y, double Z);
 }

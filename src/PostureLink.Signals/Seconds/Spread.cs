@@ -53,16 +53,22 @@ internal static class Spread
     /// <summary>Largest minus smallest.</summary>
     public static double PeakToPeak(ReadOnlySpan<double> values)
     {
-        double smallest = values[0], largest = values[0];
-        foreach (double value in values)
+        ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
+        Vector256<double> smallest = Vector256.Create(values[^1]), largest = smallest;
+        foreach (Vector256<double> vector in vectors)
         {
-            smallest = Math.Min(smallest, value);
-            largest = Math.Max(largest, value);
+            smallest = Vector256.Min(smallest, vector);
+            largest = Vector256.Max(largest, vector);
         }
-        return largest - smallest;
+        double low = values[^1], high = low;
+        for (int lane = 0; lane < Vector256<double>.Count; lane++)
+            (low, high) = (Math.Min(low, smallest.GetElement(lane)), Math.Max(high, largest.GetElement(lane)));
+        foreach (double value in values[(vectors.Length * Vector256<double>.Count)..])
+            (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        return high - low;
     }
 
     // Not Vector256.Sum: its order is the processor's business.
-    private static double Total(Vector256<double> lanes) =>
+    internal static double Total(Vector256<double> lanes) =>
         lanes.GetElement(0) + lanes.GetElement(1) + (lanes.GetElement(2) + lanes.GetElement(3));
 }
