@@ -30,6 +30,30 @@ public static class JournalFolder
         }
     }
 
+    /// <summary>Whether a data folder holds a journal, of whichever engine.</summary>
+    /// <param name="dataFolder">The data folder; it need not be there.</param>
+    public static bool HasJournal(string dataFolder) => JournalEngine.All.Any(engine => engine.IsIn(dataFolder));
+
+    /// <summary>Deletes a data folder's journal, of whichever engine: for the demo, which makes the same one anew.</summary>
+    /// <param name="dataFolder">The data folder; it need not be there.</param>
+    /// <exception cref="JournalException">Another process holds it, or the disk failed.</exception>
+    public static void Clear(string dataFolder)
+    {
+        using JournalLock held = JournalLock.Acquire(dataFolder);
+        try
+        {
+            foreach (string file in Directory.GetFiles(held.Folder, "journal*"))
+            {
+                if (Path.GetFileName(file) != JournalLock.FileName)
+                    File.Delete(file);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw JournalException.Disk(held.Folder, e);
+        }
+    }
+
     /// <summary>Moves a data folder's journal to another engine; the former file is kept under another name.</summary>
     /// <remarks>Every row is read back and compared first. Run again after an interruption, it finishes the work.</remarks>
     /// <param name="dataFolder">The data folder.</param>

@@ -1,0 +1,55 @@
+using PostureLink.Clips;
+
+namespace PostureLink.Cli;
+
+/// <summary>Decoded frames as JSON lines on standard output; what is wrong with a frame there and on standard error.</summary>
+internal sealed class DecodedJson : IDecodedFrameSink, IDisposable
+{
+    private readonly JsonLines _lines;
+    private readonly TextWriter _error;
+
+    public DecodedJson(TextWriter output, TextWriter error)
+    {
+        _lines = new JsonLines(output);
+        _error = error;
+    }
+
+    /// <summary>Faults so far.</summary>
+    public int Faults { get; private set; }
+
+    public void OnFrame(DecodedFrame frame) => _lines.Write(json =>
+    {
+        if (frame.Sequence is { } sequence)
+            json.WriteNumber("sequence", sequence);
+        if (frame.Ticks is { } ticks)
+            json.WriteNumber("device_ticks", ticks.Value);
+        if (frame.Worn is { } worn)
+            json.WriteBoolean("worn", worn);
+        if (frame.Charging is { } charging)
+            json.WriteBoolean("charging", charging);
+        json.WriteNumber("count", frame.Count);
+        json.WriteStartArray("samples");
+        for (int i = 0; i < frame.Count; i++)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("x_g", Figures.Round(frame.X[i], 6));
+            json.WriteNumber("y_g", Figures.Round(frame.Y[i], 6));
+            json.WriteNumber("z_g", Figures.Round(frame.Z[i], 6));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    });
+
+    public void OnFault(FrameFault fault, string detail)
+    {
+        Faults++;
+        _lines.Write(json =>
+        {
+            json.WriteString("fault", fault.ToString());
+            json.WriteString("detail", detail);
+        });
+        _error.WriteLine($"Bad frame ({fault}): {detail}");
+    }
+
+    public void Dispose() => _lines.Dispose();
+}

@@ -1,0 +1,169 @@
+using System.Text.Json;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary>A replay as JSON lines: states as they change, events, and last the totals.</summary>
+internal sealed class ReplayJson : IReplayOutput
+{
+    private readonly JsonLines _lines;
+    private (PostureState State, UnknownReason Reason)? _state;
+    private int _alerts;
+
+    public ReplayJson(TextWriter output) => _lines = new JsonLines(output);
+
+    public void Take(CoachStep step)
+    {
+        PostureSecond second = step.Posture.Second;
+        if (second.Reason != UnknownReason.NoRecord && _state != (second.State, second.Reason))
+        {
+            _state = (second.State, second.Reason);
+            WriteState(second);
+        }
+        foreach (PostureEvent happened in step.Posture.Events)
+            WriteEvent(happened);
+        foreach (PromptDecision decision in step.Decisions)
+            WriteDecision(decision);
+        foreach (Prompt prompt in step.Prompts)
+            WriteOutcome(prompt, second.End);
+    }
+
+    public void End(ReplayResult result) => _lines.Write(json =>
+    {
+        json.WriteString("event", "total");
+        json.WriteNumber("samples", result.Samples);
+        json.WriteNumber("seconds", result.Totals.TotalSeconds);
+        json.WriteStartObject("states");
+        foreach (PostureState state in Enum.GetValues<PostureState>())
+        {
+            if (result.Totals[state] > 0)
+                json.WriteNumber(state.ToString(), result.Totals[state]);
+        }
+        json.WriteEndObject();
+        json.WriteNumber("alerts", _alerts);
+        double seconds = result.Elapsed.TotalSeconds;
+        json.WriteNumber("samples_per_second", seconds > 0 ? Math.Round(result.Samples / seconds) : 0);
+    });
+
+    public void Dispose() => _lines.Dispose();
+
+    private void WriteState(PostureSecond second) => _lines.Write(json =>
+    {
+        Begin(json, second.Start, "state");
+        json.WriteString("state", second.State.ToString());
+        if (second.State == PostureState.Unknown)
+            json.WriteString("reason", second.Reason.ToString());
+    });
+
+    private void WriteEvent(PostureEvent happened)
+    {
+        switch (happened)
+        {
+            case SlouchStarted started:
+                _lines.Write(json =>
+                {
+                    Begin(json, started.At, "slouch-start");
+                    WriteFlexion(json, started.FlexionDeg, started.ThresholdDeg);
+                });
+                break;
+            case SlouchEnded ended:
+                _lines.Write(json =>
+                {
+                    Begin(json, ended.At, "slouch-end");
+                    WriteFlexion(json, ended.Episode.MeanFlexionDeg, ended.Episode.ThresholdDeg);
+                    json.WriteNumber("start_t", Seconds(ended.Episode.Start));
+                    json.WriteNumber("slouched_s", Figures.Round(ended.Episode.Slouched.TotalSeconds, 1));
+                    json.WriteString("ended_by", ended.Episode.EndedBy.ToString());
+                });
+                break;
+            case GapSeen gap:
+                _lines.Write(json =>
+                {
+                    Begin(json, gap.At, "gap");
+                    json.WriteNumber("from_t", Seconds(gap.From));
+                });
+                break;
+            case CalibrationDone done:
+                _lines.Write(json =>
+                {
+                    Begin(json, done.At, "calibration");
+                    json.WriteBoolean("accepted", true);
+                    json.WriteNumber("good_seconds", done.Calibration.GoodSeconds);
+                    json.WriteNumber("norm_g", Figures.Round(done.Calibration.NormG, 3));
+                    if (done.Calibration.SlouchRangeDeg is { } range)
+                        json.WriteNumber("slouch_range_deg", Figures.Round(range, 1));
+                });
+                break;
+            case CalibrationRefused refused:
+                _lines.Write(json =>
+                {
+                    Begin(json, refused.At, "calibration");
+                    json.WriteBoolean("accepted", false);
+                    json.WriteString("refusal", refused.Refusal.ToString());
+                    json.WriteString("explanation", refused.Explanation);
+                });
+                break;
+            case TakenOffSince off:
+                _lines.Write(json =>
+                {
+                    Begin(json, off.At, "taken-off");
+                    json.WriteNumber("since_t", Seconds(off.From));
+                });
+                break;
+            case BreakTaken taken:
+                _lines.Write(json =>
+                {
+                    Begin(json, taken.At, "break");
+                    json.WriteNumber("still_s", Figures.Round((taken.Bout.End - taken.Bout.Start).TotalSeconds, 0));
+                });
+                break;
+        }
+    }
+
+    private void WriteDecision(PromptDecision decision)
+    {
+        bool slouch = decision.Kind == PromptKind.Slouch;
+        if (decision.Given && slouch)
+            _alerts++;
+        _lines.Write(json =>
+        {
+            Begin(json, decision.At, !decision.Given ? "withheld" : slouch ? "slouch-alert" : "break-prompt");
+            json.WriteString("kind", decision.Kind.ToString());
+            if (!decision.Given)
+                json.WriteString("reason", decision.Withheld.ToString());
+            if (slouch)
+                WriteFlexion(json, decision.FlexionDeg, decision.ThresholdDeg);
+            json.WriteNumber("sustained_s", Figures.Round(decision.Sustained.TotalSeconds, 1));
+            json.WriteString("why", decision.Explanation);
+        });
+    }
+
+    private void WriteOutcome(Prompt prompt, EventTime at)
+    {
+        if (prompt.Outcome == PromptOutcome.Pending)
+            return;
+        _lines.Write(json =>
+        {
+            Begin(json, at, "outcome");
+            json.WriteNumber("prompt_t", Seconds(prompt.At));
+            json.WriteString("outcome", prompt.Outcome.ToString());
+            if (prompt.Recovery is { } recovery)
+                json.WriteNumber("recovery_s", Figures.Round(recovery.TotalSeconds, 1));
+        });
+    }
+
+    private static void Begin(Utf8JsonWriter json, EventTime at, string name)
+    {
+        json.WriteNumber("t", Seconds(at));
+        json.WriteString("event", name);
+    }
+
+    private static void WriteFlexion(Utf8JsonWriter json, double flexionDeg, double thresholdDeg)
+    {
+        json.WriteNumber("flexion_deg", Figures.Round(flexionDeg, 1));
+        json.WriteNumber("threshold_deg", Figures.Round(thresholdDeg, 1));
+    }
+
+    private static double Seconds(EventTime time) => Math.Round(time.TotalSeconds, 3);
+}

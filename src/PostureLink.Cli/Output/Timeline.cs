@@ -1,0 +1,47 @@
+using PostureLink.Core;
+using Spectre.Console;
+
+namespace PostureLink.Cli;
+
+/// <summary>What happens, line by line: the time, a label, the words. Coloured on a terminal, plain text elsewhere.</summary>
+internal sealed class Timeline
+{
+    private readonly IAnsiConsole _console;
+    private readonly Func<EventTime, string> _clock;
+
+    public Timeline(IAnsiConsole console, Func<EventTime, string> clock)
+    {
+        _console = console;
+        _clock = clock;
+    }
+
+    public void Write(CoachStep step)
+    {
+        foreach (PostureEvent happened in step.Posture.Events)
+        {
+            if (PostureEventText.Describe(happened, _clock) is { } text)
+                Write(happened.At, text.Label, text.Line);
+        }
+        foreach (PromptDecision decision in step.Decisions)
+            Write(decision.At, decision.Given ? "prompt" : "withheld", decision.Explanation);
+        foreach (Prompt prompt in step.Prompts)
+        {
+            if (prompt.Outcome == PromptOutcome.Pending)
+                Write(prompt.At, "", $"\"{prompt.Text}\"");
+            else
+                Write(step.Posture.Second.End, "outcome", PostureEventText.Describe(prompt));
+        }
+    }
+
+    public void Write(EventTime at, string label, string text) => _console.MarkupLine(
+        $"[grey]{_clock(at)}[/]  [{ColourOf(label)}]{Markup.Escape(label.PadRight(9))}[/] {Markup.Escape(text)}");
+
+    private static string ColourOf(string label) => label switch
+    {
+        "prompt" => "yellow",
+        "outcome" => "green",
+        "withheld" or "gap" or "off" or "refused" => "grey",
+        "link" => "blue",
+        _ => "default",
+    };
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using PostureLink.Clips;
+using PostureLink.Core;
+using Spectre.Console;
+
+namespace PostureLink.Cli;
+
+/// <summary>The program: every verb, and what its exit code is.</summary>
+internal static class PostureLinkProgram
+{
+    public static int Run(string[] args, TextWriter output, TextWriter error, TimeProvider time, TimeZoneInfo zone)
+    {
+        var context = new CliContext
+        {
+            Output = output,
+            Error = error,
+            Console = CreateConsole(output),
+            Time = time,
+            Zone = zone,
+        };
+        var root = new RootCommand("PostureLink: the companion of a posture clip. Try: posturelink demo")
+        {
+            DemoVerb.Create(context),
+            ReplayVerb.Create(context),
+            DecodeVerb.Create(context),
+            SummaryVerb.Create(context),
+            ExportVerb.Create(context),
+            WhyVerb.Create(context),
+            DoctorVerb.Create(context),
+            JournalVerb.Create(context),
+        };
+        root.Options.Add(context.DataOption);
+
+        ParseResult arguments = root.Parse(args);
+        if (arguments.Errors.Count > 0)
+        {
+            error.WriteLine(string.Join(" ", arguments.Errors.Select(fault => fault.Message)) + " See --help.");
+            return (int)ExitCode.WrongArguments;
+        }
+        try
+        {
+            return arguments.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (PostureLinkException fault)
+        {
+            error.WriteLine(fault.Message);
+            return (int)Code(fault);
+        }
+        catch (IOException fault)
+        {
+            error.WriteLine($"{fault.Message} Check the path, the rights and the space left.");
+            return (int)ExitCode.UnusableInput;
+        }
+        catch (UnauthorizedAccessException fault)
+        {
+            error.WriteLine($"{fault.Message} Check the rights of the folder.");
+            return (int)ExitCode.UnusableInput;
+        }
+    }
+
+    private static IAnsiConsole CreateConsole(TextWriter output)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        // In a file or a pipe a line is a line, however long.
+        if (!console.Profile.Out.IsTerminal)
+            console.Profile.Width = int.MaxValue / 2;
+        return console;
+    }
+
+    private static ExitCode Code(PostureLinkException fault) => fault switch
+    {
+        CliException cli => cli.Code,
+        JournalException => ExitCode.JournalUnavailable,
+        RecordingException or ClipProfileException => ExitCode.UnusableInput,
+        _ => ExitCode.Failed,
+    };
+}

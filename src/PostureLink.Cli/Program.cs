@@ -1,0 +1,3 @@
+using PostureLink.Cli;
+
+return PostureLinkProgram.Run(args, Console.Out, Console.Error, Clocks.Time, Clocks.Zone);

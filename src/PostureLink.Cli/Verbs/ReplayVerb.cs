@@ -1,0 +1,101 @@
+using System.CommandLine;
+using PostureLink.Clips;
+using PostureLink.Core;
+using PostureLink.Posture;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink replay</c>: a recording through the same pipeline as a live clip.</summary>
+internal sealed class ReplayVerb
+{
+    /// <summary>A recording has no date: its second 0 is the epoch, and times are shown as the file has them.</summary>
+    private static readonly EventTime Origin = new(0);
+
+    private readonly CliContext _context;
+    private readonly Argument<FileInfo> _file = new("FILE") { Description = "The recording: CSV time_s,x_g,y_g,z_g[,label], also .gz." };
+    private readonly Option<FileInfo?> _lumbar = new("--lumbar") { Description = "The recording of a second clip on the lumbar spine, same clock.", HelpName = "FILE" };
+    private readonly Option<string?> _calibrate = new("--calibrate") { Description = "Seconds from the start in which the wearer sits upright.", HelpName = "0-30" };
+    private readonly Option<string?> _slouchSample = new("--slouch-sample") { Description = "Seconds from the start in which the wearer shows their own slouch.", HelpName = "40-45" };
+    private readonly Option<string> _forwardAxis = new("--forward-axis")
+    {
+        Description = "Sensor axis whose reading grows when the trunk bends forward: z on the back, -z on the chest.",
+        HelpName = "z|-z|x|-x|y|-y",
+        DefaultValueFactory = _ => "z",
+    };
+
+    private readonly Option<string[]> _set = new("--set") { Description = "Changes an option of the pipeline; may be repeated.", HelpName = "NAME=VALUE" };
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
+
+    private ReplayVerb(CliContext context) => _context = context;
+
+    public static Command Create(CliContext context)
+    {
+        var verb = new ReplayVerb(context);
+        var command = new Command("replay", "Run a recording through the pipeline. Example: posturelink replay day.csv.gz --calibrate 0-30 --json")
+        {
+            verb._file, verb._lumbar, verb._calibrate, verb._slouchSample, verb._forwardAxis, verb._set, verb._json,
+        };
+        command.SetAction(arguments => (int)verb.Run(arguments));
+        return command;
+    }
+
+    private ExitCode Run(ParseResult arguments)
+    {
+        PipelineOptions options = Options(arguments);
+        SecondsSpan? upright = Span(arguments, _calibrate);
+        SecondsSpan? slouch = Span(arguments, _slouchSample);
+        using var reader = RecordingReader.Open(arguments.GetRequiredValue(_file).FullName, Origin);
+        if (arguments.GetValue(_lumbar) is { } lumbarFile)
+        {
+            using var lumbarReader = RecordingReader.Open(lumbarFile.FullName, Origin);
+            options = options with { Lumbar = RecordingReplay.ReadLumbar(lumbarReader, options) };
+        }
+
+        using IReplayOutput output = arguments.GetValue(_json) ? new ReplayJson(_context.Output) : new ReplayText(_context);
+        ReplayResult result = RecordingReplay.Run(reader, start => Actions(start, upright, slouch), options, _context.Time, output.Take);
+        output.End(result);
+        if (result.Fault is null)
+            return ExitCode.Done;
+        _context.Error.WriteLine(result.Fault.Message);
+        return ExitCode.UnusableInput;
+    }
+
+    private PipelineOptions Options(ParseResult arguments)
+    {
+        string axis = arguments.GetRequiredValue(_forwardAxis);
+        if (!Direction.TryParseAxis(axis, out Direction forward))
+            throw new CliException(ExitCode.WrongArguments, $"--forward-axis is '{axis}'; it is one of z, -z, x, -x, y, -y.");
+        var options = new PipelineOptions { Mounting = new SensorMounting(forward), Zone = TimeZoneInfo.Utc };
+        foreach (string setting in arguments.GetValue(_set) ?? [])
+            options = Setting.Apply(options, setting);
+        try
+        {
+            options.Validate();
+        }
+        catch (ArgumentException outOfRange)
+        {
+            throw new CliException(ExitCode.WrongArguments, outOfRange.Message, outOfRange);
+        }
+        return options;
+    }
+
+    private static SecondsSpan? Span(ParseResult arguments, Option<string?> option)
+    {
+        if (arguments.GetValue(option) is not { } text)
+            return null;
+        return SecondsSpan.TryParse(text, out SecondsSpan span) ? span : throw new CliException(ExitCode.WrongArguments,
+            $"{option.Name} is '{text}'; it is a span in seconds from the start, the first smaller than the second, for example 0-30.");
+    }
+
+    private static IEnumerable<WearerAction> Actions(EventTime start, SecondsSpan? upright, SecondsSpan? slouch)
+    {
+        if (upright is { } neutral)
+            yield return Calibrate(start, neutral, CalibrationPose.Upright);
+        if (slouch is { } sample)
+            yield return Calibrate(start, sample, CalibrationPose.Slouch);
+    }
+
+    private static CalibrateAction Calibrate(EventTime start, SecondsSpan span, CalibrationPose pose) =>
+        new(start + TimeSpan.FromSeconds(span.From), start + TimeSpan.FromSeconds(span.Until), pose);
+}

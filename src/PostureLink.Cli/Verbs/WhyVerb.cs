@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using PostureLink.Core;
+using PostureLink.Summaries;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink why</c>: every prompt of a day, given or withheld, with its reason.</summary>
+internal sealed class WhyVerb
+{
+    private readonly CliContext _context;
+    private readonly DaySelection _day;
+    private readonly Option<int?> _last = new("--last") { Description = "Only the last N.", HelpName = "N" };
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
+
+    private WhyVerb(CliContext context, Command command)
+    {
+        _context = context;
+        _day = new DaySelection(command);
+        command.Options.Add(_last);
+        command.Options.Add(_json);
+    }
+
+    public static Command Create(CliContext context)
+    {
+        var command = new Command("why", "Show why each prompt of a day was given or withheld. Example: posturelink why --last 5");
+        var verb = new WhyVerb(context, command);
+        command.SetAction(arguments => (int)verb.Run(arguments));
+        return command;
+    }
+
+    private ExitCode Run(ParseResult arguments)
+    {
+        if (arguments.GetValue(_last) is < 1)
+            throw new CliException(ExitCode.WrongArguments, "--last is a number from 1.");
+        using IJournal journal = _context.OpenExistingJournal(arguments);
+        (DateOnly date, TimeZoneInfo zone) = _day.Find(arguments, journal);
+        DayBounds day = DayBounds.Of(date, zone);
+        IReadOnlyList<PromptDecision> decisions = journal.Read(JournalTables.Decisions, day.Start, day.End);
+        Dictionary<long, Prompt> prompts = journal.Read(JournalTables.Prompts, day.Start, day.End).ToDictionary(prompt => prompt.Id);
+        IEnumerable<PromptDecision> shown = decisions.TakeLast(arguments.GetValue(_last) ?? int.MaxValue);
+        if (arguments.GetValue(_json))
+            WriteJson(shown, prompts);
+        else
+            WriteText(date, zone, decisions.Count, shown, prompts);
+        return ExitCode.Done;
+    }
+
+    private void WriteText(DateOnly date, TimeZoneInfo zone, int count, IEnumerable<PromptDecision> decisions, Dictionary<long, Prompt> prompts)
+    {
+        _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd}: {count} prompts were due."));
+        foreach (PromptDecision decision in decisions)
+        {
+            string time = decision.At.In(zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+            string verdict = decision.Given ? "given" : $"withheld ({decision.Withheld})";
+            _context.Output.WriteLine($"{time}  {decision.Kind,-6}  {verdict}: {decision.Explanation}");
+            if (decision.PromptId is { } id && prompts.TryGetValue(id, out Prompt? prompt))
+                _context.Output.WriteLine($"          \"{prompt.Text}\" -> {prompt.Outcome}");
+        }
+    }
+
+    private void WriteJson(IEnumerable<PromptDecision> decisions, Dictionary<long, Prompt> prompts)
+    {
+        using var lines = new JsonLines(_context.Output);
+        foreach (PromptDecision decision in decisions)
+        {
+            Prompt? prompt = decision.PromptId is { } id ? prompts.GetValueOrDefault(id) : null;
+            lines.Write(json =>
+            {
+                json.WriteString("at", decision.At.ToString());
+                json.WriteString("kind", decision.Kind.ToString());
+                json.WriteBoolean("given", decision.Given);
+                json.WriteString("withheld", decision.Withheld.ToString());
+                json.WriteNumber("flexion_deg", Figures.Round(decision.FlexionDeg, 1));
+                json.WriteNumber("threshold_deg", Figures.Round(decision.ThresholdDeg, 1));
+                json.WriteNumber("sustained_s", Figures.Round(decision.Sustained.TotalSeconds, 1));
+                json.WriteString("explanation", decision.Explanation);
+                json.WriteString("rule_version", decision.RuleVersion);
+                json.WriteString("text", prompt?.Text);
+                json.WriteString("exercise", prompt?.ExerciseId);
+                json.WriteString("outcome", prompt?.Outcome.ToString());
+            });
+        }
+    }
+}
