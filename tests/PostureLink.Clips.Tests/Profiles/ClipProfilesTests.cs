@@ -1,0 +1,189 @@
+using PostureLink.Core;
+
+namespace PostureLink.Clips.Tests.Profiles;
+
+public sealed class ClipProfilesTests : IDisposable
+{
+    private static readonly string Microbit = ProtocolFiles.Read("clips/microbit.json");
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("posturelink-profiles-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void The_built_in_profiles_are_those_of_the_folder()
+    {
+        Assert.Equal(
+            ProtocolFiles.In("clips").Select(Path.GetFileNameWithoutExtension),
+            ClipProfiles.BuiltIn.All.Select(profile => profile.Id));
+    }
+
+    [Fact]
+    public void The_open_clip_says_what_a_session_needs()
+    {
+        ClipProfile clip = ClipProfiles.BuiltIn.Get("posturelink-open");
+        Assert.Equal(25, clip.NominalRateHz);
+        Assert.Equal(new ClipTimeBase(32768, 32, TimeReference.FirstSample), clip.TimeBase);
+        Assert.Equal(16, clip.SequenceBits);
+        Assert.Equal(TimeSpan.FromSeconds(5), clip.SilenceLimit);
+        Assert.Equal((new Direction(0, 0, 1), new Direction(1, 0, 0)), (clip.Mounting.Forward, clip.Mounting.Up));
+        Assert.Equal([clip.DataCharacteristic], clip.Subscriptions);
+        Assert.Equal(4, clip.RequiredCharacteristics.Count);
+        ClipWrite start = Assert.Single(clip.StartWrites);
+        Assert.Equal("01FA0001", Convert.ToHexString(start.Bytes.Span));
+        Assert.True(start.WithResponse);
+    }
+
+    [Fact]
+    public void A_clip_without_a_clock_or_sequence_has_neither()
+    {
+        ClipProfile clip = ClipProfiles.BuiltIn.Get("microbit");
+        Assert.Null(clip.TimeBase);
+        Assert.Null(clip.SequenceBits);
+        Assert.Null(clip.Battery);
+        Assert.Null(clip.Mounting.Up);
+        Assert.Empty(clip.StopWrites);
+    }
+
+    [Fact]
+    public void A_profile_dropped_into_a_folder_joins_the_built_in_ones()
+    {
+        Write("mine.json", Microbit.Replace("\"id\": \"microbit\"", "\"id\": \"mine\"", StringComparison.Ordinal));
+        Write("notes.txt", "not a profile");
+        ClipProfiles clips = ClipProfiles.Load([_folder]);
+        Assert.Equal(ClipProfiles.BuiltIn.All.Count + 1, clips.All.Count);
+        Assert.True(clips.TryGet("mine", out ClipProfile? mine));
+        Assert.Equal("BBC micro:bit", mine.Name);
+    }
+
+    [Fact]
+    public void Two_profiles_of_one_id_are_an_error_that_names_both_files()
+    {
+        string file = Write("again.json", Microbit);
+        ClipProfileException error = Assert.Throws<ClipProfileException>(() => ClipProfiles.Load([_folder]));
+        Assert.Contains(file, error.Message, StringComparison.Ordinal);
+        Assert.Contains("built-in microbit.json", error.Message, StringComparison.Ordinal);
+        Assert.Equal("$.id", error.JsonPath);
+    }
+
+    [Fact]
+    public void A_bad_file_is_named_with_the_place_and_the_remedy()
+    {
+        string file = Write("bad.json", Microbit.Replace("\"i16le\"", "\"int16\"", StringComparison.Ordinal));
+        ClipProfileException error = Assert.Throws<ClipProfileException>(() => ClipProfiles.Load([_folder]));
+        Assert.Equal(file, error.File);
+        Assert.Equal("$.frame.layout.samples.type", error.JsonPath);
+        Assert.StartsWith("Write one of: u8, i8, u16le", error.Remedy, StringComparison.Ordinal);
+        Assert.Equal($"{file}, at $.frame.layout.samples.type: 'int16' is not known here. {error.Remedy}", error.Message);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_an_error_that_names_it()
+    {
+        string missing = Path.Combine(_folder, "missing");
+        ClipProfileException error = Assert.Throws<ClipProfileException>(() => ClipProfiles.Load([missing]));
+        Assert.Equal(missing, error.File);
+    }
+
+    [Fact]
+    public void A_file_cut_anywhere_is_refused()
+    {
+        string text = Microbit.TrimEnd();
+        for (int length = 0; length < text.Length; length++)
+            Assert.Throws<ClipProfileException>(() => ClipProfiles.Parse(text[..length], "cut.json"));
+    }
+
+    [Theory]
+    [InlineData("\"format\": 1", "\"format\": 2", "$.format")]
+    [InlineData("\"format\": 1", "\"format\": 1, \"format\": 1", "")]
+    [InlineData("\"format\": 1", "\"format\": 1, // why", "")]
+    [InlineData("\"format\": 1", "\"format\": 1, \"colour\": \"red\"", "$")]
+    [InlineData("\"bytes\": \"14 00\"", "\"bytes\": \"1400\"", "$.start[0].bytes")]
+    [InlineData("\"bytes\": \"14 00\"", "\"bytes\": \"14 0G\"", "$.start[0].bytes")]
+    [InlineData("\"characteristic\": \"period\"", "\"characteristic\": \"nowhere\"", "$.start[0].characteristic")]
+    [InlineData("e95d0753-251d-470a-a062-fa1922dfa9a8", "E95D0753-251D-470A-A062-FA1922DFA9A8", "$.service")]
+    [InlineData("e95dfb24-251d-470a-a062-fa1922dfa9a8", "e95dca4b-251d-470a-a062-fa1922dfa9a8", "$.characteristics[1]")]
+    [InlineData("\"forward\": \"z\"", "\"forward\": \"z\", \"up\": \"-z\"", "$.mounting.up")]
+    [InlineData("\"forward\": \"z\"", "\"forward\": \"front\"", "$.mounting.forward")]
+    [InlineData("\"z\": 4", "\"z\": 5", "$.frame.layout.samples.z")]
+    [InlineData("{ \"fixed\": 1 }", "{ \"field\": \"count\" }", "$.frame.layout.samples.count.field")]
+    [InlineData("{ \"fixed\": 1 }", "{ \"fixed\": 1, \"toEnd\": 3 }", "$.frame.layout.samples.count")]
+    [InlineData("{ \"countsPerG\": 1000 }", "{ \"setting\": \"range\", \"fullScaleCounts\": 32768 }", "$.frame")]
+    [InlineData("\"nominalRateHz\": 50", "\"nominalRateHz\": 50, \"time\": { \"ticksPerSecond\": 1000, \"bits\": 32, \"reference\": \"first-sample\" }", "$.time")]
+    [InlineData("\"nominalRateHz\": 50", "\"nominalRateHz\": 0", "$.nominalRateHz")]
+    public void A_wrong_profile_is_refused_at_its_place(string right, string wrong, string place)
+    {
+        Assert.Contains(right, Microbit, StringComparison.Ordinal);
+        string text = Microbit.Replace(right, wrong, StringComparison.Ordinal);
+        ClipProfileException error = Assert.Throws<ClipProfileException>(() => ClipProfiles.Parse(text, "wrong.json"));
+        Assert.StartsWith(place, error.JsonPath, StringComparison.Ordinal);
+        Assert.NotEmpty(error.Remedy);
+    }
+
+    [Theory]
+    [InlineData("\"expect\": 1,", "\"expect\": 1, \"maximum\": 2,", "$.frame.layout.fields[0].maximum")]
+    [InlineData("\"role\": \"sequence\"", "\"role\": \"time\"", "$.frame.layout.fields[7]")]
+    [InlineData("\"name\": \"reserved\"", "\"name\": \"worn\"", "$.frame.layout.fields[5]")]
+    [InlineData("\"offset\": 9, \"type\": \"u8\"", "\"offset\": 9, \"type\": \"u16le\"", "$.frame.layout.fields[9].offset")]
+    [InlineData("\"offset\": 9, \"type\": \"u8\"", "\"offset\": 6, \"type\": \"f32le\"", "$.frame.layout.fields[9].type")]
+    [InlineData("\"minimum\": 1, \"maximum\": 40", "\"maximum\": 40", "$.frame.layout.samples.count.field")]
+    [InlineData("\"minimum\": 1, \"maximum\": 40", "\"minimum\": 0, \"maximum\": 40", "$.frame.layout.samples.count.field")]
+    [InlineData("[16384, 8192, 4096, 2048]", "[16384, 8192, 4096]", "$.frame.layout.samples.scale.field")]
+    [InlineData("\"mask\": 240", "\"mask\": 0", "$.frame.layout.fields[5].mask")]
+    [InlineData("\"characteristic\": \"data\"", "\"characteristic\": \"dta\"", "$.frame.characteristic")]
+    public void A_wrong_layout_is_refused_at_its_place(string right, string wrong, string place)
+    {
+        string open = ProtocolFiles.Read("clips/posturelink-open.json");
+        Assert.Contains(right, open, StringComparison.Ordinal);
+        string text = open.Replace(right, wrong, StringComparison.Ordinal);
+        Assert.Equal(place, Assert.Throws<ClipProfileException>(() => ClipProfiles.Parse(text, "wrong.json")).JsonPath);
+    }
+
+    [Fact]
+    public void An_unknown_id_is_an_error_that_lists_the_known_ones()
+    {
+        ArgumentException error = Assert.Throws<ArgumentException>(() => ClipProfiles.BuiltIn.Get("nothing"));
+        Assert.Contains("microbit, polar-h10", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_setting_or_value_is_an_error_that_lists_the_settings()
+    {
+        ClipProfile polar = ClipProfiles.BuiltIn.Get("polar-h10");
+        foreach ((string name, double value) in new[] { ("range", 4.0), ("factor", 2), ("factor", 0), ("factor", double.NaN) })
+        {
+            ArgumentException error = Assert.Throws<ArgumentException>(() => polar.CreateDecoder(new Dictionary<string, double> { [name] = value }));
+            Assert.Contains("factor (1E-06 to 1 g per count, default 0.000244)", error.Message, StringComparison.Ordinal);
+        }
+        Assert.Throws<ArgumentException>(() => ClipProfiles.BuiltIn.Get("microbit").CreateDecoder(new Dictionary<string, double> { ["factor"] = 1 }));
+    }
+
+    [Theory]
+    [InlineData("BBC micro:bit [zapug]", "e95d0753-251d-470a-a062-fa1922dfa9a8", "microbit")]
+    [InlineData("Polar H10 12345678", "0000180d-0000-1000-8000-00805f9b34fb", "polar-h10")]
+    [InlineData("Polar Sense 12345678", "0000180d-0000-1000-8000-00805f9b34fb", "polar-verity")]
+    [InlineData("WT901BLE68", "0000ffe5-0000-1000-8000-00805f9a34fb", "witmotion")]
+    [InlineData("anything", "03a00001-0bd9-4da0-b7b7-aff5713e78b9", "posturelink-open")]
+    public void An_advertisement_fits_the_profile_of_its_clip(string name, string service, string id)
+    {
+        var sighting = new ClipSighting("address", name, [Guid.Parse(service)], null);
+        Assert.Equal(id, Assert.Single(ClipProfiles.BuiltIn.Matching(sighting)).Id);
+    }
+
+    [Fact]
+    public void A_battery_level_above_100_or_out_of_reach_is_not_known()
+    {
+        ClipBattery battery = ClipProfiles.BuiltIn.Get("posturelink-open").Battery!;
+        Assert.Equal(87, battery.PercentIn([1, 0x0B, 87, 0]));
+        Assert.Equal(100, battery.PercentIn([1, 0x0B, 100, 0]));
+        Assert.Null(battery.PercentIn([1, 0x0B, 255, 0]));
+        Assert.Null(battery.PercentIn([1, 0x0B]));
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}

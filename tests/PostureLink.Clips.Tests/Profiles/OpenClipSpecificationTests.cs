@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace PostureLink.Clips.Tests.Profiles;
+
+/// <summary>The specification for people, the profile for the program and the golden frames must say the same.</summary>
+public sealed partial class OpenClipSpecificationTests
+{
+    private static readonly string Specification = ProtocolFiles.Read("open-clip/README.md");
+
+    private static readonly JsonElement Profile = ProtocolFiles.ReadJson("clips/posturelink-open.json");
+
+    private static readonly JsonElement Vectors = ProtocolFiles.ReadJson("vectors/posturelink-open.json");
+
+    [Fact]
+    public void Both_have_the_same_UUIDs()
+    {
+        string[] specified = Uuid().Matches(Specification).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal).ToArray();
+        string[] profiled = Uuid().Matches(Profile.GetRawText()).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal).ToArray();
+        Assert.Equal(5, specified.Length);
+        Assert.Equal(specified, profiled);
+    }
+
+    [Fact]
+    public void The_table_of_the_frame_has_the_offsets_and_types_of_the_layout()
+    {
+        Dictionary<string, (int Offset, string Type)> table = RowsOf("Data")
+            .ToDictionary(row => LinkText().Match(row[3]).Groups[1].Value, row => (int.Parse(row[0], CultureInfo.InvariantCulture), row[2]));
+        JsonElement layout = Profile.GetProperty("frame").GetProperty("layout");
+        var profiled = layout.GetProperty("fields").EnumerateArray()
+            .Select(field => (Name: field.GetProperty("name").GetString()!, Offset: field.GetProperty("offset").GetInt32(), Type: field.GetProperty("type").GetString()!))
+            .ToArray();
+
+        Assert.Equal(["version", "flags", "sequence", "time", "count", "range", "samples"], table.Keys);
+        foreach ((string name, (int offset, string type)) in table.Where(row => row.Key is not "samples" and not "flags"))
+            Assert.Contains(profiled, field => field.Name == name && field.Offset == offset && field.Type.Replace("le", "", StringComparison.Ordinal) == type);
+        Assert.Equal(5, profiled.Count(field => field.Offset == table["flags"].Offset && field.Type == "u8"));
+        Assert.Equal(layout.GetProperty("samples").GetProperty("offset").GetInt32(), table["samples"].Offset);
+        Assert.StartsWith(layout.GetProperty("samples").GetProperty("type").GetString()!.Replace("le", "", StringComparison.Ordinal), table["samples"].Type, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_table_of_ranges_has_the_scale_of_the_layout()
+    {
+        int[][] table = RowsOf("range").Select(row => row.Select(cell => int.Parse(cell.Replace(" g", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)).ToArray()).ToArray();
+        int[] profiled = Profile.GetProperty("frame").GetProperty("layout").GetProperty("samples").GetProperty("scale").GetProperty("countsPerG")
+            .EnumerateArray().Select(counts => counts.GetInt32()).ToArray();
+        Assert.Equal(profiled, table.Select(row => row[2]));
+        Assert.All(table, row => Assert.Equal(32768, row[1] * row[2]));
+        Assert.Equal([0, 1, 2, 3], table.Select(row => row[0]));
+    }
+
+    [Fact]
+    public void The_list_of_errors_is_numbered_without_a_gap()
+    {
+        string[] codes = RowsOf("Errors").Select(row => row[0]).ToArray();
+        Assert.Equal(Enumerable.Range(0, codes.Length).Select(code => code.ToString(CultureInfo.InvariantCulture)), codes);
+    }
+
+    [Fact]
+    public void Every_byte_of_the_example_session_is_a_golden_frame()
+    {
+        string section = SectionOf("A session, byte by byte");
+        string[] examples = ExampleBytes().Matches(section).Select(match => match.Groups[1].Value).ToArray();
+        string[] golden = Vectors.GetProperty("vectors").EnumerateArray()
+            .SelectMany(vector => vector.GetProperty("notifications").EnumerateArray())
+            .Concat(Vectors.GetProperty("commands").EnumerateArray().Select(command => command.GetProperty("bytes")))
+            .Select(bytes => bytes.GetString()!)
+            .ToArray();
+        Assert.Equal(7, examples.Length);
+        Assert.All(examples, example => Assert.Contains(example, golden));
+    }
+
+    [Fact]
+    public void The_start_and_stop_of_the_profile_are_golden_commands()
+    {
+        string[] golden = Vectors.GetProperty("commands").EnumerateArray().Select(command => command.GetProperty("bytes").GetString()!).ToArray();
+        foreach (JsonElement write in Profile.GetProperty("start").EnumerateArray().Concat(Profile.GetProperty("stop").EnumerateArray()))
+            Assert.Contains(write.GetProperty("bytes").GetString(), golden);
+    }
+
+    private static string SectionOf(string heading)
+    {
+        Match start = Regex.Match(Specification, $"^#+ {Regex.Escape(heading)}$", RegexOptions.Multiline);
+        Assert.True(start.Success, heading);
+        int from = start.Index + start.Length;
+        int end = Specification.IndexOf("\n#", from, StringComparison.Ordinal);
+        return Specification[from..(end < 0 ? Specification.Length : end)];
+    }
+
+    /// <summary>The cells of the first table under a heading, without its head.</summary>
+    private static string[][] RowsOf(string heading) => SectionOf(heading).Split('\n')
+        .SkipWhile(line => !line.StartsWith('|'))
+        .TakeWhile(line => line.StartsWith('|'))
+        .Skip(2)
+        .Select(line => line.Trim('|', ' ').Split('|').Select(cell => cell.Trim()).ToArray())
+        .ToArray();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Uuid();
+
+    [GeneratedRegex(@"\[(.+?)\]")]
+    private static partial Regex LinkText();
+
+    [GeneratedRegex(@"^    [a-z]+ +(?:->|<-|) *([0-9a-f]{2}(?: [0-9a-f]{2})*)(?: {2,}|$)", RegexOptions.Multiline)]
+    private static partial Regex ExampleBytes();
+}
