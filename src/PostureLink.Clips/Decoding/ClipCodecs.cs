@@ -5,8 +5,9 @@ namespace PostureLink.Clips;
 /// <param name="Settings">Settings that it reads.</param>
 /// <param name="Create">Makes a decoder for one connection.</param>
 internal sealed record ClipCodec(
-    string Name, IReadOnlyCollection<string> Settings, Func<ClipProfile, IReadOnlyDictionary<string, double>, IClipDecoder> Create)
-    : FrameFormat
+    string Name,
+    IReadOnlyCollection<string> Settings,
+    Func<ClipProfile, IReadOnlyDictionary<string, double>, IClipDecoder> Create) : FrameFormat
 {
     /// <inheritdoc/>
     public override int? SequenceBits => null;
@@ -15,7 +16,8 @@ internal sealed record ClipCodec(
     public override IReadOnlyCollection<string> SettingNames => Settings;
 
     /// <inheritdoc/>
-    public override IClipDecoder CreateDecoder(ClipProfile profile, IReadOnlyDictionary<string, double> settings) => Create(profile, settings);
+    public override IClipDecoder CreateDecoder(ClipProfile profile, IReadOnlyDictionary<string, double> settings) =>
+        Create(profile, settings);
 }
 
 /// <summary>The codecs that a profile can name.</summary>

@@ -35,7 +35,7 @@ public sealed class DecodedFrame
     /// <summary>g along the sensor's z axis, one value a sample.</summary>
     public ReadOnlySpan<double> Z => _z.AsSpan(0, Count);
 
-    /// <summary>The clip's clock at the sample that the profile's time base names, or null when the frame carries no time.</summary>
+    /// <summary>The clip's clock at the sample that the profile's time base names, or null without one.</summary>
     public DeviceTicks? Ticks { get; set; }
 
     /// <summary>The frame's sequence number, or null when it carries none.</summary>

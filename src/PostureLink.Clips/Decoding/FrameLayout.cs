@@ -73,14 +73,14 @@ internal sealed record SampleBlock(
 
 /// <summary>How many samples a frame holds.</summary>
 /// <param name="Field">The field that says so, or null.</param>
-/// <param name="IsToEnd">Whether they fill the frame to its end; else, without a field, there are always <paramref name="Maximum"/>.</param>
+/// <param name="IsToEnd">Whether they fill the frame to its end. If not, without a field, it is always the maximum.</param>
 /// <param name="Maximum">The most there can be.</param>
 internal sealed record SampleCount(FrameField? Field, bool IsToEnd, int Maximum);
 
 /// <summary>What a count is worth: g = number / counts per g.</summary>
 /// <param name="Field">The field that picks one of several, or null.</param>
 /// <param name="CountsPerG">One value, or one for each value of the field from 0 on.</param>
-/// <param name="RangeSetting">The setting that holds the range in g, or null; then <paramref name="CountsPerG"/> is for 1 g.</param>
+/// <param name="RangeSetting">The setting with the range in g, or null; with it, the one value is for the full scale.</param>
 internal sealed record SampleScale(FrameField? Field, IReadOnlyList<double> CountsPerG, string? RangeSetting);
 
 /// <summary>A regular frame as data: header fields, then samples to the end of the frame.</summary>

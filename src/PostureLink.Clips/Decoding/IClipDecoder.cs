@@ -1,7 +1,7 @@
 namespace PostureLink.Clips;
 
 /// <summary>Turns what one connection sends into frames of acceleration.</summary>
-/// <remarks>Keeps what spans notifications (split frames, settings): one instance a connection. Not for two threads at once.</remarks>
+/// <remarks>Keeps what spans notifications (split frames, settings): one a connection. Not for two threads at once.</remarks>
 public interface IClipDecoder
 {
     /// <summary>Decodes one notification. Never throws for what the bytes hold; allocates nothing in steady state.</summary>

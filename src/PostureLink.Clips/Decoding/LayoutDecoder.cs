@@ -28,10 +28,10 @@ internal sealed class LayoutDecoder : IClipDecoder
     /// <inheritdoc/>
     public void Decode(Guid characteristic, ReadOnlySpan<byte> notification, IDecodedFrameSink sink)
     {
-        (FrameFault Fault, string Detail) verdict = characteristic == _characteristic
+        FrameVerdict verdict = characteristic == _characteristic
             ? Read(notification)
-            : (FrameFault.UnknownCharacteristic, $"{characteristic} sends no samples; {_characteristic} does.");
-        if (verdict.Fault == FrameFault.None)
+            : FrameVerdicts.Foreign(characteristic, _characteristic);
+        if (verdict.IsGood)
             sink.OnFrame(_frame);
         else
             sink.OnFault(verdict.Fault, verdict.Detail);
@@ -42,10 +42,10 @@ internal sealed class LayoutDecoder : IClipDecoder
     {
     }
 
-    private (FrameFault Fault, string Detail) Read(ReadOnlySpan<byte> bytes)
+    private FrameVerdict Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < _samples.Offset)
-            return (FrameFault.TooShort, Sentence($"The header has {_samples.Offset} bytes; the frame has {bytes.Length}."));
+            return FrameFault.TooShort.Because($"The header has {_samples.Offset} bytes; the frame has {bytes.Length}.");
 
         _frame.Clear();
         bool? wearKnown = null;
@@ -53,14 +53,14 @@ internal sealed class LayoutDecoder : IClipDecoder
         {
             long value = field.Read(bytes);
             if (!field.Allows(value))
-                return (FaultOf(field.Role), DescribeBad(field, value));
+                return DescribeBad(field, value);
             Take(field.Role, value, ref wearKnown);
         }
         if (wearKnown == false)
             _frame.Worn = null;
 
-        (FrameFault Fault, string Detail) verdict = CheckLength(bytes, out int count);
-        return verdict.Fault == FrameFault.None ? ReadSamples(bytes, count) : verdict;
+        FrameVerdict verdict = CheckLength(bytes, out int count);
+        return verdict.IsGood ? ReadSamples(bytes, count) : verdict;
     }
 
     private void Take(FieldRole role, long value, ref bool? wearKnown)
@@ -90,27 +90,28 @@ internal sealed class LayoutDecoder : IClipDecoder
         }
     }
 
-    private (FrameFault Fault, string Detail) CheckLength(ReadOnlySpan<byte> bytes, out int count)
+    private FrameVerdict CheckLength(ReadOnlySpan<byte> bytes, out int count)
     {
         int available = bytes.Length - _samples.Offset;
         if (_samples.Count.IsToEnd)
         {
             count = available / _samples.Stride;
             if (count == 0 || available % _samples.Stride != 0)
-                return (FrameFault.TooShort, Sentence($"Samples of {_samples.Stride} bytes from offset {_samples.Offset}: the last one ends after {available % _samples.Stride} bytes."));
+                return FrameVerdicts.CutSample(_samples.Offset, _samples.Stride, available);
             return count <= _samples.Count.Maximum
-                ? default
-                : (FrameFault.TooLong, Sentence($"{count} samples; a frame holds at most {_samples.Count.Maximum}."));
+                ? FrameVerdict.Good
+                : FrameFault.TooLong.Because($"{count} samples; a frame holds at most {_samples.Count.Maximum}.");
         }
 
         count = _samples.Count.Field is { } field ? (int)field.Read(bytes) : _samples.Count.Maximum;
         int length = _samples.Offset + count * _samples.Stride;
-        return bytes.Length == length
-            ? default
-            : (bytes.Length < length ? FrameFault.TooShort : FrameFault.TooLong, Sentence($"{count} samples take {length} bytes; the frame has {bytes.Length}."));
+        if (bytes.Length == length)
+            return FrameVerdict.Good;
+        FrameFault fault = bytes.Length < length ? FrameFault.TooShort : FrameFault.TooLong;
+        return fault.Because($"{count} samples take {length} bytes; the frame has {bytes.Length}.");
     }
 
-    private (FrameFault Fault, string Detail) ReadSamples(ReadOnlySpan<byte> bytes, int count)
+    private FrameVerdict ReadSamples(ReadOnlySpan<byte> bytes, int count)
     {
         SampleScale scale = _samples.Scale;
         double countsPerG = scale.CountsPerG[scale.Field is { } field ? (int)field.Read(bytes) : 0] / _rangeG;
@@ -121,31 +122,29 @@ internal sealed class LayoutDecoder : IClipDecoder
             double y = _samples.Type.ReadNumber(bytes[(offset + _samples.Y)..]) / countsPerG;
             double z = _samples.Type.ReadNumber(bytes[(offset + _samples.Z)..]) / countsPerG;
             if (!double.IsFinite(x) || !double.IsFinite(y) || !double.IsFinite(z))
-                return (FrameFault.BadField, Sentence($"The sample at offset {offset} is not a number."));
+                return FrameFault.BadField.Because($"The sample at offset {offset} is not a number.");
             _frame.Add(x, y, z);
         }
-        return default;
+        return FrameVerdict.Good;
     }
 
-    private static FrameFault FaultOf(FieldRole role) => role switch
+    private static FrameVerdict DescribeBad(FrameField field, long value)
     {
-        FieldRole.Version => FrameFault.UnknownVersion,
-        FieldRole.Type => FrameFault.UnknownType,
-        _ => FrameFault.BadField,
-    };
-
-    private static string DescribeBad(FrameField field, long value)
-    {
+        FrameFault fault = field.Role switch
+        {
+            FieldRole.Version => FrameFault.UnknownVersion,
+            FieldRole.Type => FrameFault.UnknownType,
+            _ => FrameFault.BadField,
+        };
         string allowed = (field.Minimum, field.Maximum) switch
         {
-            ({ } only, { } same) when only == same => Sentence($"must be {only}"),
-            ({ } minimum, { } maximum) => Sentence($"must be {minimum} to {maximum}"),
-            ({ } minimum, null) => Sentence($"must be at least {minimum}"),
-            (_, { } maximum) => Sentence($"must be at most {maximum}"),
-            _ => "may be anything",
+            ({ } only, { } same) when only == same => Number(only),
+            ({ } minimum, { } maximum) => $"{Number(minimum)} to {Number(maximum)}",
+            ({ } minimum, null) => $"at least {Number(minimum)}",
+            _ => $"at most {Number(field.Maximum ?? long.MaxValue)}",
         };
-        return Sentence($"The field '{field.Name}' at offset {field.Offset} is {value}; it {allowed}.");
+        return fault.Because($"The field '{field.Name}' at offset {field.Offset} is {value}; it must be {allowed}.");
     }
 
-    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,13 +1,12 @@
 using System.Buffers.Binary;
-using System.Globalization;
 
 namespace PostureLink.Clips;
 
 /// <summary>Reads what the PMD control point says about the acceleration stream: the answer to its start, and its end.</summary>
 /// <remarks>
-/// Answer: <c>F0</c>, command, measurement type, status, more, then settings as type u8, count u8, values. Notice of the end: <c>01</c>,
-/// measurement types. Source: polar-ble-sdk 8fb5311c8f63, <c>PmdControlPointResponse.kt</c> and <c>PmdSetting.kt</c>. Settings that
-/// continue in a further answer are not followed: none of the known clips sends one.
+/// Answer: <c>F0</c>, command, measurement type, status, more, then settings as type u8, count u8, values. Notice of the end:
+/// <c>01</c>, measurement types. Source: polar-ble-sdk 8fb5311c8f63, <c>PmdControlPointResponse.kt</c> and <c>PmdSetting.kt</c>.
+/// Settings that continue in a further answer are not followed: the factor of the known clips fits the first.
 /// </remarks>
 internal static class PolarControlPoint
 {
@@ -28,54 +27,59 @@ internal static class PolarControlPoint
     /// <summary>Reads an indication.</summary>
     /// <param name="bytes">The value.</param>
     /// <param name="factor">Replaced by the factor of a start answer that has one.</param>
-    public static (FrameFault Fault, string Detail) Read(ReadOnlySpan<byte> bytes, ref float factor)
+    public static FrameVerdict Read(ReadOnlySpan<byte> bytes, ref float factor)
     {
         if (bytes.Length == 0)
-            return (FrameFault.TooShort, "An indication of the control point has at least one byte.");
+            return FrameFault.TooShort.Because($"An indication of the control point has at least one byte.");
         if (bytes[0] == StoppedNotice)
         {
             return bytes.Length == 1 || bytes[1..].Contains(Acceleration)
-                ? (FrameFault.ClipRefused, "The clip ended its acceleration stream by itself.")
-                : default;
+                ? FrameFault.ClipRefused.Because($"The clip ended its acceleration stream by itself.")
+                : FrameVerdict.Good;
         }
         if (bytes[0] != Answer)
-            return (FrameFault.UnknownType, Sentence($"0x{bytes[0]:x2} at offset 0 is neither an answer (0xf0) nor a notice (0x01)."));
+            return FrameFault.UnknownType.Because($"0x{bytes[0]:x2} at offset 0 is neither answer (0xf0) nor notice (0x01).");
         if (bytes.Length < AnswerHeaderSize - 1)
-            return (FrameFault.TooShort, Sentence($"An answer has at least {AnswerHeaderSize - 1} bytes; {bytes.Length} are there."));
+            return FrameFault.TooShort.Because($"An answer has at least {AnswerHeaderSize - 1} bytes; {bytes.Length} are there.");
         if (bytes[1] != Start || bytes[2] != Acceleration)
-            return default;
-        if (bytes[3] != 0)
-            return (FrameFault.ClipRefused, Sentence($"The clip refused to start: status {bytes[3]}, {(bytes[3] < Statuses.Length ? Statuses[bytes[3]] : "unknown")}."));
-        return bytes.Length > AnswerHeaderSize ? ReadFactor(bytes, ref factor) : default;
+            return FrameVerdict.Good;
+        int status = bytes[3];
+        if (status != 0)
+        {
+            string meaning = status < Statuses.Length ? Statuses[status] : "unknown";
+            return FrameFault.ClipRefused.Because($"The clip refused to start: status {status}, {meaning}.");
+        }
+        return bytes.Length > AnswerHeaderSize ? ReadFactor(bytes, ref factor) : FrameVerdict.Good;
     }
 
-    private static (FrameFault Fault, string Detail) ReadFactor(ReadOnlySpan<byte> bytes, ref float factor)
+    private static FrameVerdict ReadFactor(ReadOnlySpan<byte> bytes, ref float factor)
     {
         // An H10 ends its answer with one reserved byte, which is no setting: hence two bytes at least.
         for (int at = AnswerHeaderSize; bytes.Length - at >= 2;)
         {
             int type = bytes[at];
+            int left = bytes.Length - at;
             int size = SizeOf(type) * bytes[at + 1];
             if (size == 0)
-                return (FrameFault.BadField, Sentence($"The setting of type {type} at offset {at} has no known size."));
-            if (bytes.Length - at - 2 < size)
-                return (FrameFault.TooShort, Sentence($"The setting of type {type} at offset {at} takes {size + 2} bytes; {bytes.Length - at} are there."));
+                return FrameFault.BadField.Because($"The setting of type {type} at offset {at} has no known size.");
+            if (left < 2 + size)
+                return FrameFault.TooShort.Because($"The setting {type} at offset {at} has {2 + size} bytes; {left} are there.");
             if (type == FactorSetting)
                 return Accept(BinaryPrimitives.ReadSingleLittleEndian(bytes[(at + 2)..]), at, ref factor);
             at += 2 + size;
         }
-        return default;
+        return FrameVerdict.Good;
     }
 
-    private static (FrameFault Fault, string Detail) Accept(float told, int at, ref float factor)
+    private static FrameVerdict Accept(float told, int at, ref float factor)
     {
         if (!(told > 0 && told <= 1))
-            return (FrameFault.BadField, Sentence($"The factor at offset {at + 2} is {told}; it must be above 0 and at most 1."));
+            return FrameFault.BadField.Because($"The factor at offset {at + 2} is {told}; it must be above 0, at most 1.");
         factor = told;
-        return default;
+        return FrameVerdict.Good;
     }
 
-    /// <summary>Bytes of one value of a setting: rate, resolution, range, range in milli-units, channels, factor, security.</summary>
+    /// <summary>Bytes of one value of a setting: rate, resolution, range, milli-range, channels, factor, security.</summary>
     private static int SizeOf(int settingType) => settingType switch
     {
         0 or 1 or 2 => 2,
@@ -84,6 +88,4 @@ internal static class PolarControlPoint
         6 => 16,
         _ => 0,
     };
-
-    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

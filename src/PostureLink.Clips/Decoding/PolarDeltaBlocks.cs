@@ -6,8 +6,8 @@ namespace PostureLink.Clips;
 /// <summary>Walks the samples of a delta-compressed PMD frame.</summary>
 /// <remarks>
 /// A reference sample of three int16, then blocks: bits u8, count u8, then <c>ceil(bits x count x 3 / 8)</c> bytes that hold
-/// <c>count</c> x 3 signed numbers of <c>bits</c> bits, lowest bit first, each to be added to the sample before. Source: polar-ble-sdk
-/// 8fb5311c8f63, <c>BlePMDClient.kt</c> and <c>BlePmdClientParsersTest.kt</c>.
+/// <c>count</c> x 3 signed numbers of <c>bits</c> bits, lowest bit first, each to be added to the sample before. Source:
+/// polar-ble-sdk 8fb5311c8f63, <c>BlePMDClient.kt</c> and <c>BlePmdClientParsersTest.kt</c>.
 /// </remarks>
 internal ref struct PolarDeltaBlocks
 {
@@ -42,37 +42,40 @@ internal ref struct PolarDeltaBlocks
     public int Z { get; private set; }
 
     /// <summary>Checks every length, and moves to the reference sample.</summary>
-    public (FrameFault Fault, string Detail) Check()
+    public FrameVerdict Check()
     {
         if (_content.Length < ReferenceSize)
-            return (FrameFault.TooShort, Sentence($"The reference sample at offset {_baseOffset} has {ReferenceSize} bytes; {_content.Length} are there."));
+            return Cut("The reference sample", 0, ReferenceSize);
         for (int at = ReferenceSize; at < _content.Length;)
         {
             int left = _content.Length - at;
             if (left < BlockHeaderSize)
-                return (FrameFault.TooShort, Sentence($"The block at offset {_baseOffset + at} has a header of {BlockHeaderSize} bytes; {left} is there."));
+                return Cut("The header of a block", at, BlockHeaderSize);
             int bits = _content[at];
             int count = _content[at + 1];
             if (bits is < 1 or > MostBits || count == 0)
-                return (FrameFault.BadField, Sentence($"The block at offset {_baseOffset + at} has {count} deltas of {bits} bits; at least 1 of 1 to {MostBits} bits are expected."));
+            {
+                return FrameFault.BadField.Because(
+                    $"The block at offset {_baseOffset + at} cannot have {count} deltas of {bits} bits: 1 or more, of 1 to {MostBits}.");
+            }
             int size = BlockHeaderSize + SizeOf(bits, count);
             if (left < size)
-                return (FrameFault.TooShort, Sentence($"The block at offset {_baseOffset + at} with {count} deltas of {bits} bits has {size} bytes; {left} are there."));
+                return Cut(string.Create(CultureInfo.InvariantCulture, $"The block of {count} deltas of {bits} bits"), at, size);
             at += size;
         }
         X = BinaryPrimitives.ReadInt16LittleEndian(_content);
         Y = BinaryPrimitives.ReadInt16LittleEndian(_content[2..]);
         Z = BinaryPrimitives.ReadInt16LittleEndian(_content[4..]);
         _next = ReferenceSize;
-        return default;
+        return FrameVerdict.Good;
     }
 
     /// <summary>Moves to the next sample of content that was checked.</summary>
     /// <param name="verdict">A fault when the sums leave 16 bits: then the bytes are not what was sent.</param>
     /// <returns>False at the end or at a fault.</returns>
-    public bool MoveNext(out (FrameFault Fault, string Detail) verdict)
+    public bool MoveNext(out FrameVerdict verdict)
     {
-        verdict = default;
+        verdict = FrameVerdict.Good;
         if (_left == 0)
         {
             if (_next >= _content.Length)
@@ -88,12 +91,16 @@ internal ref struct PolarDeltaBlocks
         long z = Z + ReadDelta();
         if (x != (short)x || y != (short)y || z != (short)z)
         {
-            verdict = (FrameFault.BadField, Sentence($"The deltas before offset {_baseOffset + _next} add up to ({x}, {y}, {z}), outside 16 bits."));
+            verdict = FrameFault.BadField.Because(
+                $"The deltas before offset {_baseOffset + _next} add up to ({x}, {y}, {z}), outside 16 bits.");
             return false;
         }
         (X, Y, Z) = ((int)x, (int)y, (int)z);
         return true;
     }
+
+    private readonly FrameVerdict Cut(string part, int at, int size) =>
+        FrameFault.TooShort.Because($"{part} at offset {_baseOffset + at} has {size} bytes; {_content.Length - at} are there.");
 
     private static int SizeOf(int bits, int count) => (bits * count * Channels + 7) / 8;
 
@@ -105,6 +112,4 @@ internal ref struct PolarDeltaBlocks
         int unused = 64 - _bits;
         return value << unused >> unused;
     }
-
-    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

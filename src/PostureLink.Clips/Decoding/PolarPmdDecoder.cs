@@ -1,14 +1,15 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
 /// <summary>Decodes acceleration of Polar's PMD service: raw frames of three widths, and delta-compressed ones.</summary>
 /// <remarks>
-/// <para>Byte 0: measurement type in the low six bits, 2 is acceleration. Bytes 1 to 8: u64, ns since 2000-01-01T00:00:00Z, time of the
-/// <b>last</b> sample. Byte 9: bit 7 compressed, the rest the frame type. From byte 10: samples in milli-g. All least significant byte first.</para>
-/// <para>Source: polar-ble-sdk 8fb5311c8f63, <c>AccData.kt</c> and its tests; <c>online_measurement.pdf</c> v1.0, figures 2 and 3.</para>
+/// <para>Byte 0: measurement type in the low six bits, 2 is acceleration. Bytes 1 to 8: u64, ns since 2000-01-01T00:00:00Z, time
+/// of the <b>last</b> sample. Byte 9: bit 7 compressed, the rest the frame type. From byte 10: samples in milli-g. All least
+/// significant byte first.</para>
+/// <para>Source: polar-ble-sdk 8fb5311c8f63, <c>AccData.kt</c> and its tests; <c>online_measurement.pdf</c> v1.0,
+/// figures 2 and 3.</para>
 /// </remarks>
 internal sealed class PolarPmdDecoder : IClipDecoder
 {
@@ -41,15 +42,15 @@ internal sealed class PolarPmdDecoder : IClipDecoder
     /// <inheritdoc/>
     public void Decode(Guid characteristic, ReadOnlySpan<byte> notification, IDecodedFrameSink sink)
     {
-        (FrameFault Fault, string Detail) verdict;
+        FrameVerdict verdict;
         if (characteristic == _data)
             verdict = ReadFrame(notification);
         else if (characteristic == _control)
             verdict = PolarControlPoint.Read(notification, ref _factor);
         else
-            verdict = (FrameFault.UnknownCharacteristic, $"{characteristic} sends no samples; {_data} does.");
+            verdict = FrameVerdicts.Foreign(characteristic, _data);
 
-        if (verdict.Fault != FrameFault.None)
+        if (!verdict.IsGood)
             sink.OnFault(verdict.Fault, verdict.Detail);
         else if (characteristic == _data)
             sink.OnFrame(_frame);
@@ -58,15 +59,15 @@ internal sealed class PolarPmdDecoder : IClipDecoder
     /// <inheritdoc/>
     public void Reset() => _factor = _initialFactor;
 
-    private (FrameFault Fault, string Detail) ReadFrame(ReadOnlySpan<byte> bytes)
+    private FrameVerdict ReadFrame(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < HeaderSize)
-            return (FrameFault.TooShort, Sentence($"The header has {HeaderSize} bytes; the frame has {bytes.Length}."));
+            return FrameFault.TooShort.Because($"The header has {HeaderSize} bytes; the frame has {bytes.Length}.");
         if (bytes.Length > LongestValue)
-            return (FrameFault.TooLong, Sentence($"The frame has {bytes.Length} bytes; an attribute has at most {LongestValue}."));
+            return FrameFault.TooLong.Because($"An attribute has at most {LongestValue} bytes; the frame has {bytes.Length}.");
         int measurement = bytes[0] & MeasurementMask;
         if (measurement != Acceleration)
-            return (FrameFault.UnknownType, Sentence($"Measurement type {measurement} at offset 0 is not acceleration ({Acceleration})."));
+            return FrameFault.UnknownType.Because($"Measurement {measurement} at offset 0 is not acceleration ({Acceleration}).");
 
         _frame.Clear();
         _frame.Ticks = new DeviceTicks(BinaryPrimitives.ReadUInt64LittleEndian(bytes[1..]));
@@ -78,25 +79,25 @@ internal sealed class PolarPmdDecoder : IClipDecoder
             0x02 => ReadRaw(content, 3),
             0x80 => ReadDeltas(content, _factor * 1000),
             0x81 => ReadDeltas(content, 1),
-            _ => (FrameFault.UnknownType, Sentence($"Frame type 0x{bytes[9]:x2} at offset 9 is not known for acceleration.")),
+            _ => FrameFault.UnknownType.Because($"Frame type 0x{bytes[9]:x2} at offset 9 is not known for acceleration."),
         };
     }
 
-    private (FrameFault Fault, string Detail) ReadRaw(ReadOnlySpan<byte> content, int width)
+    private FrameVerdict ReadRaw(ReadOnlySpan<byte> content, int width)
     {
         int sampleSize = 3 * width;
         if (content.Length == 0 || content.Length % sampleSize != 0)
-            return (FrameFault.TooShort, Sentence($"Samples of {sampleSize} bytes from offset {HeaderSize}: the last one ends after {content.Length % sampleSize} bytes."));
+            return FrameVerdicts.CutSample(HeaderSize, sampleSize, content.Length);
         for (; content.Length > 0; content = content[sampleSize..])
             AddMilliG(ReadSigned(content, width), ReadSigned(content[width..], width), ReadSigned(content[(2 * width)..], width));
-        return default;
+        return FrameVerdict.Good;
     }
 
-    private (FrameFault Fault, string Detail) ReadDeltas(ReadOnlySpan<byte> content, float factor)
+    private FrameVerdict ReadDeltas(ReadOnlySpan<byte> content, float factor)
     {
         var blocks = new PolarDeltaBlocks(content, HeaderSize);
-        (FrameFault Fault, string Detail) verdict = blocks.Check();
-        if (verdict.Fault != FrameFault.None)
+        FrameVerdict verdict = blocks.Check();
+        if (!verdict.IsGood)
             return verdict;
         do
         {
@@ -115,6 +116,4 @@ internal sealed class PolarPmdDecoder : IClipDecoder
         2 => BinaryPrimitives.ReadInt16LittleEndian(bytes),
         _ => (BinaryPrimitives.ReadUInt16LittleEndian(bytes) | (bytes[2] << 16)) << 8 >> 8,
     };
-
-    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,15 +1,15 @@
 using System.Buffers.Binary;
-using System.Globalization;
 
 namespace PostureLink.Clips;
 
-/// <summary>Decodes the byte stream of WitMotion Bluetooth 5 sensors, whose frames are split and joined by notifications.</summary>
+/// <summary>Decodes the byte stream of WitMotion Bluetooth 5 sensors, whose frames notifications split and join.</summary>
 /// <remarks>
 /// <para>A frame has 20 bytes: <c>55 61</c>, then nine int16, least significant byte first: acceleration x, y, z, angular
 /// velocity x, y, z, roll, pitch, yaw. Acceleration is raw / 32768 x 16 g. A register reply has 20 bytes and begins with
-/// <c>55 71</c>; it holds no acceleration and is passed over. Source: the vendor's WitBluetooth_BWT901BLE5_0 (9efaab0fdd6a).</para>
-/// <para>There is no checksum. So a frame counts only if what follows it, as far as it has arrived, begins a frame; if not, the search
-/// goes on one byte after its beginning.</para>
+/// <c>55 71</c>; it holds no acceleration and is passed over. Source: the vendor's
+/// WitBluetooth_BWT901BLE5_0 (9efaab0fdd6a).</para>
+/// <para>There is no checksum. So a frame counts only if what follows it, as far as it has arrived, begins a frame; if not, the
+/// search goes on one byte after its beginning.</para>
 /// </remarks>
 internal sealed class WitMotionDecoder : IClipDecoder
 {
@@ -33,7 +33,8 @@ internal sealed class WitMotionDecoder : IClipDecoder
     {
         if (characteristic != _characteristic)
         {
-            sink.OnFault(FrameFault.UnknownCharacteristic, $"{characteristic} sends no samples; {_characteristic} does.");
+            FrameVerdict foreign = FrameVerdicts.Foreign(characteristic, _characteristic);
+            sink.OnFault(foreign.Fault, foreign.Detail);
             return;
         }
         while (notification.Length > 0)
@@ -90,8 +91,10 @@ internal sealed class WitMotionDecoder : IClipDecoder
 
     private static void ReportSkipped(ref int skipped, IDecodedFrameSink sink)
     {
-        if (skipped > 0)
-            sink.OnFault(FrameFault.LostSync, string.Create(CultureInfo.InvariantCulture, $"{skipped} bytes belong to no frame and were skipped to the next 55 61 or 55 71."));
+        if (skipped == 0)
+            return;
+        FrameVerdict lost = FrameFault.LostSync.Because($"{skipped} bytes before the next 55 61 or 55 71 belong to no frame.");
+        sink.OnFault(lost.Fault, lost.Detail);
         skipped = 0;
     }
 }

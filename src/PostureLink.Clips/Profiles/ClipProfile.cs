@@ -3,8 +3,8 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>How one kind of clip talks: its identity, what to write to it, and how to read its frames. Facts only, no state.</summary>
-/// <remarks>Read from a file of <c>firmware-protocol/clips</c>; <c>clip-profile.schema.json</c> beside it describes every property.</remarks>
+/// <summary>How one kind of clip talks: its identity, what to write to it, how to read its frames. Facts only.</summary>
+/// <remarks>Read from a file of <c>firmware-protocol/clips</c>; <c>clip-profile.schema.json</c> explains them.</remarks>
 public sealed record ClipProfile
 {
     internal ClipProfile(FrameFormat format) => Format = format;
@@ -71,7 +71,7 @@ public sealed record ClipProfile
 
     internal FrameFormat Format { get; }
 
-    /// <summary>Whether an advertisement is of this clip: by its name where the profile knows names, else by the service.</summary>
+    /// <summary>Whether an advertisement is of this clip: by its name where the profile has names, else by the service.</summary>
     /// <param name="sighting">The advertisement.</param>
     public bool Matches(ClipSighting sighting) => NamePrefixes.Count == 0
         ? sighting.Services.Contains(Service)
@@ -79,7 +79,7 @@ public sealed record ClipProfile
 
     /// <summary>Makes a decoder for one connection.</summary>
     /// <param name="settings">Settings that differ from their defaults, by name; null for none.</param>
-    /// <exception cref="ArgumentException">A setting is unknown or out of range; the message lists those that this clip knows.</exception>
+    /// <exception cref="ArgumentException">A setting is unknown or out of range; the message lists those there are.</exception>
     public IClipDecoder CreateDecoder(IReadOnlyDictionary<string, double>? settings = null)
     {
         var values = Settings.ToDictionary(setting => setting.Name, setting => setting.Default);
@@ -89,7 +89,10 @@ public sealed record ClipProfile
             if (known is null)
                 throw new ArgumentException($"{Name} has no setting '{name}'. {DescribeSettings()}", nameof(settings));
             if (!(value >= known.Minimum && value <= known.Maximum))
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{name} cannot be {value}. {DescribeSettings()}"), nameof(settings));
+            {
+                string text = value.ToString(CultureInfo.InvariantCulture);
+                throw new ArgumentException($"{name} cannot be {text}. {DescribeSettings()}", nameof(settings));
+            }
             values[name] = value;
         }
         return Format.CreateDecoder(this, values);

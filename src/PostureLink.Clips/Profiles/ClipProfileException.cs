@@ -7,7 +7,7 @@ public sealed class ClipProfileException : PostureLinkException
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="file">The file, or the name of the built-in profile.</param>
-    /// <param name="jsonPath">The place in it, for example <c>$.frame.layout.fields[2].type</c>, or empty when it is the whole file.</param>
+    /// <param name="jsonPath">The place in it, for example <c>$.frame.layout.fields[2].type</c>, or empty.</param>
     /// <param name="problem">What is wrong, as a clause without a full stop.</param>
     /// <param name="remedy">What to do, as a sentence.</param>
     /// <param name="innerException">What the system reported, or null.</param>

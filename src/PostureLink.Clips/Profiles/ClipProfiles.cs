@@ -19,7 +19,10 @@ public sealed class ClipProfiles
         foreach ((string file, ClipProfile profile) in profiles)
         {
             if (!files.TryAdd(profile.Id, file))
-                throw new ClipProfileException(file, "$.id", $"'{profile.Id}' is already the id of {files[profile.Id]}", "Give one of the two another id.");
+            {
+                string problem = $"'{profile.Id}' is already the id of {files[profile.Id]}";
+                throw new ClipProfileException(file, "$.id", problem, "Give one of the two another id.");
+            }
             _byId.Add(profile.Id, profile);
         }
     }
@@ -32,8 +35,9 @@ public sealed class ClipProfiles
 
     /// <summary>Loads the built-in profiles and every <c>*.json</c> file of some folders.</summary>
     /// <param name="folders">Folders with profiles of one's own; files in folders inside them are not read.</param>
-    /// <exception cref="ClipProfileException">A folder or file cannot be read, a profile is wrong, or two share an id.</exception>
-    public static ClipProfiles Load(IEnumerable<string> folders) => new(ReadBuiltIn().Concat(folders.SelectMany(ReadFolder)));
+    /// <exception cref="ClipProfileException">A folder or file cannot be read, is wrong, or two share an id.</exception>
+    public static ClipProfiles Load(IEnumerable<string> folders) =>
+        new(ReadBuiltIn().Concat(folders.SelectMany(ReadFolder)));
 
     /// <summary>Reads one profile.</summary>
     /// <param name="json">The text of the file.</param>
@@ -56,13 +60,16 @@ public sealed class ClipProfiles
 
     /// <summary>The profiles that an advertisement fits, ordered by id.</summary>
     /// <param name="sighting">The advertisement.</param>
-    public IEnumerable<ClipProfile> Matching(ClipSighting sighting) => _byId.Values.Where(profile => profile.Matches(sighting));
+    public IEnumerable<ClipProfile> Matching(ClipSighting sighting) =>
+        _byId.Values.Where(profile => profile.Matches(sighting));
 
     private static IEnumerable<(string File, ClipProfile Profile)> ReadBuiltIn()
     {
         Assembly assembly = typeof(ClipProfiles).Assembly;
-        foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal)))
+        foreach (string name in assembly.GetManifestResourceNames())
         {
+            if (!name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
+                continue;
             using Stream stream = assembly.GetManifestResourceStream(name)!;
             using var reader = new StreamReader(stream);
             string file = $"built-in {name[ResourcePrefix.Length..]}";
@@ -73,7 +80,9 @@ public sealed class ClipProfiles
     private static IEnumerable<(string File, ClipProfile Profile)> ReadFolder(string folder)
     {
         string[] files = ReadOrRefuse(folder, () => Directory.GetFiles(folder, "*.json"));
-        return files.Order(StringComparer.Ordinal).Select(file => (file, Parse(ReadOrRefuse(file, () => File.ReadAllText(file)), file)));
+        return files
+            .Order(StringComparer.Ordinal)
+            .Select(file => (file, Parse(ReadOrRefuse(file, () => File.ReadAllText(file)), file)));
     }
 
     private static T ReadOrRefuse<T>(string path, Func<T> read)

@@ -46,7 +46,7 @@ internal static class LayoutReader
             throw node["type"].Fault("a header field is a whole number", "Use a type that begins with u or i.");
         int offset = (int)node["offset"].Integer(0, LongestValue);
         if (offset + type.Size > headerSize)
-            throw node["offset"].Fault("the field does not end before the samples begin", "Correct its offset or that of the samples.");
+            throw node["offset"].Fault("the field does not end before the samples begin", "Correct one of the two offsets.");
 
         long? mask = node.Find("mask")?.Integer(1, uint.MaxValue);
         long? expect = node.Find("expect")?.Integer(long.MinValue, long.MaxValue);
@@ -72,20 +72,21 @@ internal static class LayoutReader
         int x = ReadAxisOffset(node["x"], stride, type);
         int y = ReadAxisOffset(node["y"], stride, type);
         int z = ReadAxisOffset(node["z"], stride, type);
-        SampleCount count = ReadCount(node["count"].AsOneOf(ProfileShape.FixedCount, ProfileShape.FieldCount, ProfileShape.ToEndCount), fields);
-        SampleScale scale = ReadScale(
-            node["scale"].AsOneOf(ProfileShape.FixedScale, ProfileShape.FieldScale, ProfileShape.SettingScale), fields);
-        return new SampleBlock(headerSize, stride, type, x, y, z, count, scale);
+        SampleCount count = ReadCount(node["count"], fields);
+        return new SampleBlock(headerSize, stride, type, x, y, z, count, ReadScale(node["scale"], fields));
     }
 
     private static int ReadAxisOffset(ProfileNode node, int stride, NumberType type)
     {
         int offset = (int)node.Integer(0, LongestValue);
-        return offset + type.Size <= stride ? offset : throw node.Fault("the value does not end within the stride", "Correct the offset or the stride.");
+        return offset + type.Size <= stride
+            ? offset
+            : throw node.Fault("the value does not end within the stride", "Correct the offset or the stride.");
     }
 
     private static SampleCount ReadCount(ProfileNode node, List<FrameField> fields)
     {
+        node.AsOneOf(ProfileShape.FixedCount, ProfileShape.FieldCount, ProfileShape.ToEndCount);
         if (node.Is(ProfileShape.FixedCount))
             return new SampleCount(null, false, (int)node["fixed"].Integer(1, LongestValue));
         if (node.Is(ProfileShape.ToEndCount))
@@ -95,11 +96,12 @@ internal static class LayoutReader
             ? new SampleCount(field, false, (int)field.Maximum)
             : throw node["field"].Fault(
                 "the field that counts the samples has no usable limits",
-                string.Create(CultureInfo.InvariantCulture, $"Give it a minimum of 1 or more and a maximum up to {LongestValue}."));
+                string.Create(CultureInfo.InvariantCulture, $"Give it a minimum from 1 and a maximum up to {LongestValue}."));
     }
 
     private static SampleScale ReadScale(ProfileNode node, List<FrameField> fields)
     {
+        node.AsOneOf(ProfileShape.FixedScale, ProfileShape.FieldScale, ProfileShape.SettingScale);
         if (node.Is(ProfileShape.FixedScale))
             return new SampleScale(null, [ReadCountsPerG(node["countsPerG"])], null);
         if (node.Is(ProfileShape.SettingScale))
@@ -118,8 +120,9 @@ internal static class LayoutReader
     private static FrameField Refer(ProfileNode node, List<FrameField> fields)
     {
         string name = node.Identifier();
+        string known = string.Join(", ", fields.Select(field => field.Name));
         return fields.Find(field => field.Name == name)
-            ?? throw node.Fault($"there is no field '{name}'", $"Name one of: {string.Join(", ", fields.Select(field => field.Name))}.");
+            ?? throw node.Fault($"there is no field '{name}'", $"Name one of: {known}.");
     }
 
     private static NumberType ReadType(ProfileNode node) => NumberType.All[node.OneOf(NumberType.All.Keys.ToArray())];

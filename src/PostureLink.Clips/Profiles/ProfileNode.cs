@@ -32,7 +32,9 @@ internal sealed partial class ProfileNode
     {
         if (_shape?.Knows(name) != true)
             throw new InvalidOperationException($"'{name}' is not a property of the shape '{_shape?.Name}'.");
-        return _element.TryGetProperty(name, out JsonElement value) ? new ProfileNode(_file, $"{_path}.{name}", value) : null;
+        return _element.TryGetProperty(name, out JsonElement value)
+            ? new ProfileNode(_file, $"{_path}.{name}", value)
+            : null;
     }
 
     /// <summary>Checks that this is an object of a shape: everything required there, nothing unknown.</summary>
@@ -42,7 +44,10 @@ internal sealed partial class ProfileNode
         foreach (JsonProperty property in _element.EnumerateObject())
         {
             if (!shape.Knows(property.Name))
-                throw Fault($"'{property.Name}' is not known here", $"Known here: {string.Join(", ", shape.Required.Concat(shape.Optional))}.");
+            {
+                string known = string.Join(", ", shape.Required.Concat(shape.Optional));
+                throw Fault($"'{property.Name}' is not known here", $"Known here: {known}.");
+            }
         }
         foreach (string name in shape.Required)
         {
@@ -57,9 +62,10 @@ internal sealed partial class ProfileNode
     public ProfileNode AsOneOf(params ReadOnlySpan<ProfileShape> shapes)
     {
         Expect(JsonValueKind.Object, "an object");
+        HashSet<string> properties = _element.EnumerateObject().Select(property => property.Name).ToHashSet();
         foreach (ProfileShape shape in shapes)
         {
-            if (_element.EnumerateObject().Count() == shape.Required.Count && shape.Required.All(name => _element.TryGetProperty(name, out _)))
+            if (properties.SetEquals(shape.Required))
                 return As(shape);
         }
         string forms = string.Join(" or ", shapes.ToArray().Select(shape => $"{{{string.Join(", ", shape.Required)}}}"));
@@ -90,23 +96,33 @@ internal sealed partial class ProfileNode
     }
 
     /// <summary>A name: lower-case letters, digits and dashes.</summary>
-    public string Identifier() => Matching(IdentifierPattern(), "a name of lower-case letters, digits and dashes, at most 40");
+    public string Identifier() => Matching(IdentifierPattern(), "at most 40 lower-case letters, digits and dashes");
 
     /// <summary>A 128-bit UUID in lower case.</summary>
-    public Guid Uuid() => Guid.Parse(Matching(UuidPattern(), "a 128-bit UUID in lower case, such as 0000180f-0000-1000-8000-00805f9b34fb"));
+    public Guid Uuid() =>
+        Guid.Parse(Matching(UuidPattern(), "a 128-bit UUID in lower case, such as 0000180f-0000-1000-8000-00805f9b34fb"));
 
     /// <summary>Bytes: pairs of lower-case hexadecimal digits with a space between.</summary>
-    public byte[] Bytes() =>
-        Convert.FromHexString(Matching(BytesPattern(), "1 to 512 bytes as pairs of lower-case hexadecimal digits, such as '02 0a ff'").Replace(" ", "", StringComparison.Ordinal));
+    public byte[] Bytes()
+    {
+        string text = Matching(BytesPattern(), "1 to 512 bytes as pairs of lower-case hexadecimal digits, such as '02 0a ff'");
+        return Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
+    }
 
     /// <summary>An axis name.</summary>
-    public Direction Axis() => Direction.TryParseAxis(OneOf(["x", "-x", "y", "-y", "z", "-z"]), out Direction axis) ? axis : default;
+    public Direction Axis()
+    {
+        _ = Direction.TryParseAxis(OneOf(["x", "-x", "y", "-y", "z", "-z"]), out Direction axis);
+        return axis;
+    }
 
     /// <summary>One of a few words.</summary>
     public string OneOf(IReadOnlyCollection<string> words)
     {
         string text = Text();
-        return words.Contains(text) ? text : throw Fault($"'{text}' is not known here", $"Write one of: {string.Join(", ", words)}.");
+        return words.Contains(text)
+            ? text
+            : throw Fault($"'{text}' is not known here", $"Write one of: {string.Join(", ", words)}.");
     }
 
     /// <summary>True or false.</summary>
@@ -124,7 +140,9 @@ internal sealed partial class ProfileNode
         double value = _element.GetDouble();
         return value >= minimum && value <= maximum
             ? value
-            : throw Fault($"{_element.GetRawText()} is out of range", string.Create(CultureInfo.InvariantCulture, $"Write a number from {minimum} to {maximum}."));
+            : throw Fault(
+                $"{_element.GetRawText()} is out of range",
+                string.Create(CultureInfo.InvariantCulture, $"Write a number from {minimum} to {maximum}."));
     }
 
     /// <summary>A whole number within a range.</summary>
@@ -133,7 +151,9 @@ internal sealed partial class ProfileNode
         Expect(JsonValueKind.Number, "a whole number");
         return _element.TryGetInt64(out long value) && value >= minimum && value <= maximum
             ? value
-            : throw Fault($"{_element.GetRawText()} is not usable", string.Create(CultureInfo.InvariantCulture, $"Write a whole number from {minimum} to {maximum}."));
+            : throw Fault(
+                $"{_element.GetRawText()} is not usable",
+                string.Create(CultureInfo.InvariantCulture, $"Write a whole number from {minimum} to {maximum}."));
     }
 
     /// <summary>What to throw when the value here is wrong.</summary>

@@ -3,7 +3,7 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>Reads a profile file by the same rules as <c>clip-profile.schema.json</c>, and checks what a schema cannot say.</summary>
+/// <summary>Reads a profile by the same rules as <c>clip-profile.schema.json</c>, and checks what a schema cannot say.</summary>
 internal static class ProfileReader
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
@@ -21,7 +21,8 @@ internal static class ProfileReader
         }
         catch (JsonException error)
         {
-            throw new ClipProfileException(file, error.Path ?? "", $"it is not JSON ({error.Message.TrimEnd('.')})", "Correct the text there.", error);
+            string problem = $"it is not JSON ({error.Message.TrimEnd('.')})";
+            throw new ClipProfileException(file, error.Path ?? "", problem, "Correct the text there.", error);
         }
     }
 
@@ -31,12 +32,13 @@ internal static class ProfileReader
         root["format"].Integer(1, 1);
         Dictionary<string, CharacteristicEntry> characteristics = ReadCharacteristics(root["characteristics"]);
         ClipSetting[] settings = root.Find("settings")?.Items().Select(ReadSetting).ToArray() ?? [];
-        CharacteristicEntry data = Refer(frame(), characteristics);
-        FrameFormat format = ReadFormat(frame(), settings);
+        ProfileNode frame = root["frame"].AsOneOf(ProfileShape.LayoutFrame, ProfileShape.CodecFrame);
+        CharacteristicEntry data = Refer(frame, characteristics);
+        FrameFormat format = ReadFormat(frame, settings);
         bool carriesTime = format is not FrameLayout layout || layout.Fields.Any(field => field.Role == FieldRole.Time);
         ClipTimeBase? timeBase = root.Find("time") is { } time ? ReadTimeBase(time.As(ProfileShape.Time)) : null;
         if (timeBase is not null && !carriesTime)
-            throw root["time"].Fault("the layout has no field with the role 'time'", "Add the field, or leave the time base out.");
+            throw root["time"].Fault("the layout has no field with the role 'time'", "Add the field, or leave 'time' out.");
 
         return new ClipProfile(format)
         {
@@ -47,8 +49,8 @@ internal static class ProfileReader
             NamePrefixes = root.Find("namePrefixes")?.Items().Select(prefix => prefix.Text()).ToArray() ?? [],
             Service = root["service"].Uuid(),
             DataCharacteristic = data.Uuid,
-            Subscriptions = characteristics.Values.Where(entry => entry.Subscribe || entry == data).Select(entry => entry.Uuid).ToArray(),
-            RequiredCharacteristics = characteristics.Values.Where(entry => entry.Required || entry == data).Select(entry => entry.Uuid).ToArray(),
+            Subscriptions = select(entry => entry.Subscribe || entry == data),
+            RequiredCharacteristics = select(entry => entry.Required || entry == data),
             StartWrites = root["start"].Items().Select(write => ReadWrite(write, characteristics)).ToArray(),
             StopWrites = root["stop"].Items().Select(write => ReadWrite(write, characteristics)).ToArray(),
             NominalRateHz = root["nominalRateHz"].Number(0.1, 2000),
@@ -62,7 +64,8 @@ internal static class ProfileReader
             Sources = root["sources"].Items(1).Select(ReadSource).ToArray(),
         };
 
-        ProfileNode frame() => root["frame"].AsOneOf(ProfileShape.LayoutFrame, ProfileShape.CodecFrame);
+        Guid[] select(Func<CharacteristicEntry, bool> wanted) =>
+            characteristics.Values.Where(wanted).Select(entry => entry.Uuid).ToArray();
     }
 
     private static Dictionary<string, CharacteristicEntry> ReadCharacteristics(ProfileNode list)
@@ -73,7 +76,8 @@ internal static class ProfileReader
             item.As(ProfileShape.Characteristic);
             item["meaning"].Text();
             string name = item["name"].Identifier();
-            var entry = new CharacteristicEntry(item["uuid"].Uuid(), item.Find("required")?.Flag() ?? false, item.Find("subscribe")?.Flag() ?? false);
+            var entry = new CharacteristicEntry(
+                item["uuid"].Uuid(), item.Find("required")?.Flag() ?? false, item.Find("subscribe")?.Flag() ?? false);
             if (!entries.TryAdd(name, entry) || entries.Values.Count(other => other.Uuid == entry.Uuid) > 1)
                 throw item.Fault("its name or its UUID is already used above", "Give each characteristic its own.");
         }
@@ -96,7 +100,9 @@ internal static class ProfileReader
     private static ClipTimeBase ReadTimeBase(ProfileNode time) => new(
         time["ticksPerSecond"].Number(0.001, 1e9),
         (int)time["bits"].Integer(8, 64),
-        time["reference"].OneOf(["first-sample", "last-sample"]) == "first-sample" ? TimeReference.FirstSample : TimeReference.LastSample);
+        time["reference"].OneOf(["first-sample", "last-sample"]) == "first-sample"
+            ? TimeReference.FirstSample
+            : TimeReference.LastSample);
 
     private static ClipMounting ReadMounting(ProfileNode mounting)
     {
@@ -121,7 +127,8 @@ internal static class ProfileReader
         double standard = setting["default"].Number(-1e9, 1e9);
         if (!(minimum <= standard && standard <= maximum))
             throw setting["default"].Fault("it is not between minimum and maximum", "Correct the three numbers.");
-        return new ClipSetting(setting["name"].Identifier(), setting["unit"].Text(), minimum, maximum, standard, setting["meaning"].Text());
+        return new ClipSetting(
+            setting["name"].Identifier(), setting["unit"].Text(), minimum, maximum, standard, setting["meaning"].Text());
     }
 
     private static ClipSource ReadSource(ProfileNode source)
@@ -138,9 +145,9 @@ internal static class ProfileReader
         IEnumerable<string> declared = settings.Select(setting => setting.Name);
         if (!declared.Order(StringComparer.Ordinal).SequenceEqual(format.SettingNames.Order(StringComparer.Ordinal)))
         {
-            throw frame.Fault(
-                $"it reads the settings [{string.Join(", ", format.SettingNames)}] but the profile declares [{string.Join(", ", declared)}]",
-                "Declare in 'settings' exactly those that are read.");
+            string problem = $"it reads the settings [{string.Join(", ", format.SettingNames)}]"
+                + $" but the profile declares [{string.Join(", ", declared)}]";
+            throw frame.Fault(problem, "Declare in 'settings' exactly those that are read.");
         }
         return format;
     }

@@ -12,7 +12,8 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
             "silenceLimitSeconds", "mounting", "frame", "sources"],
         ["$schema", "namePrefixes", "time", "battery", "settings", "quirks"]);
 
-    public static readonly ProfileShape Characteristic = new("characteristic", ["name", "uuid", "meaning"], ["required", "subscribe"]);
+    public static readonly ProfileShape Characteristic = new(
+        "characteristic", ["name", "uuid", "meaning"], ["required", "subscribe"]);
 
     public static readonly ProfileShape Write = new("write", ["characteristic", "bytes", "withResponse", "meaning"], []);
 
@@ -22,7 +23,8 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
 
     public static readonly ProfileShape Battery = new("battery", ["characteristic", "offset"], []);
 
-    public static readonly ProfileShape Setting = new("setting", ["name", "unit", "minimum", "maximum", "default", "meaning"], []);
+    public static readonly ProfileShape Setting = new(
+        "setting", ["name", "unit", "minimum", "maximum", "default", "meaning"], []);
 
     public static readonly ProfileShape Source = new("source", ["fact", "where"], []);
 
@@ -35,7 +37,8 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
     public static readonly ProfileShape Field = new(
         "field", ["name", "offset", "type", "meaning"], ["mask", "role", "expect", "minimum", "maximum"]);
 
-    public static readonly ProfileShape Samples = new("samples", ["offset", "stride", "type", "x", "y", "z", "count", "scale"], []);
+    public static readonly ProfileShape Samples = new(
+        "samples", ["offset", "stride", "type", "x", "y", "z", "count", "scale"], []);
 
     public static readonly ProfileShape FixedCount = new("fixedCount", ["fixed"], []);
 

@@ -63,7 +63,7 @@ public sealed class AnyDecoderTests
         Assert.Equal(0, sink.Faults);
     }
 
-    /// <summary>Half of the time, the beginning that a frame of some clip has, so that the code behind the first check runs too.</summary>
+    /// <summary>Half of the time, the beginning of a frame of some clip, so that the code behind the first check runs too.</summary>
     private static void MakeItLookReal(Span<byte> bytes, Random random)
     {
         if (bytes.Length < 12 || random.Next(2) == 0)
@@ -71,7 +71,8 @@ public sealed class AnyDecoderTests
         switch (random.Next(4))
         {
             case 0:
-                (bytes[0], bytes[1], bytes[8], bytes[9]) = (1, (byte)random.Next(16), (byte)((bytes.Length - 10) / 6), (byte)random.Next(4));
+                (bytes[0], bytes[1], bytes[9]) = (1, (byte)random.Next(16), (byte)random.Next(4));
+                bytes[8] = (byte)((bytes.Length - 10) / 6);
                 break;
             case 1:
                 (bytes[0], bytes[9]) = (2, (byte)(random.Next(2) * 0x80 + random.Next(3)));

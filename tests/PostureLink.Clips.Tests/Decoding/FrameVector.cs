@@ -10,7 +10,8 @@ internal sealed record FrameVector(
 {
     public static IReadOnlyList<FrameVector> All { get; } = ProtocolFiles.In("vectors").SelectMany(ReadFile).ToArray();
 
-    public static FrameVector Get(string clip, string name) => All.Single(vector => vector.Clip.Id == clip && vector.Name == name);
+    public static FrameVector Get(string clip, string name) =>
+        All.Single(vector => vector.Clip.Id == clip && vector.Name == name);
 
     /// <summary>Feeds the notifications to a fresh decoder.</summary>
     public RecordingSink Decode() => Decode(Notifications);

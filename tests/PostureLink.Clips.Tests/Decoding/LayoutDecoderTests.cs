@@ -47,8 +47,8 @@ public sealed class LayoutDecoderTests
     [InlineData("07 00", FrameFault.TooShort, "The header has 3 bytes; the frame has 2.")]
     [InlineData("08 00 00 40 00 20 00 00 00 e0 00", FrameFault.UnknownType, "The field 'kind' at offset 0 is 8; it must be 7.")]
     [InlineData("07 56 00 40 00 20 00 00 00 e0 00", FrameFault.BadField, "The field 'temperature' at offset 1 is 86; it must be -40 to 85.")]
-    [InlineData("07 00 00", FrameFault.TooShort, "Samples of 8 bytes from offset 3: the last one ends after 0 bytes.")]
-    [InlineData("07 00 00 40 00 20 00 00 00 e0 00 01", FrameFault.TooShort, "Samples of 8 bytes from offset 3: the last one ends after 1 bytes.")]
+    [InlineData("07 00 00", FrameFault.TooShort, "The frame ends at offset 3, where its samples should begin.")]
+    [InlineData("07 00 00 40 00 20 00 00 00 e0 00 01", FrameFault.TooShort, "Samples of 8 bytes from offset 3: 1 are left over.")]
     public void A_bad_frame_says_what_is_wrong(string bytes, FrameFault fault, string detail) =>
         Assert.Equal((fault, detail), Assert.Single(Decode(Own, bytes).Faults));
 

@@ -75,6 +75,6 @@ public sealed class PolarPmdDecoderTests
     public void A_cut_block_is_reported_with_its_place_and_its_figures()
     {
         RecordingSink found = FrameVector.Get("polar-verity", "the first bytes of a frame, as printed").Decode();
-        Assert.Equal("The block at offset 16 with 29 deltas of 8 bits has 89 bytes; 19 are there.", Assert.Single(found.Faults).Detail);
+        Assert.Equal("The block of 29 deltas of 8 bits at offset 16 has 89 bytes; 19 are there.", Assert.Single(found.Faults).Detail);
     }
 }

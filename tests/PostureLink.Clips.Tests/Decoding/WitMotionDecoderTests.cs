@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PostureLink.Clips.Tests.Decoding;
 
 public sealed class WitMotionDecoderTests
@@ -56,7 +58,7 @@ public sealed class WitMotionDecoderTests
             RecordingSink found = Joined.Decode([garbage, Joined.Notifications[0]]);
             Assert.Equal(3, found.Frames.Count);
             Assert.All(found.Faults, fault => Assert.Equal(FrameFault.LostSync, fault.Fault));
-            Assert.Equal(length, found.Faults.Sum(fault => int.Parse(fault.Detail.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture)));
+            Assert.Equal(length, found.Faults.Sum(fault => int.Parse(fault.Detail.Split(' ')[0], CultureInfo.InvariantCulture)));
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class ClipProfileSchemaTests
         JsonElement file = ProtocolFiles.ReadJson(path);
         Assert.Empty(new SchemaChecker(ProtocolFiles.ReadJson("frame-vectors.schema.json")).Check(file));
         Assert.Equal(Path.GetFileNameWithoutExtension(path), file.GetProperty("clip").GetString());
-        string[] names = file.GetProperty("vectors").EnumerateArray().Select(vector => vector.GetProperty("name").GetString()!).ToArray();
+        IEnumerable<string?> names = file.GetProperty("vectors").EnumerateArray().Select(vector => vector.GetProperty("name").GetString());
         Assert.Equal(names.Distinct(), names);
     }
 
@@ -48,16 +48,16 @@ public sealed class ClipProfileSchemaTests
             .ToDictionary(definition => definition.Name, definition => definition.Value);
         objects.Add("profile", Schema);
 
-        Assert.Equal(objects.Keys.Order(StringComparer.Ordinal), ProfileShape.All.Select(shape => shape.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(objects.Keys.ToHashSet(), ProfileShape.All.Select(shape => shape.Name).ToHashSet());
         foreach (ProfileShape shape in ProfileShape.All)
         {
             JsonElement definition = objects[shape.Name];
             Assert.Equal(
-                definition.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal),
-                shape.Required.Concat(shape.Optional).Order(StringComparer.Ordinal));
+                definition.GetProperty("properties").EnumerateObject().Select(property => property.Name).ToHashSet(),
+                shape.Required.Concat(shape.Optional).ToHashSet());
             Assert.Equal(
-                definition.GetProperty("required").EnumerateArray().Select(name => name.GetString()).Order(StringComparer.Ordinal),
-                shape.Required.Order(StringComparer.Ordinal));
+                definition.GetProperty("required").EnumerateArray().Select(name => name.GetString()!).ToHashSet(),
+                shape.Required.ToHashSet());
         }
     }
 
@@ -72,8 +72,11 @@ public sealed class ClipProfileSchemaTests
             Assert.NotEmpty(definition.GetProperty("description").GetString()!);
             if (!definition.TryGetProperty("properties", out JsonElement properties))
                 continue;
-            Assert.All(properties.EnumerateObject(), property =>
-                Assert.True(property.Value.TryGetProperty("description", out _) || property.Value.TryGetProperty("$ref", out _), property.Name));
+            foreach (JsonProperty property in properties.EnumerateObject())
+            {
+                string[] keywords = property.Value.EnumerateObject().Select(keyword => keyword.Name).ToArray();
+                Assert.True(keywords.Contains("description") || keywords.Contains("$ref"), property.Name);
+            }
         }
     }
 
@@ -120,7 +123,9 @@ public sealed class ClipProfileSchemaTests
     private static IEnumerable<string> Variants(string json)
     {
         string[] replacements =
-            ["null", "true", "\"\"", "\"two words\"", "\"x\"", "-1", "0.5", "512", "513", "1000000000000", "[]", "{}", "{\"toEnd\": 9}"];
+        [
+            "null", "true", "\"\"", "\"two words\"", "\"x\"", "-1", "0.5", "512", "513", "1000000000000", "[]", "{}", "{\"toEnd\": 9}",
+        ];
         int places = Places(JsonNode.Parse(json)!).Count();
         for (int i = 0; i < places; i++)
         {

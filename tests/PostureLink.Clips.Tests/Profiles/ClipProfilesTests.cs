@@ -19,6 +19,13 @@ public sealed class ClipProfilesTests : IDisposable
     }
 
     [Fact]
+    public void The_table_of_the_readme_lists_every_clip()
+    {
+        string table = ProtocolFiles.Read("README.md");
+        Assert.All(ClipProfiles.BuiltIn.All, profile => Assert.Contains($"| `{profile.Id}` |", table, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_open_clip_says_what_a_session_needs()
     {
         ClipProfile clip = ClipProfiles.BuiltIn.Get("posturelink-open");
@@ -152,10 +159,12 @@ public sealed class ClipProfilesTests : IDisposable
         ClipProfile polar = ClipProfiles.BuiltIn.Get("polar-h10");
         foreach ((string name, double value) in new[] { ("range", 4.0), ("factor", 2), ("factor", 0), ("factor", double.NaN) })
         {
-            ArgumentException error = Assert.Throws<ArgumentException>(() => polar.CreateDecoder(new Dictionary<string, double> { [name] = value }));
+            var settings = new Dictionary<string, double> { [name] = value };
+            ArgumentException error = Assert.Throws<ArgumentException>(() => polar.CreateDecoder(settings));
             Assert.Contains("factor (1E-06 to 1 g per count, default 0.000244)", error.Message, StringComparison.Ordinal);
         }
-        Assert.Throws<ArgumentException>(() => ClipProfiles.BuiltIn.Get("microbit").CreateDecoder(new Dictionary<string, double> { ["factor"] = 1 }));
+        var factor = new Dictionary<string, double> { ["factor"] = 1 };
+        Assert.Throws<ArgumentException>(() => ClipProfiles.BuiltIn.Get("microbit").CreateDecoder(factor));
     }
 
     [Theory]

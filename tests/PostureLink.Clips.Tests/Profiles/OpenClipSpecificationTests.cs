@@ -16,9 +16,9 @@ public sealed partial class OpenClipSpecificationTests
     [Fact]
     public void Both_have_the_same_UUIDs()
     {
-        string[] specified = Uuid().Matches(Specification).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal).ToArray();
-        string[] profiled = Uuid().Matches(Profile.GetRawText()).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal).ToArray();
-        Assert.Equal(5, specified.Length);
+        HashSet<string> specified = Uuid().Matches(Specification).Select(match => match.Value).ToHashSet();
+        HashSet<string> profiled = Uuid().Matches(Profile.GetRawText()).Select(match => match.Value).ToHashSet();
+        Assert.Equal(5, specified.Count);
         Assert.Equal(specified, profiled);
     }
 
@@ -28,25 +28,25 @@ public sealed partial class OpenClipSpecificationTests
         Dictionary<string, (int Offset, string Type)> table = RowsOf("Data")
             .ToDictionary(row => LinkText().Match(row[3]).Groups[1].Value, row => (int.Parse(row[0], CultureInfo.InvariantCulture), row[2]));
         JsonElement layout = Profile.GetProperty("frame").GetProperty("layout");
-        var profiled = layout.GetProperty("fields").EnumerateArray()
-            .Select(field => (Name: field.GetProperty("name").GetString()!, Offset: field.GetProperty("offset").GetInt32(), Type: field.GetProperty("type").GetString()!))
-            .ToArray();
+        Dictionary<string, (int Offset, string Type)> profiled = layout.GetProperty("fields").EnumerateArray()
+            .ToDictionary(field => field.GetProperty("name").GetString()!, Place);
 
         Assert.Equal(["version", "flags", "sequence", "time", "count", "range", "samples"], table.Keys);
-        foreach ((string name, (int offset, string type)) in table.Where(row => row.Key is not "samples" and not "flags"))
-            Assert.Contains(profiled, field => field.Name == name && field.Offset == offset && field.Type.Replace("le", "", StringComparison.Ordinal) == type);
-        Assert.Equal(5, profiled.Count(field => field.Offset == table["flags"].Offset && field.Type == "u8"));
-        Assert.Equal(layout.GetProperty("samples").GetProperty("offset").GetInt32(), table["samples"].Offset);
-        Assert.StartsWith(layout.GetProperty("samples").GetProperty("type").GetString()!.Replace("le", "", StringComparison.Ordinal), table["samples"].Type, StringComparison.Ordinal);
+        foreach ((string name, (int Offset, string Type) place) in table.Where(row => row.Key is not "samples" and not "flags"))
+            Assert.Equal(place, profiled[name]);
+        Assert.Equal(5, profiled.Values.Count(place => place == table["flags"]));
+        Assert.Equal((table["samples"].Offset, "i16"), Place(layout.GetProperty("samples")));
+        Assert.Equal("i16 x 3 x N", table["samples"].Type);
     }
 
     [Fact]
     public void The_table_of_ranges_has_the_scale_of_the_layout()
     {
-        int[][] table = RowsOf("range").Select(row => row.Select(cell => int.Parse(cell.Replace(" g", "", StringComparison.Ordinal), CultureInfo.InvariantCulture)).ToArray()).ToArray();
-        int[] profiled = Profile.GetProperty("frame").GetProperty("layout").GetProperty("samples").GetProperty("scale").GetProperty("countsPerG")
-            .EnumerateArray().Select(counts => counts.GetInt32()).ToArray();
-        Assert.Equal(profiled, table.Select(row => row[2]));
+        int[][] table = RowsOf("range")
+            .Select(row => row.Select(cell => int.Parse(cell.Split(' ')[0], CultureInfo.InvariantCulture)).ToArray())
+            .ToArray();
+        JsonElement scale = Profile.GetProperty("frame").GetProperty("layout").GetProperty("samples").GetProperty("scale");
+        Assert.Equal(scale.GetProperty("countsPerG").EnumerateArray().Select(counts => counts.GetInt32()), table.Select(row => row[2]));
         Assert.All(table, row => Assert.Equal(32768, row[1] * row[2]));
         Assert.Equal([0, 1, 2, 3], table.Select(row => row[0]));
     }
@@ -75,10 +75,17 @@ public sealed partial class OpenClipSpecificationTests
     [Fact]
     public void The_start_and_stop_of_the_profile_are_golden_commands()
     {
-        string[] golden = Vectors.GetProperty("commands").EnumerateArray().Select(command => command.GetProperty("bytes").GetString()!).ToArray();
-        foreach (JsonElement write in Profile.GetProperty("start").EnumerateArray().Concat(Profile.GetProperty("stop").EnumerateArray()))
-            Assert.Contains(write.GetProperty("bytes").GetString(), golden);
+        IEnumerable<string?> golden = Vectors.GetProperty("commands").EnumerateArray().Select(Bytes);
+        Assert.All(Profile.GetProperty("start").EnumerateArray().Select(Bytes), bytes => Assert.Contains(bytes, golden));
+        Assert.All(Profile.GetProperty("stop").EnumerateArray().Select(Bytes), bytes => Assert.Contains(bytes, golden));
     }
+
+    private static string? Bytes(JsonElement command) => command.GetProperty("bytes").GetString();
+
+    /// <summary>Offset and type of a field; the specification states the byte order once for all.</summary>
+    private static (int Offset, string Type) Place(JsonElement field) => (
+        field.GetProperty("offset").GetInt32(),
+        field.GetProperty("type").GetString()!.Replace("le", "", StringComparison.Ordinal));
 
     private static string SectionOf(string heading)
     {

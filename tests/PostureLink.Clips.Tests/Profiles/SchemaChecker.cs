@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PostureLink.Clips.Tests.Profiles;
 
-/// <summary>Checks JSON against the part of JSON Schema 2020-12 that the schemas of <c>firmware-protocol</c> use; any other keyword is an error.</summary>
+/// <summary>Checks JSON against the part of JSON Schema 2020-12 that <c>firmware-protocol</c> uses; other keywords are an error.</summary>
 internal sealed class SchemaChecker(JsonElement root)
 {
     /// <summary>What is wrong, one line each with the place; empty when nothing is.</summary>
@@ -57,7 +57,8 @@ internal sealed class SchemaChecker(JsonElement root)
                 }
                 return true;
             case "required":
-                return value.ValueKind != JsonValueKind.Object || rule.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _));
+                return value.ValueKind != JsonValueKind.Object
+                    || rule.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _));
             case "properties":
                 if (value.ValueKind == JsonValueKind.Object)
                 {
@@ -69,7 +70,8 @@ internal sealed class SchemaChecker(JsonElement root)
                 }
                 return true;
             case "additionalProperties" when rule.ValueKind == JsonValueKind.False:
-                return value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(property => schema.GetProperty("properties").TryGetProperty(property.Name, out _));
+                return value.ValueKind != JsonValueKind.Object
+                    || value.EnumerateObject().All(property => schema.GetProperty("properties").TryGetProperty(property.Name, out _));
             case "oneOf":
                 return rule.EnumerateArray().Count(choice => Accepts(choice, value)) == 1;
             default:
