@@ -56,7 +56,7 @@ internal ref struct PolarDeltaBlocks
             if (bits is < 1 or > MostBits || count == 0)
             {
                 return FrameFault.BadField.Because(
-                    $"The block at offset {_baseOffset + at} cannot have {count} deltas of {bits} bits: 1 or more, of 1 to {MostBits}.");
+                    $"The block at offset {_baseOffset + at} has {count} deltas of {bits} bits; it must be 1 to 255 of 1 to {MostBits}.");
             }
             int size = BlockHeaderSize + SizeOf(bits, count);
             if (left < size)
