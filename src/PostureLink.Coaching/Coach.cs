@@ -17,9 +17,11 @@ internal sealed class Coach
     private readonly ExerciseChoice _exercises;
     private readonly List<PromptDecision> _decisions = [];
     private readonly List<Prompt> _prompts = [];
+    private readonly List<Prompt> _unfinished = [];
     private OpenPrompt? _open;
     private DuePrompt? _heldSlouch;
     private DuePrompt? _heldBreak;
+    private (Prompt Prompt, EventTime At)? _lastClosed;
     private EventTime? _lastSlouchPrompt;
     private int _nudges;
 
@@ -32,21 +34,26 @@ internal sealed class Coach
     }
 
     /// <summary>Takes up a prompt of an earlier run, so that budgets and turns outlive a restart.</summary>
+    /// <remarks>One that was open then was watched by nobody since: the next step reports it as not measurable.</remarks>
     public void Recall(Prompt prompt)
     {
         Spend(prompt);
         _budget.Settle(prompt.Outcome);
+        if (prompt.Outcome == PromptOutcome.Pending)
+            _unfinished.Add(prompt with { Outcome = PromptOutcome.NotMeasurable });
     }
 
     public CoachStep Next(PostureStep step)
     {
         _decisions.Clear();
         _prompts.Clear();
+        _prompts.AddRange(_unfinished);
+        _unfinished.Clear();
         _gates.See(step.Second);
         for (int i = 0; i < step.Actions.Count; i++)
-            Apply(step.Actions[i]);
+            Apply(step.Actions[i], step.Second.End);
         if (_open?.Watch(step) is { } closed)
-            Close(closed);
+            Close(closed, step.Second.End);
         _heldSlouch = _heldSlouch?.After(step.Second);
         _heldBreak = _heldBreak?.After(step.Second);
         for (int i = 0; i < step.Events.Count; i++)
@@ -56,13 +63,13 @@ internal sealed class Coach
         return new CoachStep(step, _decisions.Count == 0 ? [] : _decisions.ToArray(), _prompts.Count == 0 ? [] : _prompts.ToArray());
     }
 
-    private void Apply(WearerAction action)
+    private void Apply(WearerAction action, EventTime now)
     {
         _gates.Apply(action);
         if (action is ScreeningAction screening)
             _exercises.Answers = screening.Answers;
         else if (action is SnoozeAction or PauseAction && _open is { } open)
-            Close(open.Prompt with { Outcome = PromptOutcome.Snoozed });
+            Close(open.Prompt with { Outcome = PromptOutcome.Snoozed }, now);
     }
 
     private void Notice(PostureEvent happened, in PostureSecond second)
@@ -84,7 +91,10 @@ internal sealed class Coach
             case BreakTaken:
                 _heldBreak = null;
                 break;
-            case TakenOffSince:
+            case TakenOffSince takenOff:
+                _heldSlouch = _heldBreak = null;
+                Doubt(takenOff);
+                break;
             case GapSeen gap when gap.At - gap.From > LongestBridgedGap:
                 _heldSlouch = _heldBreak = null;
                 break;
@@ -160,10 +170,20 @@ internal sealed class Coach
             _exercises.Offered(exerciseId);
     }
 
-    private void Close(Prompt prompt)
+    private void Close(Prompt prompt, EventTime now)
     {
         _open = null;
+        _lastClosed = (prompt, now);
         _budget.Settle(prompt.Outcome);
         _prompts.Add(prompt);
+    }
+
+    /// <summary>Takes back an outcome that a clip lying about had seemed to measure.</summary>
+    private void Doubt(TakenOffSince takenOff)
+    {
+        if (_lastClosed is not ({ Outcome: PromptOutcome.Done or PromptOutcome.Ignored } prompt, EventTime at) || at <= takenOff.From)
+            return;
+        _lastClosed = null;
+        _prompts.Add(prompt with { Outcome = PromptOutcome.NotMeasurable, Recovery = null });
     }
 }

@@ -5,17 +5,19 @@ namespace PostureLink.Summaries;
 /// <summary>A day laid out second by second: what every figure is computed from.</summary>
 internal sealed class DaySeconds
 {
-    private readonly char[] _codes;
+    private readonly PostureState[] _states;
+    private readonly UnknownReason[] _reasons;
     private readonly sbyte[] _flexionDeg;
 
     /// <summary>Lays out the seconds of the minutes that fall into the day.</summary>
-    /// <exception cref="ArgumentException">The minutes are out of order, overlap, or do not hold 60 seconds.</exception>
+    /// <exception cref="ArgumentException">The minutes are out of order, overlap, or do not hold 60 codes of seconds.</exception>
     public DaySeconds(DayBounds bounds, IReadOnlyList<MinuteRecord> minutes)
     {
         Bounds = bounds;
-        _codes = new char[(int)(bounds.Length.Ticks / TimeSpan.TicksPerSecond)];
-        _flexionDeg = new sbyte[_codes.Length];
-        Array.Fill(_codes, SecondCode.NoRecord);
+        _states = new PostureState[(int)(bounds.Length.Ticks / TimeSpan.TicksPerSecond)];
+        _reasons = new UnknownReason[_states.Length];
+        _flexionDeg = new sbyte[_states.Length];
+        Array.Fill(_reasons, UnknownReason.NoRecord);
         Array.Fill(_flexionDeg, MinuteRecord.UnknownFlexion);
         for (int i = 0; i < minutes.Count; i++)
         {
@@ -31,23 +33,21 @@ internal sealed class DaySeconds
     public DayBounds Bounds { get; }
 
     /// <summary>Seconds of the day.</summary>
-    public int Count => _codes.Length;
+    public int Count => _states.Length;
 
     public EventTime TimeOf(int second) => Bounds.Start + TimeSpan.FromSeconds(second);
 
-    public bool IsRecorded(int second) => _codes[second] != SecondCode.NoRecord;
+    public bool IsRecorded(int second) => _reasons[second] != UnknownReason.NoRecord;
 
-    public PostureState State(int second) => SecondCode.Parse(_codes[second]).State;
+    public PostureState State(int second) => _states[second];
 
-    public UnknownReason Reason(int second) => SecondCode.Parse(_codes[second]).Reason;
-
-    /// <summary>Worn, still and not lying: the base of every share of flexion.</summary>
-    public bool IsStill(int second) => IsStill(State(second));
+    public UnknownReason Reason(int second) => _reasons[second];
 
     /// <summary>Flexion of a still second, whole degrees; null where the second is not still or the angle is unknown.</summary>
     public int? StillFlexionDeg(int second) =>
-        _flexionDeg[second] != MinuteRecord.UnknownFlexion && IsStill(second) ? _flexionDeg[second] : null;
+        _flexionDeg[second] != MinuteRecord.UnknownFlexion && IsStill(_states[second]) ? _flexionDeg[second] : null;
 
+    /// <summary>Worn, still and not lying: the base of every share of flexion.</summary>
     public static bool IsStill(PostureState state) => state is PostureState.UprightStill or PostureState.SlouchedStill
         or PostureState.LeaningBack or PostureState.LeaningSideways or PostureState.BentForward;
 
@@ -60,7 +60,7 @@ internal sealed class DaySeconds
         {
             if (first + i < 0 || first + i >= Count)
                 continue;
-            _codes[first + i] = minute.States[i];
+            (_states[first + i], _reasons[first + i]) = SecondCode.Parse(minute.States[i]);
             _flexionDeg[first + i] = (sbyte)minute.Flexion[i];
         }
     }

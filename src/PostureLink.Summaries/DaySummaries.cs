@@ -20,7 +20,7 @@ public static class DaySummaries
     /// <param name="prompts">Prompts that were given, as they now stand, in any order.</param>
     /// <param name="decisions">Prompts given and withheld, in any order.</param>
     /// <param name="calibrations">Calibrations that were accepted, in any order.</param>
-    /// <exception cref="ArgumentException">The minutes are out of order, overlap, or do not hold 60 seconds.</exception>
+    /// <exception cref="ArgumentException">The minutes are out of order, overlap, or do not hold 60 codes of seconds.</exception>
     public static DaySummary Summarise(
         DateOnly date, TimeZoneInfo zone, IReadOnlyList<MinuteRecord> minutes, IReadOnlyList<SlouchEpisode> episodes,
         IReadOnlyList<Prompt> prompts, IReadOnlyList<PromptDecision> decisions, IReadOnlyList<Calibration> calibrations)

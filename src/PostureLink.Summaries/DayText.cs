@@ -156,7 +156,7 @@ public static class DayText
     private static void Row(StringBuilder text, string label, string value, string share = "") =>
         Line(text, $"  {label,-33}{value,17}{share,9}");
 
-    private static void Line(StringBuilder text, FormattableString line) => 
+    private static void Line(StringBuilder text, FormattableString line) =>
         text.Append(Invariant(line).TrimEnd()).Append('\n');
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -107,6 +107,41 @@ public class OutcomeTests
         Assert.Equal(PromptOutcome.NotMeasurable, wearer.Last.Outcome);
     }
 
+    [Theory]
+    [InlineData(-200, PromptOutcome.NotMeasurable)]
+    [InlineData(-10, PromptOutcome.Done)]
+    public void An_answer_by_a_clip_that_nobody_wore_is_taken_back(int takenOffAfterSeconds, PromptOutcome expected)
+    {
+        using Wearer wearer = new();
+        wearer.AlertDue().Upright(200);
+        Assert.Equal(PromptOutcome.Done, wearer.Last.Outcome);
+        wearer.Second(PostureState.NotWorn, 0, true, at => new TakenOffSince(at, at + TimeSpan.FromSeconds(takenOffAfterSeconds)));
+        Assert.Equal(expected, wearer.Last.Outcome);
+        Assert.Equal(expected == PromptOutcome.Done, wearer.Last.Recovery is not null);
+    }
+
+    [Fact]
+    public void Taking_an_outcome_back_leaves_the_next_prompt_open()
+    {
+        using Wearer wearer = new(CoachingOptions.Default with { PromptSpacing = TimeSpan.Zero });
+        wearer.AlertDue().Upright(5).SlouchEnds().AlertDue();
+        wearer.Second(PostureState.NotWorn, 0, true, at => new TakenOffSince(at, at - TimeSpan.FromMinutes(1)));
+        Assert.Equal((wearer.Given[0].Id, PromptOutcome.NotMeasurable), (wearer.Last.Id, wearer.Last.Outcome));
+        wearer.Does(at => new SnoozeAction(at, TimeSpan.FromMinutes(5)));
+        Assert.Equal((wearer.Given[1].Id, PromptOutcome.Snoozed), (wearer.Last.Id, wearer.Last.Outcome));
+    }
+
+    [Fact]
+    public void A_prompt_that_was_open_when_the_program_stopped_is_not_measurable()
+    {
+        using Wearer before = new();
+        before.AlertDue();
+        using Wearer after = new(earlier: before.Given);
+        after.Skip(TimeSpan.FromMinutes(1)).Upright(10);
+        Prompt closed = Assert.Single(after.Reported);
+        Assert.Equal((before.Last.Id, PromptOutcome.NotMeasurable), (closed.Id, closed.Outcome));
+    }
+
     [Fact]
     public void Every_open_prompt_can_be_snoozed_or_paused()
     {
