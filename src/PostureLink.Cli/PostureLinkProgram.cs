@@ -8,13 +8,13 @@ namespace PostureLink.Cli;
 /// <summary>The program: every verb, and what its exit code is.</summary>
 internal static class PostureLinkProgram
 {
-    public static int Run(string[] args, TextWriter output, TextWriter error, TimeProvider time, TimeZoneInfo zone)
+    public static int Run(string[] args, TextWriter output, TextWriter error, bool isTerminal, TimeProvider time, TimeZoneInfo zone)
     {
         var context = new CliContext
         {
             Output = output,
             Error = error,
-            Console = CreateConsole(output),
+            Console = CreateConsole(output, isTerminal),
             Time = time,
             Zone = zone,
         };
@@ -58,11 +58,16 @@ internal static class PostureLinkProgram
         }
     }
 
-    private static IAnsiConsole CreateConsole(TextWriter output)
+    private static IAnsiConsole CreateConsole(TextWriter output, bool isTerminal)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(output),
+            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
         // In a file or a pipe a line is a line, however long.
-        if (!console.Profile.Out.IsTerminal)
+        if (!isTerminal)
             console.Profile.Width = int.MaxValue / 2;
         return console;
     }

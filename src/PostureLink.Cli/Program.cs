@@ -1,3 +1,3 @@
 using PostureLink.Cli;
 
-return PostureLinkProgram.Run(args, Console.Out, Console.Error, Clocks.Time, Clocks.Zone);
+return PostureLinkProgram.Run(args, Console.Out, Console.Error, !Console.IsOutputRedirected, Clocks.Time, Clocks.Zone);

@@ -17,6 +17,7 @@ internal sealed class PostureDetector : ISecondSink
     private readonly RestingFlat _restingFlat;
     private readonly LumbarTrack? _lumbar;
     private readonly List<PostureEvent> _events = [];
+    private bool _saysOffBody;
     private bool _wasOff;
     private EventTime _end;
     private bool _begun;
@@ -41,6 +42,7 @@ internal sealed class PostureDetector : ISecondSink
     {
         if (input.Block is { } block)
         {
+            _saysOffBody = block.IsOffBody;
             _extractor.Process(block, this);
         }
         else if (input.Action is { } action)
@@ -72,7 +74,7 @@ internal sealed class PostureDetector : ISecondSink
         if (second.ObservedRatio == 0)
             _angles.Clear();
         TrunkAngles angles = usable ? _angles.Push(second) : default;
-        (PostureState state, UnknownReason reason) = _classifier.Classify(second, _angles.IsCalibrated, angles);
+        (PostureState state, UnknownReason reason) = _classifier.Classify(second, _angles.IsCalibrated, angles, _saysOffBody);
         _restingFlat.Update(second);
 
         var judged = new PostureSecond(second.Start, state, reason, angles, usable && _angles.IsCalibrated, second.MadMg);

@@ -5,6 +5,8 @@ namespace PostureLink.Cli;
 /// <summary>Events and outcomes in words, the same wherever they are shown.</summary>
 internal static class PostureEventText
 {
+    private static readonly TimeSpan ShortestBoutWorthTelling = TimeSpan.FromMinutes(10);
+
     /// <summary>A label and a line for an event, or null for one that other lines already tell.</summary>
     public static (string Label, string Line)? Describe(PostureEvent happened, Func<EventTime, string> clock) => happened switch
     {
@@ -14,7 +16,7 @@ internal static class PostureEventText
         CalibrationRefused refused => ("refused", refused.Explanation),
         GapSeen gap => ("gap", $"no samples for {Figures.Length(gap.At - gap.From)}"),
         TakenOffSince off => ("off", $"nobody has worn the clip since {clock(off.From)}"),
-        BreakTaken taken => ("break", $"after {Figures.Length(taken.Bout.End - taken.Bout.Start)} without one"),
+        BreakTaken taken when taken.Bout.End - taken.Bout.Start >= ShortestBoutWorthTelling => ("break", $"after {Figures.Length(taken.Bout.End - taken.Bout.Start)} without one"),
         _ => null,
     };
 

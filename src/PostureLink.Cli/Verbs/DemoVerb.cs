@@ -35,7 +35,8 @@ internal sealed class DemoVerb
         JournalFolder.Clear(folder);
         using IJournal journal = JournalFolder.Open(folder);
         TextWriter output = _context.Output;
-        output.WriteLine($"A working day on the simulated clip ({DemoDay.Date:yyyy-MM-dd}, times in UTC). Journal: {journal.Engine}. {BuildParts.Radio}.");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A working day on the simulated clip, {DemoDay.Date:yyyy-MM-dd}, times in UTC."));
+        output.WriteLine($"This build: journal on {journal.Engine}; {BuildParts.Radio}.");
         output.WriteLine();
         (LinkCounters link, DaySummary summary) = DemoDay.Play(
             journal,

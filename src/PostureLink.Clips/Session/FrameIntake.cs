@@ -56,6 +56,7 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
         if (!_clock.TryStamp(frame, _arrival, out FrameTimes times))
             return;
         _block.BeginEven(times.First, times.Period);
+        _block.IsOffBody = frame.Charging == true || frame.Worn == false;
         for (int i = 0; i < frame.Count; i++)
             _block.Add(frame.X[i], frame.Y[i], frame.Z[i]);
         _sampleCount += frame.Count;

@@ -33,7 +33,7 @@ internal sealed class SimulatedClip
     private byte _range;
     private ushort _sequence;
     private long _samplesTaken;
-    private OpenClipFrame.Condition _condition = OpenClipFrame.Condition.WearKnown | OpenClipFrame.Condition.Worn;
+    private OpenClipFrame.Condition _condition;
     private byte _error;
 
     public SimulatedClip(SimulatedTrunk trunk, ulong seed, EventTime poweredAt)
@@ -89,9 +89,8 @@ internal sealed class SimulatedClip
             _sensor.Read(motion, countsPerG, _counts.AsSpan(3 * i, 3));
         }
 
-        _condition = OpenClipFrame.Condition.WearKnown
-            | (motion.OffBody > 0 ? OpenClipFrame.Condition.None : OpenClipFrame.Condition.Worn)
-            | (motion.Charging ? OpenClipFrame.Condition.Charging : OpenClipFrame.Condition.None);
+        // Like most clips it cannot tell whether it is worn; that is for the program to find out.
+        _condition = motion.Charging ? OpenClipFrame.Condition.Charging : OpenClipFrame.Condition.None;
         int length = OpenClipFrame.Write(_frame, _condition, _sequence++, ticks, _range, _counts.AsSpan(0, 3 * _samplesPerFrame));
         return _frame.AsMemory(0, length);
     }

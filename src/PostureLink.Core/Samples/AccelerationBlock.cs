@@ -44,6 +44,9 @@ public sealed class AccelerationBlock
     /// <summary>Whether each sample has its own time, in <see cref="OffsetsMicroseconds"/>.</summary>
     public bool IsUneven => Period == TimeSpan.Zero;
 
+    /// <summary>Whether the clip itself says that it is off the body: not worn, or on a charger. False where it does not say.</summary>
+    public bool IsOffBody { get; set; }
+
     /// <summary>Acceleration along the sensor's x axis, g, one value a sample.</summary>
     public ReadOnlySpan<double> X => _x.AsSpan(0, Count);
 
@@ -64,6 +67,7 @@ public sealed class AccelerationBlock
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero);
         Count = 0;
+        IsOffBody = false;
         Start = start;
         Period = period;
     }
@@ -72,6 +76,7 @@ public sealed class AccelerationBlock
     public void BeginUneven()
     {
         Count = 0;
+        IsOffBody = false;
         Period = TimeSpan.Zero;
     }
 

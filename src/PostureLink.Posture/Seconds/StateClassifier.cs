@@ -35,7 +35,7 @@ internal sealed class StateClassifier
     /// <summary>Since when the clip has been off, or null while it is worn as far as can be told.</summary>
     public EventTime? OffSince { get; private set; }
 
-    public (PostureState State, UnknownReason Reason) Classify(in SecondFeatures second, bool isCalibrated, TrunkAngles angles)
+    public (PostureState State, UnknownReason Reason) Classify(in SecondFeatures second, bool isCalibrated, TrunkAngles angles, bool saysOffBody)
     {
         OffSince = _wear.Update(second, _lying.IsLying);
         if (second.ObservedRatio < 0.5)
@@ -50,7 +50,7 @@ internal sealed class StateClassifier
         bool lying = isCalibrated && _lying.Update(angles);
         _secondsSinceMoving = moving || walking ? 0 : Math.Min(_secondsSinceMoving, int.MaxValue - 1) + 1;
 
-        if (OffSince is not null)
+        if (OffSince is not null || saysOffBody)
             return (PostureState.NotWorn, UnknownReason.None);
         if (walking)
             return (PostureState.Walking, UnknownReason.None);

@@ -37,14 +37,18 @@ internal sealed class SlouchTracker
         bool still = second.State == PostureState.UprightStill;
         if (_open is null)
         {
-            if (!still || !_mark.IsPast(now, lumbar))
+            // On its way into a bend and out again the trunk passes the mark; that is no slouch.
+            if (!still || !_mark.IsPast(now, lumbar) || now.FlexionDeg >= _options.BendDeg)
+            {
                 _onset = null;
-            else
-                (_onset ??= new OpenEpisode(second.Start)).Count(second, now, observedSeconds, isSettled);
-            if (!still || !_mark.IsPast(second.Angles, lumbar))
+                return false;
+            }
+            _onset ??= new OpenEpisode(second.Start);
+            _onset.Count(second, now, observedSeconds, isSettled);
+            if (!_mark.IsPast(second.Angles, lumbar))
                 return false;
             // The median is sure two seconds late; the seconds that convinced it belong to the episode.
-            _open = _onset ?? new OpenEpisode(second.Start);
+            _open = _onset;
             _onset = null;
             events.Add(new SlouchStarted(_open.Start, second.Angles.FlexionDeg, _mark.ThresholdDeg));
             return true;
