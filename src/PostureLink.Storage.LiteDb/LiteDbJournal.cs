@@ -15,16 +15,19 @@ internal sealed class LiteDbJournal : IJournal
 {
     private readonly Lock _gate = new();
     private readonly JournalLock? _owner;
+    private readonly Func<string, LiteDatabase> _open;
     private LiteDatabase? _database;
     private bool _disposed;
 
     /// <summary>Opens or creates the file.</summary>
     /// <param name="filePath">Full path.</param>
     /// <param name="owner">The lock to give back on dispose, or null when someone else holds it.</param>
-    public LiteDbJournal(string filePath, JournalLock? owner)
+    /// <param name="open">Starts an engine on the file; null for <see cref="LiteDbFile.Open"/>.</param>
+    public LiteDbJournal(string filePath, JournalLock? owner, Func<string, LiteDatabase>? open = null)
     {
         FilePath = filePath;
         _owner = owner;
+        _open = open ?? LiteDbFile.Open;
         Run(_ => 0);
     }
 
@@ -87,7 +90,7 @@ internal sealed class LiteDbJournal : IJournal
             ObjectDisposedException.ThrowIf(_disposed, this);
             try
             {
-                return use(_database ??= LiteDbFile.Open(FilePath));
+                return use(_database ??= _open(FilePath));
             }
             catch (Exception e) when (IsEngineFailure(e))
             {
@@ -95,7 +98,7 @@ internal sealed class LiteDbJournal : IJournal
             }
             try
             {
-                return use(_database = LiteDbFile.Open(FilePath));
+                return use(_database = _open(FilePath));
             }
             catch (Exception e) when (IsEngineFailure(e))
             {

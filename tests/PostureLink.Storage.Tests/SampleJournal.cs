@@ -28,5 +28,5 @@ internal static class SampleJournal
         : ((long)left[0]!).CompareTo((long)right[0]!));
 
     private static List<object?[]> Rows(JournalTable table) =>
-        [.. SampleRows.Extremes(table), .. table == JournalTables.Minutes ? SampleRows.DayOfMinutes(Day).Select(JournalTables.Minutes.ToRow) : []];
+        [.. SampleRows.Extremes(table), .. table == JournalTables.Minutes ? SampleRows.DayOfMinutes(Day).Take(90).Select(JournalTables.Minutes.ToRow) : []];
 }

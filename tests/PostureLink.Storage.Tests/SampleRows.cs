@@ -13,9 +13,9 @@ internal static class SampleRows
         [double.MinValue, -1e-300, 0, double.Epsilon, 0.1, 1 / 3.0, Math.PI, double.MaxValue];
 
     private static readonly string[] Texts =
-        ["", " ", "a", "A", "Größe 5°", "日本語", "🙂 e\u0301", "'; DROP TABLE minutes; --", "\"$@0{}\"", "line\r\nline\t", new('x', 500)];
+        ["", " ", "a", "A", "Größe 5°", "日本語", "🙂 e\u0301", "'; DROP TABLE minutes; --", "\"$@0{}\"", "line\r\nline\t", new('x', JournalTable.MaxKeyBytes)];
 
-    private static readonly byte[][] Blobs = [[], [0], [0xFF, 0, 0x80], .. new[] { Enumerable.Range(0, 20_000).Select(i => (byte)i).ToArray() }];
+    private static readonly byte[][] Blobs = [[], [0], [0xFF, 0, 0x80], .. new[] { Enumerable.Range(0, 2_000).Select(i => (byte)i).ToArray() }];
 
     /// <summary>Rows of a table that bring every extreme value to every column, null where it may be, with keys of their own.</summary>
     public static List<object?[]> Extremes(JournalTable table)

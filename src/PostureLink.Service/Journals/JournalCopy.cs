@@ -6,8 +6,10 @@ namespace PostureLink.Service;
 internal static class JournalCopy
 {
     private const int RowsPerBatch = 5_000;
-    private static readonly DateTimeOffset FirstQuarter = DateTimeOffset.UnixEpoch;
-    private static readonly DateTimeOffset LastQuarter = FirstQuarter.AddYears(150);
+
+    // Outside these years lie at most a few recordings without a date; they are one span before and one after.
+    private static readonly DateTimeOffset FirstQuarter = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset LastQuarter = FirstQuarter.AddYears(40);
 
     /// <summary>Writes every row of a journal into another.</summary>
     public static void Copy(IJournal from, IJournal to)
