@@ -9,8 +9,8 @@ namespace PostureLink.Signals;
 /// </remarks>
 public sealed class RestingFlat
 {
-    private const double FlatDeg = 5;
     private const double MgPerG = 1000;
+    private static readonly double FlatChord = Tilt.SquaredChord(degrees: 5);
 
     private readonly Direction _forwardAxis;
     private readonly double _noiseMg;
@@ -49,7 +49,7 @@ public sealed class RestingFlat
     /// <param name="second">The second.</param>
     public void Update(in SecondFeatures second)
     {
-        bool flat = second.HasGravity && Tilt.IsAlong(second.Up, _forwardAxis, FlatDeg);
+        bool flat = second.HasGravity && Tilt.IsAlong(second.Up, _forwardAxis, FlatChord);
         _count = flat ? Math.Min(_count + 1, _window.Length) : 0;
         _window[_next] = second;
         _next = (_next + 1) % _window.Length;

@@ -14,10 +14,10 @@ namespace PostureLink.Signals;
 public sealed class WearRule
 {
     private const double StillSdMg = 8;
-    private const double StillDeg = 1;
-    private const double FlatDeg = 5;
     private const double HandledSdMg = 500;
     private const int HandledSeconds = 15;
+    private static readonly double StillChord = Tilt.SquaredChord(degrees: 1);
+    private static readonly double FlatChord = Tilt.SquaredChord(degrees: 5);
 
     private readonly Direction _forwardAxis;
     private readonly TimeSpan _still;
@@ -65,7 +65,7 @@ public sealed class WearRule
         {
             // Once off, only a sudden change counts: over hours a sensor drifts with the temperature.
             _stretch = stretch with { Previous = second.Up, First = OffSince is null ? stretch.First : second.Up };
-            TimeSpan stillFor = second.Start + OneSecond - stretch.Start;
+            TimeSpan stillFor = second.Start + PostureSecond.Length - stretch.Start;
             if (OffSince is null && stillFor >= Needed(stretch, second.Up, isLying))
                 OffSince = stretch.Start;
         }
@@ -80,11 +80,9 @@ public sealed class WearRule
         return OffSince;
     }
 
-    private static TimeSpan OneSecond => PostureSecond.Length;
-
     private TimeSpan Needed(Stretch stretch, Direction up, bool isLying)
     {
-        bool flat = Tilt.IsAlong(up, _forwardAxis, FlatDeg);
+        bool flat = Tilt.IsAlong(up, _forwardAxis, FlatChord);
         if (flat && stretch.Handled)
             return _stillWhenPutDown;
         return isLying && !flat ? _stillWhenLying : _still;
@@ -98,6 +96,6 @@ public sealed class WearRule
 
     private readonly record struct Stretch(EventTime Start, Direction First, Direction Previous, bool Handled)
     {
-        public bool Holds(Direction up) => Tilt.DegreesBetween(up, First) <= StillDeg && Tilt.DegreesBetween(up, Previous) <= StillDeg;
+        public bool Holds(Direction up) => Tilt.AreNear(up, First, StillChord) && Tilt.AreNear(up, Previous, StillChord);
     }
 }

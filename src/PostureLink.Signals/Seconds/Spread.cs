@@ -68,7 +68,7 @@ internal static class Spread
         return high - low;
     }
 
-    // Not Vector256.Sum: its order is the processor's business.
-    internal static double Total(Vector256<double> lanes) =>
+    /// <summary>The lanes added up in a fixed order; that of <see cref="Vector256.Sum{T}"/> is the processor's business.</summary>
+    public static double Total(Vector256<double> lanes) =>
         lanes.GetElement(0) + lanes.GetElement(1) + (lanes.GetElement(2) + lanes.GetElement(3));
 }

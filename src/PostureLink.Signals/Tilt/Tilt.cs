@@ -2,22 +2,25 @@ using PostureLink.Core;
 
 namespace PostureLink.Signals;
 
-/// <summary>Angles between directions.</summary>
+/// <summary>Compares directions by the chord between them: exact for small angles, and without an arc function.</summary>
+/// <remarks>The chord of an angle on the unit sphere is 2 sin(angle / 2).</remarks>
 internal static class Tilt
 {
-    private const double DegreesPerRadian = 180 / Math.PI;
-
-    /// <summary>Angle between two directions, degrees, 0 to 180.</summary>
-    public static double DegreesBetween(Direction one, Direction other)
+    /// <summary>The square of the chord of an angle, for the comparisons below.</summary>
+    public static double SquaredChord(double degrees)
     {
-        Direction cross = one.Cross(other);
-        return Math.Atan2(Math.Sqrt(cross.Dot(cross)), one.Dot(other)) * DegreesPerRadian;
+        double chord = 2 * Math.Sin(double.DegreesToRadians(degrees) / 2);
+        return chord * chord;
     }
 
-    /// <summary>Whether a direction lies along an axis, either way round, within an angle.</summary>
-    public static bool IsAlong(Direction direction, Direction axis, double withinDeg)
+    /// <summary>Whether two directions are no further apart than a chord.</summary>
+    public static bool AreNear(Direction one, Direction other, double squaredChord)
     {
-        double degrees = DegreesBetween(direction, axis);
-        return degrees <= withinDeg || degrees >= 180 - withinDeg;
+        double x = one.X - other.X, y = one.Y - other.Y, z = one.Z - other.Z;
+        return x * x + y * y + z * z <= squaredChord;
     }
+
+    /// <summary>Whether a direction lies along an axis, either way round.</summary>
+    public static bool IsAlong(Direction direction, Direction axis, double squaredChord) =>
+        AreNear(direction, axis, squaredChord) || AreNear(direction, -axis, squaredChord);
 }

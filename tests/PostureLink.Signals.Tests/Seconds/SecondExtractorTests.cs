@@ -71,7 +71,7 @@ public sealed class SecondExtractorTests
         // The last second ends with the last sample, which is earlier at a lower rate.
         foreach ((SecondFeatures one, SecondFeatures other) in expected.Zip(actual).SkipLast(1))
         {
-            Assert.True(Tilt.DegreesBetween(one.Up, other.Up) < 0.5);
+            Assert.True(new TiltFrame(one.Up, new Direction(0, 1, 0)).Angles(other.Up).ConeDeg < 0.5);
             Assert.Equal(one.MadMg, other.MadMg, 0.05 * one.MadMg + 0.5);
             Assert.Equal(one.SdZMg, other.SdZMg, 0.05 * one.SdZMg + 0.5);
         }
