@@ -57,7 +57,8 @@ internal sealed class PlainExtractor
         double latestMean = _magnitudes.TakeLast(GridHz).Average();
         double peakToPeak = _magnitudes.TakeLast(GridHz).Max() - _magnitudes.TakeLast(GridHz).Min();
         sink.OnSecond(new SecondFeatures(
-            end - TimeSpan.FromSeconds(1), 1, true, up, latestMean, DeviationMg(0), DeviationMg(1), DeviationMg(2), mad * 1000, peakToPeak, 0));
+            end - TimeSpan.FromSeconds(1), 1, true, up, latestMean, DeviationMg(0), DeviationMg(1), DeviationMg(2), mad * 1000,
+            peakToPeak, 0));
         Array.Clear(_sums);
         Array.Clear(_squares);
         Array.Clear(_ups);

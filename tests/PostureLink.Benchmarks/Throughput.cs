@@ -5,7 +5,7 @@ using PostureLink.Signals;
 namespace PostureLink.Benchmarks;
 
 /// <summary>Prints samples a second of one core, bytes allocated per block and the ratio to the plain baseline.</summary>
-/// <remarks>Processor time of this process, not the time that passed: neighbors on the machine matter less. Median of rounds run in turn.</remarks>
+/// <remarks>Processor time of this process, not the time that passed, in rounds run in turn: neighbors on the machine matter less.</remarks>
 internal static class Throughput
 {
     private const int Blocks = 64;
@@ -28,11 +28,18 @@ internal static class Throughput
             ours10[round] = MegasamplesPerSecond(short10, Passes, () => new SecondExtractor().Process);
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors, .NET {Environment.Version}; quiet sitting at {SittingSignal.RateHz} Hz; M samples per processor second, median of {Rounds}"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"plain, one sample after another   {Median(plain),8:0.0}"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"SecondExtractor, blocks of 4096   {Median(ours4096),8:0.0}   {Median(ours4096) / Median(plain),6:0.0} x plain   {BytesPerBlock(long4096):0.##} bytes a block"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"SecondExtractor, blocks of 10     {Median(ours10),8:0.0}   {Median(ours10) / Median(plain),6:0.0} x plain   {BytesPerBlock(short10):0.##} bytes a block"));
+        double baseline = Median(plain);
+        output.WriteLine(
+            $"{Environment.ProcessorCount} processors, .NET {Environment.Version}; quiet sitting at {SittingSignal.RateHz} samples a second");
+        output.WriteLine($"Million samples per processor second, median of {Rounds} rounds:");
+        output.WriteLine(Line("plain, one sample after another", baseline, baseline, null));
+        output.WriteLine(Line("SecondExtractor, blocks of 4096", Median(ours4096), baseline, BytesPerBlock(long4096)));
+        output.WriteLine(Line("SecondExtractor, blocks of 10", Median(ours10), baseline, BytesPerBlock(short10)));
     }
+
+    private static string Line(string name, double speed, double baseline, double? bytes) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name,-32}{speed,8:0.0}{speed / baseline,8:0.0} x plain{(bytes is null ? "" : $"{bytes,8:0.##} bytes allocated a block")}");
 
     private static double MegasamplesPerSecond(
         AccelerationBlock[] blocks, int passes, Func<Action<AccelerationBlock, ISecondSink>> create)

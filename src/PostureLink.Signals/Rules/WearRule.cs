@@ -30,7 +30,7 @@ public sealed class WearRule
     /// <param name="forwardAxis">The sensor's axis that points away from, or into, the body: vertical when the clip lies flat.</param>
     /// <param name="still">Dead stillness that means taken off; 15 minutes when null; 10 to 120 minutes.</param>
     /// <param name="stillWhenPutDown">The same when flat and handled just before; 10 minutes when null; 5 to 120 minutes.</param>
-    /// <param name="stillWhenLying">The same when the wearer lies and the clip is not flat; 90 minutes when null; 10 to 240 minutes.</param>
+    /// <param name="stillWhenLying">The same when lying and the clip is not flat; 90 minutes when null; 10 to 240 minutes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A time is out of its range.</exception>
     public WearRule(
         Direction forwardAxis, TimeSpan? still = null, TimeSpan? stillWhenPutDown = null, TimeSpan? stillWhenLying = null)

@@ -14,22 +14,19 @@ internal sealed class GridFeatures : IGridSink
     /// <summary>Below this swing there are no steps to look for, g (slow indoor walking begins at about 0.2 g).</summary>
     private const double LeastStepSwingG = 0.15;
 
-    private const int StepWindowSeconds = 4;
     private const double MicrosecondsPerSecond = 1e6;
     private const double MgPerG = 1000;
 
     private readonly TriaxialCascade _gravityFilter;
     private readonly RecentMagnitudes _recent;
     private readonly StepSpectrum _steps;
-    private readonly int _stepPoints;
     private ISecondSink? _sink;
 
     public GridFeatures(int gridHz, double gravityCutoffHz)
     {
         _gravityFilter = new TriaxialCascade(ButterworthDesign.LowPass(2, gravityCutoffHz, gridHz));
         _recent = new RecentMagnitudes(gridHz);
-        _stepPoints = StepWindowSeconds * gridHz;
-        _steps = new StepSpectrum(_stepPoints, gridHz);
+        _steps = StepSpectrum.For(gridHz);
     }
 
     /// <summary>Sends what follows to a sink.</summary>
@@ -70,7 +67,7 @@ internal sealed class GridFeatures : IGridSink
 
         double sdX = Spread.StandardDeviation(x), sdY = Spread.StandardDeviation(y), sdZ = Spread.StandardDeviation(z);
         double mad = Spread.MeanAbsoluteDeviation(_recent.Values);
-        double stepHz = peakToPeak >= LeastStepSwingG && _recent.Values.Length >= _stepPoints ? _steps.Dominant(_recent.Values) : 0;
+        double stepHz = peakToPeak >= LeastStepSwingG ? _steps.Dominant(_recent.Values) : 0;
 
         // Last, because it filters in place.
         _gravityFilter.Process(x, y, z);

@@ -57,7 +57,7 @@ internal sealed class GridResampler
         for (int i = 0; i < x.Length; i++)
         {
             long time = start + (offsets.IsEmpty ? periodTicks * i / TimeSpan.TicksPerMicrosecond : offsets[i]);
-            // Every other sample or more: a little later than the last one, before the next point of the grid, and usable.
+            // Most samples only move time on: they are usable, and the next point of the grid lies behind them.
             if (time > lastTime && time < _nextPointTime && Since(lastTime, time) <= _longestBridge && IsUsable(x[i], y[i], z[i]))
             {
                 lastTime = time;

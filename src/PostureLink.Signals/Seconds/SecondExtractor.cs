@@ -30,7 +30,11 @@ public sealed class SecondExtractor
     /// <summary>Takes the samples of a block and gives the seconds that they complete.</summary>
     /// <param name="block">The samples; not kept.</param>
     /// <param name="sink">Receives the seconds, before this returns.</param>
-    public void Process(AccelerationBlock block, ISecondSink sink) => _resampler.Process(block, _features.To(sink));
+    public void Process(AccelerationBlock block, ISecondSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        _resampler.Process(block, _features.To(sink));
+    }
 
     /// <summary>Says that no sample before a moment will come any more, so that seconds end when a clip falls silent.</summary>
     /// <remarks>Nothing is given while the silence is short enough to be bridged by the next sample.</remarks>

@@ -29,7 +29,10 @@ internal static class Triaxial
         for (int i = 0; i < xs.Length; i++)
             AddDirections(xs[i], ys[i], zs[i], ref sumX, ref sumY, ref sumZ);
         for (int i = xs.Length * Vector256<double>.Count; i < x.Length; i++)
-            AddDirections(Vector256.CreateScalar(x[i]), Vector256.CreateScalar(y[i]), Vector256.CreateScalar(z[i]), ref sumX, ref sumY, ref sumZ);
+        {
+            AddDirections(
+                Vector256.CreateScalar(x[i]), Vector256.CreateScalar(y[i]), Vector256.CreateScalar(z[i]), ref sumX, ref sumY, ref sumZ);
+        }
         return Direction.TryFrom(Spread.Total(sumX), Spread.Total(sumY), Spread.Total(sumZ), out mean);
     }
 

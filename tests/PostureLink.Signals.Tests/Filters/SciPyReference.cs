@@ -26,7 +26,8 @@ internal static class SciPyReference
             : ButterworthDesign.HighPass(Order, CutoffHz, RateHz);
     }
 
-    internal sealed record Output(string Kind, int Order, double CutoffHz, double RateHz, [property: JsonPropertyName("output")] double[] Values)
+    internal sealed record Output(
+        string Kind, int Order, double CutoffHz, double RateHz, [property: JsonPropertyName("output")] double[] Values)
     {
         public SecondOrderSection[] Ours() => new Design(Kind, Order, CutoffHz, RateHz, null).Ours();
     }

@@ -33,5 +33,6 @@ public sealed class MovementGateTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new MovementGate(stillMg, movingMg, seconds));
     }
 
-    private static bool[] Run(MovementGate gate, double[] madMg) => madMg.Select(mad => gate.Update(Second.Quiet with { MadMg = mad })).ToArray();
+    private static bool[] Run(MovementGate gate, double[] madMg) =>
+        madMg.Select(mad => gate.Update(Second.Quiet with { MadMg = mad })).ToArray();
 }

@@ -10,9 +10,11 @@ internal static class Second
     public static SecondFeatures Unobserved => default;
 
     /// <summary>The second that begins a number of seconds after the start.</summary>
-    public static SecondFeatures At(this SecondFeatures second, int seconds) => second with { Start = Signal.Start + TimeSpan.FromSeconds(seconds) };
+    public static SecondFeatures At(this SecondFeatures second, int seconds) =>
+        second with { Start = Signal.Start + TimeSpan.FromSeconds(seconds) };
 
-    public static SecondFeatures WithSd(this SecondFeatures second, double x, double y, double z) => second with { SdXMg = x, SdYMg = y, SdZMg = z };
+    public static SecondFeatures WithSd(this SecondFeatures second, double x, double y, double z) =>
+        second with { SdXMg = x, SdYMg = y, SdZMg = z };
 
     /// <summary>With up tilted from x towards z.</summary>
     public static SecondFeatures Tilted(this SecondFeatures second, double deg)

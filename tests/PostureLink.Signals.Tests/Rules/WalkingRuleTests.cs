@@ -10,7 +10,8 @@ public sealed class WalkingRuleTests
         string steps = "ss.sssss.s..s...sss";
         string walks = ".....wwwwwwwwww...w";
 
-        Assert.Equal(walks, new string(steps.Select(second => _rule.Update(second == 's' ? Step(1.8, 0.3) : Second.Quiet) ? 'w' : '.').ToArray()));
+        IEnumerable<bool> given = steps.Select(second => _rule.Update(second == 's' ? Step(1.8, 0.3) : Second.Quiet));
+        Assert.Equal(walks, string.Concat(given.Select(walking => walking ? 'w' : '.')));
     }
 
     [Theory]

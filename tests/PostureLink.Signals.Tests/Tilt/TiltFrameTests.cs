@@ -171,7 +171,8 @@ public sealed class TiltFrameTests
     private static Direction Shifted(Direction direction, int axis, double offset)
     {
         Direction.TryFrom(
-            direction.X + (axis == 0 ? offset : 0), direction.Y + (axis == 1 ? offset : 0), direction.Z + (axis == 2 ? offset : 0), out Direction shifted);
+            direction.X + (axis == 0 ? offset : 0), direction.Y + (axis == 1 ? offset : 0), direction.Z + (axis == 2 ? offset : 0),
+            out Direction shifted);
         return shifted;
     }
 
@@ -191,6 +192,8 @@ public sealed class TiltFrameTests
         Direction cross = axis.Cross(v);
         double along = axis.Dot(v) * (1 - cos);
         return new Direction(
-            v.X * cos + cross.X * sin + axis.X * along, v.Y * cos + cross.Y * sin + axis.Y * along, v.Z * cos + cross.Z * sin + axis.Z * along);
+            v.X * cos + cross.X * sin + axis.X * along,
+            v.Y * cos + cross.Y * sin + axis.Y * along,
+            v.Z * cos + cross.Z * sin + axis.Z * along);
     }
 }
