@@ -1,5 +1,6 @@
 using System.Globalization;
 using PostureLink.Core;
+using PostureLink.Service;
 using PostureLink.Testing;
 using Xunit.Abstractions;
 
@@ -49,6 +50,53 @@ public sealed class RealRecordingTests
             $"{place}: {inTime} of {slouchTrials} slouch trials alert within {LatestSeconds} s ({(double)inTime / slouchTrials:P1}); {falseAlerts} of {uprightTrials} later upright trials alert; {refused} calibrations refused."));
         Assert.True(inTime >= share * slouchTrials, $"{inTime} of {slouchTrials} in time at {place}.");
         Assert.Equal(0, falseAlerts);
+    }
+
+    [RealRecordingsFact]
+    public void Walking_people_are_never_alerted()
+    {
+        int walking = 0, moving = 0, other = 0;
+        foreach (string path in RealRecordings.Of("walking-chest-pocket"))
+        {
+            List<CoachStep> steps = RecordingRun.OfFile(path, CalibrationSeconds, "-z");
+            Assert.Empty(steps.Alerts());
+            walking += steps.Count(step => step.Posture.Second.State == PostureState.Walking);
+            moving += steps.Count(step => step.Posture.Second.State == PostureState.Moving);
+            other += steps.Count(step => step.Posture.Second is { State: not (PostureState.Walking or PostureState.Moving), Reason: not UnknownReason.NoRecord });
+        }
+        _output.WriteLine($"walking-chest-pocket: no alert; {walking} s walking, {moving} s moving, {other} s anything else.");
+        Assert.True(walking >= 0.85 * (walking + moving + other), $"Only {walking} s were seen as walking.");
+    }
+
+    [RealRecordingsFact]
+    public void People_who_lie_or_walk_are_never_alerted_and_uneven_times_are_taken_as_they_are()
+    {
+        int alerts = 0, calibrated = 0, seconds = 0;
+        foreach (string path in RealRecordings.Of("older-people-sternum"))
+        {
+            List<CoachStep> steps = RecordingRun.OfFile(path, CalibrationSeconds, "-z");
+            alerts += steps.Alerts().Count;
+            calibrated += steps.Count(step => step.Posture.Events.OfType<CalibrationDone>().Any());
+            seconds += steps.Count;
+        }
+        _output.WriteLine($"older-people-sternum: {alerts} alerts in {seconds} s; {calibrated} of 60 recordings could be calibrated on their first {CalibrationSeconds} s.");
+        Assert.Equal(0, alerts);
+        Assert.True(calibrated > 0, "No recording could be calibrated: the test would prove nothing.");
+    }
+
+    [RealRecordingsFact]
+    public void A_board_on_a_table_is_never_alerted_and_never_called_upright_in_the_end()
+    {
+        foreach (string path in RealRecordings.Of("idle-on-table"))
+        {
+            List<CoachStep> steps = RecordingRun.OfText(Lengthened.Recording(path, TimeSpan.FromMinutes(40)), CalibrationSeconds);
+            Assert.Empty(steps.Alerts());
+            var totals = new StateTotals();
+            foreach (CoachStep step in steps)
+                totals.Take(step.Posture);
+            Assert.Equal(totals.TotalSeconds, totals[PostureState.NotWorn]);
+        }
+        _output.WriteLine("idle-on-table: no alert; all of 40 minutes not worn, on every recording.");
     }
 
     private static string Describe(List<CoachStep> steps, List<double> alerts)

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using PostureLink.Testing;
+
+namespace PostureLink.EndToEnd.Tests;
+
+public sealed class DemoTests
+{
+    [Fact]
+    public void The_demo_shows_a_whole_day_and_a_second_run_shows_the_same()
+    {
+        using var data = new TemporaryFolder();
+        Outcome first = PostureLinkProcess.Run("demo", "--data", data.Path);
+        Outcome second = PostureLinkProcess.Run("demo", "--data", data.Path);
+
+        Assert.Equal((0, ""), (first.ExitCode, first.Error));
+        Assert.Equal(first.Output, second.Output);
+        Assert.DoesNotContain('\u001b', first.Output);
+
+        Assert.Contains("Streaming", first.Output, StringComparison.Ordinal);
+        Assert.Contains("withheld", first.Output, StringComparison.Ordinal);
+        Assert.Contains("nobody has worn the clip since", first.Output, StringComparison.Ordinal);
+        Assert.Contains("The states add up to 24 h 00 min 00 s", first.Output, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(data.Path, "demo"), first.Output, StringComparison.Ordinal);
+        Assert.Contains("Try next", first.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_demo_s_prompts_offer_decompression_and_thoracic_extension_and_say_why()
+    {
+        using var data = new TemporaryFolder();
+        PostureLinkProcess.Run("demo", "--data", data.Path);
+        string demo = Path.Combine(data.Path, "demo");
+
+        var why = PostureLinkProcess.Run("why", "--data", demo, "--json").JsonLines();
+        var exercises = why.Select(line => line.GetProperty("exercise").GetString()).OfType<string>().ToHashSet();
+        Assert.Contains(exercises, id => id is "stand-and-reach" or "childs-pose-with-reach");
+        Assert.Contains(exercises, id => id is "chair-back-extension" or "foam-roller-extension");
+        Assert.Contains(why, line => !line.GetProperty("given").GetBoolean());
+        Assert.All(why, line => Assert.NotEqual("", line.GetProperty("explanation").GetString()));
+        Assert.Contains(why, line => line.GetProperty("outcome").GetString() == "Done");
+        Assert.Contains(why, line => line.GetProperty("outcome").GetString() == "Ignored");
+
+        var summary = Assert.Single(PostureLinkProcess.Run("summary", "--data", demo, "--json").JsonLines());
+        Assert.Equal("2026-03-02", summary.GetProperty("date").GetString());
+        string text = PostureLinkProcess.Run("summary", "--data", demo).Output;
+        Assert.Equal(24 * 3600, StateSeconds(text));
+    }
+
+    [Fact]
+    public void What_the_demo_kept_can_be_exported_whole()
+    {
+        using var data = new TemporaryFolder();
+        PostureLinkProcess.Run("demo", "--data", data.Path);
+        string demo = Path.Combine(data.Path, "demo");
+        string folder = Path.Combine(data.Path, "csv");
+
+        Assert.Equal(0, PostureLinkProcess.Run("export", "--data", demo, "--output", folder).ExitCode);
+        string[] minutes = File.ReadAllLines(Path.Combine(folder, "minutes.csv"));
+        Assert.Equal("utc,start_us,zone,states,flexion_deg,movement_mg", minutes[0]);
+        Assert.True(minutes.Length > 500);
+        Assert.All(minutes.Skip(1), line => Assert.Equal(60, line.Split(',')[3].Length));
+
+        string file = Path.Combine(data.Path, "all.json");
+        Assert.Equal(0, PostureLinkProcess.Run("export", "--data", demo, "--format", "json", "--output", file).ExitCode);
+        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(file));
+        Assert.Equal(minutes.Length - 1, json.RootElement.GetProperty("minutes").GetArrayLength());
+    }
+
+    /// <summary>Adds up the state lines of a summary: two spaces, a name, a length.</summary>
+    private static int StateSeconds(string text)
+    {
+        string states = text[text.IndexOf("\nWorn", StringComparison.Ordinal)..text.IndexOf("\nForward tilt", StringComparison.Ordinal)];
+        return Regex.Matches(states, @"^  \S.*?(\d+) h (\d+) min (\d+) s", RegexOptions.Multiline)
+            .Sum(line => int.Parse(line.Groups[1].Value, CultureInfo.InvariantCulture) * 3600
+                + int.Parse(line.Groups[2].Value, CultureInfo.InvariantCulture) * 60
+                + int.Parse(line.Groups[3].Value, CultureInfo.InvariantCulture));
+    }
+}
