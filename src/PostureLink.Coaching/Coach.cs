@@ -60,7 +60,9 @@ internal sealed class Coach
             Notice(step.Events[i], step.Second);
         _heldSlouch = OfferHeld(_heldSlouch, step.Second);
         _heldBreak = OfferHeld(_heldBreak, step.Second);
-        return new CoachStep(step, _decisions.Count == 0 ? [] : _decisions.ToArray(), _prompts.Count == 0 ? [] : _prompts.ToArray());
+        PromptDecision[] decisions = _decisions.Count == 0 ? [] : _decisions.ToArray();
+        Prompt[] prompts = _prompts.Count == 0 ? [] : _prompts.ToArray();
+        return new CoachStep(step, decisions, prompts);
     }
 
     private void Apply(WearerAction action, EventTime now)
@@ -78,7 +80,8 @@ internal sealed class Coach
         {
             case SlouchAlertDue alert:
                 DuePrompt slouch = new(PromptKind.Slouch, alert.FlexionDeg, alert.ThresholdDeg, alert.Slouched);
-                _heldSlouch = Decide(slouch, second, alert.LooksTakenOff ? WithheldReason.LooksTakenOff : Check(slouch.Kind, second));
+                WithheldReason gate = alert.LooksTakenOff ? WithheldReason.LooksTakenOff : Check(slouch.Kind, second);
+                _heldSlouch = Decide(slouch, second, gate);
                 break;
             case StillBoutReached bout when _options.BreakPrompts:
                 double flexionDeg = second.HasAngles ? second.Angles.FlexionDeg : 0;
@@ -122,11 +125,12 @@ internal sealed class Coach
             : PromptWording.Withheld(due, reason, _options, _gates, _budget, second.End);
         long? promptId = reason == WithheldReason.None ? Give(due, second.End).Id : null;
         _decisions.Add(new PromptDecision(
-            second.End, due.Kind, reason, promptId, due.FlexionDeg, due.ThresholdDeg, due.Sustained, explanation, PromptRules.Version));
+            second.End, due.Kind, reason, promptId, due.FlexionDeg, due.ThresholdDeg, due.Sustained, explanation,
+            PromptRules.Version));
         return IsWorthHolding(reason) ? due : null;
     }
 
-    /// <summary>Offers a held prompt once its gate opens; a spent budget on the way lets it go, with a record of its own.</summary>
+    /// <summary>Offers a held prompt once its gate opens; a spent budget lets it go, with a record of its own.</summary>
     private DuePrompt? OfferHeld(DuePrompt? held, in PostureSecond second)
     {
         if (held is not { } due)
@@ -135,8 +139,9 @@ internal sealed class Coach
         return IsWorthHolding(reason) ? held : Decide(due, second, reason);
     }
 
-    private static bool IsWorthHolding(WithheldReason reason) => reason is not
-        (WithheldReason.None or WithheldReason.LooksTakenOff or WithheldReason.HourlyCap or WithheldReason.DailyCap or WithheldReason.Fading);
+    private static bool IsWorthHolding(WithheldReason reason) => reason is not (
+        WithheldReason.None or WithheldReason.LooksTakenOff or WithheldReason.HourlyCap or WithheldReason.DailyCap
+        or WithheldReason.Fading);
 
     private Prompt Give(in DuePrompt due, EventTime now)
     {
@@ -181,7 +186,9 @@ internal sealed class Coach
     /// <summary>Takes back an outcome that a clip lying about had seemed to measure.</summary>
     private void Doubt(TakenOffSince takenOff)
     {
-        if (_lastClosed is not ({ Outcome: PromptOutcome.Done or PromptOutcome.Ignored } prompt, EventTime at) || at <= takenOff.From)
+        if (_lastClosed is not ({ Outcome: PromptOutcome.Done or PromptOutcome.Ignored } prompt, EventTime at))
+            return;
+        if (at <= takenOff.From)
             return;
         _lastClosed = null;
         _prompts.Add(prompt with { Outcome = PromptOutcome.NotMeasurable, Recovery = null });

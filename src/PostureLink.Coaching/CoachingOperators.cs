@@ -10,15 +10,17 @@ public static class CoachingOperators
     /// <remarks>
     /// As hot or cold as its source, on the source's thread; ends and fails with it. Every subscription has a coach of its own.
     /// Decisions rest on event time alone: the same steps give the same prompts. A prompt that is open when the steps end
-    /// stays <see cref="PromptOutcome.Pending"/>. An outcome is taken back, as not measurable, when it turns out later that nobody
-    /// wore the clip. A step in which nothing is decided allocates nothing.
+    /// stays <see cref="PromptOutcome.Pending"/>. An outcome is taken back, as not measurable, when it turns out later that
+    /// nobody wore the clip. A step in which nothing is decided allocates nothing.
     /// </remarks>
     /// <param name="steps">One step a second, in order of time.</param>
     /// <param name="options">When the program may speak.</param>
     /// <param name="catalogue">The exercises that may be suggested.</param>
     /// <param name="zone">The wearer's zone: quiet hours and the daily cap go by its clocks.</param>
-    /// <param name="earlier">Prompts of the last day, oldest first, so that budgets outlive a restart; null for none. One that is still
-    /// pending is reported as not measurable in the first step.</param>
+    /// <param name="earlier">
+    /// Prompts of the last day, oldest first, so that budgets outlive a restart; null for none. One that is still pending is
+    /// reported as not measurable in the first step.
+    /// </param>
     /// <returns>One step for each that came in.</returns>
     /// <exception cref="ArgumentException">An option is out of range; the message lists every one.</exception>
     public static IObservable<CoachStep> Coach(

@@ -15,7 +15,7 @@ public sealed record CoachingOptions
     /// <value>Default 10 min, 0 to 120 min; 0 switches it off.</value>
     public TimeSpan PromptSpacing { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How far ignored prompts may stretch the spacing: it doubles after each and is back at its own after an answer.</summary>
+    /// <summary>How far ignored prompts may stretch the spacing: it doubles after each, until one is answered.</summary>
     /// <value>Default 40 min, 0 to 240 min; below <see cref="PromptSpacing"/> the spacing never doubles.</value>
     public TimeSpan SpacingLimit { get; init; } = TimeSpan.FromMinutes(40);
 
@@ -31,7 +31,7 @@ public sealed record CoachingOptions
     /// <value>Default 120 s, 30 to 300 s.</value>
     public TimeSpan AnswerWindow { get; init; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>How long the trunk must stay clear of the mark for an answer, without interruption and inside the window.</summary>
+    /// <summary>How long the trunk must be clear of the mark for an answer: running, and inside the window.</summary>
     /// <value>Default 5 s, 2 to 10 s.</value>
     public TimeSpan AnswerClear { get; init; } = TimeSpan.FromSeconds(5);
 
@@ -66,25 +66,25 @@ public sealed record CoachingOptions
     public QuietHours? Quiet { get; init; }
 
     /// <summary>Every numeric option with its unit and range.</summary>
-    /// <remarks>Changing one by its specification throws <see cref="ArgumentException"/> for a number that the option's type cannot hold.</remarks>
+    /// <remarks>Setting one to a number that its type cannot hold throws <see cref="ArgumentException"/>.</remarks>
     public static IReadOnlyList<OptionSpec<CoachingOptions>> Specs { get; } =
     [
         new("prompt-spacing", "min", 0, 120, "Least time between two prompts; 0 switches it off.",
-            o => o.PromptSpacing.TotalMinutes, (o, v) => o with { PromptSpacing = Span("prompt-spacing", v, TimeSpan.TicksPerMinute) }),
+            o => o.PromptSpacing.TotalMinutes, (o, v) => o with { PromptSpacing = Minutes("prompt-spacing", v) }),
         new("spacing-limit", "min", 0, 240, "How far the spacing may double while prompts are ignored.",
-            o => o.SpacingLimit.TotalMinutes, (o, v) => o with { SpacingLimit = Span("spacing-limit", v, TimeSpan.TicksPerMinute) }),
+            o => o.SpacingLimit.TotalMinutes, (o, v) => o with { SpacingLimit = Minutes("spacing-limit", v) }),
         new("prompts-per-hour", "prompts", 0, 60, "Most prompts in any 60 minutes; 0 switches the cap off.",
             o => o.PromptsPerHour, (o, v) => o with { PromptsPerHour = Whole("prompts-per-hour", v) }),
         new("prompts-per-day", "prompts", 0, 500, "Most prompts in a day; 0 switches the cap off.",
             o => o.PromptsPerDay, (o, v) => o with { PromptsPerDay = Whole("prompts-per-day", v) }),
         new("answer-window", "s", 30, 300, "How long after a slouch prompt an answer counts.",
-            o => o.AnswerWindow.TotalSeconds, (o, v) => o with { AnswerWindow = Span("answer-window", v, TimeSpan.TicksPerSecond) }),
+            o => o.AnswerWindow.TotalSeconds, (o, v) => o with { AnswerWindow = Seconds("answer-window", v) }),
         new("answer-clear", "s", 2, 10, "How long the trunk must be clear of the mark for an answer.",
-            o => o.AnswerClear.TotalSeconds, (o, v) => o with { AnswerClear = Span("answer-clear", v, TimeSpan.TicksPerSecond) }),
+            o => o.AnswerClear.TotalSeconds, (o, v) => o with { AnswerClear = Seconds("answer-clear", v) }),
         new("clear-hysteresis", "deg", 2, 8, "How far below the mark the trunk is clear of it.",
             o => o.ClearHysteresisDeg, (o, v) => o with { ClearHysteresisDeg = v }),
         new("hold-after-moving", "s", 5, 30, "How long after movement nothing is said.",
-            o => o.HoldAfterMoving.TotalSeconds, (o, v) => o with { HoldAfterMoving = Span("hold-after-moving", v, TimeSpan.TicksPerSecond) }),
+            o => o.HoldAfterMoving.TotalSeconds, (o, v) => o with { HoldAfterMoving = Seconds("hold-after-moving", v) }),
         new("full-days", "days", 0, 365, "First days of use on which no slouch prompt is left out on purpose.",
             o => o.FullDays, (o, v) => o with { FullDays = Whole("full-days", v) }),
         new("kept-of-three", "prompts", 1, 3, "Slouch prompts given of every three, after the first days.",
@@ -92,7 +92,7 @@ public sealed record CoachingOptions
         new("break-prompts", "0 or 1", 0, 1, "Whether to invite to a break after a long still bout.",
             o => o.BreakPrompts ? 1 : 0, (o, v) => o with { BreakPrompts = Switch("break-prompts", v) }),
         new("break-answer-window", "min", 1, 30, "How long after a break prompt a break counts as its answer.",
-            o => o.BreakAnswerWindow.TotalMinutes, (o, v) => o with { BreakAnswerWindow = Span("break-answer-window", v, TimeSpan.TicksPerMinute) }),
+            o => o.BreakAnswerWindow.TotalMinutes, (o, v) => o with { BreakAnswerWindow = Minutes("break-answer-window", v) }),
     ];
 
     /// <summary>Checks every option at once.</summary>
@@ -106,14 +106,22 @@ public sealed record CoachingOptions
             throw new ArgumentException(string.Join("; ", faults) + ".");
     }
 
+    private static TimeSpan Minutes(string name, double value) => Span(name, value, TimeSpan.TicksPerMinute);
+
+    private static TimeSpan Seconds(string name, double value) => Span(name, value, TimeSpan.TicksPerSecond);
+
     private static TimeSpan Span(string name, double value, long ticksPerUnit)
     {
         double ticks = value * ticksPerUnit;
-        return Math.Abs(ticks) < long.MaxValue ? TimeSpan.FromTicks((long)Math.Round(ticks)) : throw NotUsable(name, value, "a number in its range");
+        return Math.Abs(ticks) < long.MaxValue
+            ? TimeSpan.FromTicks((long)Math.Round(ticks))
+            : throw NotUsable(name, value, "a number in its range");
     }
 
     private static int Whole(string name, double value) =>
-        value == Math.Truncate(value) && Math.Abs(value) <= int.MaxValue ? (int)value : throw NotUsable(name, value, "a whole number");
+        value == Math.Truncate(value) && Math.Abs(value) <= int.MaxValue
+            ? (int)value
+            : throw NotUsable(name, value, "a whole number");
 
     private static bool Switch(string name, double value) =>
         value is 0 or 1 ? value == 1 : throw NotUsable(name, value, "0 (off) or 1 (on)");

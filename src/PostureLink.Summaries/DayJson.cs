@@ -165,7 +165,8 @@ public static class DayJson
         json.WriteEndObject();
     }
 
-    private static void Times<TKey>(Utf8JsonWriter json, string name, IReadOnlyDictionary<TKey, TimeSpan> times) where TKey : struct, Enum
+    private static void Times<TKey>(Utf8JsonWriter json, string name, IReadOnlyDictionary<TKey, TimeSpan> times)
+        where TKey : struct, Enum
     {
         json.WriteStartObject(name);
         foreach ((TKey key, TimeSpan time) in times.OrderBy(entry => entry.Key))

@@ -23,7 +23,7 @@ internal sealed class DaySeconds
         {
             MinuteRecord minute = minutes[i];
             if (minute.States.Length != MinuteRecord.Seconds || minute.Flexion.Length != MinuteRecord.Seconds)
-                throw new ArgumentException($"The minute at {minute.Start} does not hold {MinuteRecord.Seconds} seconds.", nameof(minutes));
+                throw new ArgumentException($"The minute at {minute.Start} does not hold 60 seconds.", nameof(minutes));
             if (i > 0 && minute.Start - minutes[i - 1].Start < TimeSpan.FromMinutes(1))
                 throw new ArgumentException($"The minute at {minute.Start} is not after the one before it.", nameof(minutes));
             Lay(minute);

@@ -36,8 +36,9 @@ public static class DaySummaries
         StateTimes times = StateTimes.Of(day, 0, day.Count);
         return new DaySummary(
             date, zone.Id, bounds.Length, times.States, times.Unknown, times.Worn, Confidence(times.Worn), FlexionMeasure.Of(day),
-            ExposureMatrix.Of(day), Slouching(episodes, bounds), StillBoutMeasure.Of(day, times.Worn), PostureShifts.Per15Minutes(day),
-            Prompting(prompts, decisions, bounds), ClockHours.Of(day, zone), Quality(day, zone, calibrations, times));
+            ExposureMatrix.Of(day), Slouching(episodes, bounds), StillBoutMeasure.Of(day, times.Worn),
+            PostureShifts.Per15Minutes(day), Prompting(prompts, decisions, bounds), ClockHours.Of(day, zone),
+            Quality(day, zone, calibrations, times));
     }
 
     private static WearConfidence Confidence(TimeSpan worn) =>
@@ -57,7 +58,8 @@ public static class DaySummaries
             TimeSpan.FromTicks(today.Where(episode => episode.AlertDue).Sum(episode => episode.Slouched.Ticks)));
     }
 
-    private static PromptFigures Prompting(IReadOnlyList<Prompt> prompts, IReadOnlyList<PromptDecision> decisions, DayBounds bounds)
+    private static PromptFigures Prompting(
+        IReadOnlyList<Prompt> prompts, IReadOnlyList<PromptDecision> decisions, DayBounds bounds)
     {
         List<Prompt> fired = prompts.Where(prompt => bounds.Contains(prompt.At)).ToList();
         List<PromptDecision> due = decisions.Where(decision => bounds.Contains(decision.At)).ToList();
@@ -71,7 +73,8 @@ public static class DaySummaries
             recoveries.Count == 0 ? null : TimeSpan.FromSeconds(Quantiles.Of(recoveries, 0.5)));
     }
 
-    private static QualityFigures Quality(DaySeconds day, TimeZoneInfo zone, IReadOnlyList<Calibration> calibrations, StateTimes times)
+    private static QualityFigures Quality(
+        DaySeconds day, TimeZoneInfo zone, IReadOnlyList<Calibration> calibrations, StateTimes times)
     {
         int first = 0;
         while (first < day.Count && !day.IsRecorded(first))

@@ -45,9 +45,14 @@ public static class DayText
     {
         Line(text, $"{day.Date:dddd, d MMMM yyyy} ({day.Zone})");
         if (day.Quality is { FirstRecorded: { } first, LastRecorded: { } last })
-            Line(text, $"Recorded between {first:HH:mm:ss} and {last:HH:mm:ss}, worn for {Clock(day.Worn)}, calibrated {Times(day.Quality.Calibrations)}.");
+        {
+            string worn = Invariant($"worn for {Clock(day.Worn)}, calibrated {Times(day.Quality.Calibrations)}");
+            Line(text, $"Recorded between {first:HH:mm:ss} and {last:HH:mm:ss}, {worn}.");
+        }
         else
+        {
             Line(text, $"Nothing was recorded on this day.");
+        }
         if (day.Confidence == WearConfidence.TooShort)
             Line(text, $"Worn for less than 4 hours: too short for shares.");
         if (day.Confidence == WearConfidence.PartOfADay)
@@ -105,7 +110,8 @@ public static class DayText
         {
             Row(text, "longest", Clock(stillness.Longest));
             Row(text, "on average", Clock(stillness.Mean));
-            Row(text, "for 10, 20, 30 minutes or more", Invariant($"{stillness.AtLeast10Minutes}, {stillness.AtLeast20Minutes}, {stillness.AtLeast30Minutes}"));
+            int[] counts = [stillness.AtLeast10Minutes, stillness.AtLeast20Minutes, stillness.AtLeast30Minutes];
+            Row(text, "for 10, 20, 30 minutes or more", string.Join(", ", counts.Select(Number)));
         }
         Row(text, "breaks", Number(stillness.Breaks));
         if (stillness.BreaksPerHour is { } perHour && HasShares(day))
@@ -135,13 +141,14 @@ public static class DayText
         Line(text, $"{"Hour, minutes",-13}{"worn",8}{"upright",9}{"slouched",10}{"otherwise still",17}{"moving",8}{"lying",7}");
         foreach (HourFigures hour in hours)
         {
-            double Minutes(params PostureState[] states) => states.Sum(state => hour.States.GetValueOrDefault(state).TotalMinutes);
-            double upright = Minutes(PostureState.UprightStill);
-            double slouched = Minutes(PostureState.SlouchedStill);
-            double otherwise = Minutes(PostureState.LeaningBack, PostureState.LeaningSideways, PostureState.BentForward);
-            double moving = Minutes(PostureState.Moving, PostureState.Walking);
-            double lying = Minutes(PostureState.Lying);
-            Line(text, $"  {hour.Start:HH:mm}{hour.Worn.TotalMinutes,14:0.0}{upright,9:0.0}{slouched,10:0.0}{otherwise,17:0.0}{moving,8:0.0}{lying,7:0.0}");
+            double Of(params PostureState[] states) => states.Sum(state => hour.States.GetValueOrDefault(state).TotalMinutes);
+            double upright = Of(PostureState.UprightStill);
+            double slouched = Of(PostureState.SlouchedStill);
+            double otherwise = Of(PostureState.LeaningBack, PostureState.LeaningSideways, PostureState.BentForward);
+            double moving = Of(PostureState.Moving, PostureState.Walking);
+            double lying = Of(PostureState.Lying);
+            string still = Invariant($"{hour.Worn.TotalMinutes,14:0.0}{upright,9:0.0}{slouched,10:0.0}{otherwise,17:0.0}");
+            Line(text, $"  {hour.Start:HH:mm}{still}{moving,8:0.0}{lying,7:0.0}");
         }
         Line(text, $"");
     }

@@ -11,9 +11,9 @@ internal static class ExposureMatrix
     private static readonly TimeSpan[] LengthEdges =
     [
         TimeSpan.Zero, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30),
-        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(20),
-        TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4), TimeSpan.FromHours(8),
-        TimeSpan.MaxValue,
+        TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(10),
+        TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4),
+        TimeSpan.FromHours(8), TimeSpan.MaxValue,
     ];
 
     /// <summary>The cells that hold time, by band, then by length.</summary>
@@ -42,8 +42,8 @@ internal static class ExposureMatrix
             stay = 1;
         }
         return Enumerable.Range(0, counts.Length).Where(cell => counts[cell] > 0).Select(cell => new ExposureCell(
-            BandEdgesDeg[cell / lengths], BandEdgesDeg[cell / lengths + 1], LengthEdges[cell % lengths], LengthEdges[cell % lengths + 1],
-            counts[cell], TimeSpan.FromSeconds(seconds[cell]))).ToList();
+            BandEdgesDeg[cell / lengths], BandEdgesDeg[cell / lengths + 1], LengthEdges[cell % lengths],
+            LengthEdges[cell % lengths + 1], counts[cell], TimeSpan.FromSeconds(seconds[cell]))).ToList();
     }
 
     /// <summary>Index of the half-open interval that holds a value.</summary>

@@ -33,10 +33,11 @@ internal static class FlexionMeasure
     private static FlexionDistribution Describe(long[] secondsAt, long total, int longestAbove60)
     {
         double Percentile(double share) => Quantiles.Of(total, share, rank => AtRank(secondsAt, rank));
+        double Above(int angleDeg) => Share(angleDeg + 1, HighestDeg);
         double Share(int fromDeg, int toDeg) => secondsAt[(fromDeg - LowestDeg)..(toDeg - LowestDeg + 1)].Sum() / (double)total;
         return new FlexionDistribution(
             TimeSpan.FromSeconds(total), Percentile(0.10), Percentile(0.50), Percentile(0.90), Percentile(0.95), Percentile(0.99),
-            Share(NeutralFromDeg, NeutralToDeg), Share(21, HighestDeg), Share(31, HighestDeg), Share(61, HighestDeg), Share(91, HighestDeg),
+            Share(NeutralFromDeg, NeutralToDeg), Above(20), Above(30), Above(60), Above(90),
             TimeSpan.FromSeconds(longestAbove60));
     }
 

@@ -4,7 +4,8 @@ namespace PostureLink.Summaries;
 internal static class Quantiles
 {
     /// <summary>The quantile of values in ascending order; there is at least one.</summary>
-    public static double Of(IReadOnlyList<double> ascending, double share) => Of(ascending.Count, share, index => ascending[(int)index]);
+    public static double Of(IReadOnlyList<double> ascending, double share) =>
+        Of(ascending.Count, share, rank => ascending[(int)rank]);
 
     /// <summary>The quantile of values that are only known by their rank.</summary>
     /// <param name="count">How many; at least one.</param>

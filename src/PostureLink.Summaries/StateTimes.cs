@@ -26,7 +26,8 @@ internal sealed record StateTimes(
         }
         return new StateTimes(
             AllStates.ToDictionary(state => state, state => TimeSpan.FromSeconds(states[(int)state])),
-            AllReasons.Where(reason => reason != UnknownReason.None).ToDictionary(reason => reason, reason => TimeSpan.FromSeconds(reasons[(int)reason])),
+            AllReasons.Where(reason => reason != UnknownReason.None)
+                .ToDictionary(reason => reason, reason => TimeSpan.FromSeconds(reasons[(int)reason])),
             TimeSpan.FromSeconds(until - from - reasons[(int)UnknownReason.NoRecord]),
             TimeSpan.FromSeconds(AllStates.Where(DaySeconds.IsWorn).Sum(state => states[(int)state])));
     }

@@ -10,7 +10,10 @@ public class CatalogueTests
     public void The_six_exercises_are_there()
     {
         Assert.Equal(
-            ["stand-and-reach", "chair-back-extension", "foam-roller-extension", "childs-pose-with-reach", "walk", "breathe-and-settle"],
+            [
+                "stand-and-reach", "chair-back-extension", "foam-roller-extension", "childs-pose-with-reach", "walk",
+                "breathe-and-settle",
+            ],
             ExerciseCatalogue.Default.Exercises.Select(exercise => exercise.Id));
     }
 
@@ -102,7 +105,8 @@ public class CatalogueTests
     {
         JsonNode exercise = JsonNode.Parse(Shipped("exercises.schema.json"))!["$defs"]!["exercise"]!;
         JsonNode properties = exercise["properties"]!;
-        string[] fields = ((JsonObject)JsonNode.Parse(Shipped("exercises.json"))!["exercises"]![0]!).Select(field => field.Key).ToArray();
+        JsonNode first = JsonNode.Parse(Shipped("exercises.json"))!["exercises"]![0]!;
+        string[] fields = first.AsObject().Select(field => field.Key).ToArray();
         Assert.Equal(fields, properties.AsObject().Select(property => property.Key));
         Assert.Equal(fields, Strings(exercise["required"]!));
         Assert.Equal(Enum.GetNames<ExerciseKind>(), Strings(properties["kind"]!["enum"]!));
@@ -117,7 +121,8 @@ public class CatalogueTests
 
     private static void AssertNames(string field, string json)
     {
-        ExerciseCatalogueException fault = Assert.Throws<ExerciseCatalogueException>(() => ExerciseCatalogue.Parse(json, "mine.json"));
+        ExerciseCatalogueException fault =
+            Assert.Throws<ExerciseCatalogueException>(() => ExerciseCatalogue.Parse(json, "mine.json"));
         Assert.Equal(field, fault.Field);
         Assert.Equal("mine.json", fault.CatalogueSource);
         Assert.StartsWith($"The exercise catalogue mine.json cannot be used: {field} ", fault.Message, StringComparison.Ordinal);

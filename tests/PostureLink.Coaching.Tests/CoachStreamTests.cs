@@ -60,5 +60,5 @@ public class CoachStreamTests
     }
 
     private static PostureStep Quiet(EventTime start) =>
-        new(new PostureSecond(start, PostureState.SlouchedStill, UnknownReason.None, new TrunkAngles(20, 0, 20), true, 1), [], []);
+        new(new PostureSecond(start, PostureState.SlouchedStill, UnknownReason.None, new(20, 0, 20), true, 1), [], []);
 }

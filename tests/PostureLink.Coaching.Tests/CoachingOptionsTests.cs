@@ -28,7 +28,7 @@ public class CoachingOptionsTests
         };
         ArgumentException fault = Assert.Throws<ArgumentException>(
             () => Observable.Empty<PostureStep>().Coach(options, ExerciseCatalogue.Default, TimeZoneInfo.Utc));
-        Assert.Contains("prompts-per-hour is 61 prompts; it must be between 0 and 60 prompts", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("prompts-per-hour is 61 prompts; it must be between 0 and 60", fault.Message, StringComparison.Ordinal);
         Assert.Contains("answer-window is 29 s", fault.Message, StringComparison.Ordinal);
         Assert.Contains("quiet hours", fault.Message, StringComparison.Ordinal);
     }
@@ -43,7 +43,8 @@ public class CoachingOptionsTests
     public void A_number_that_an_option_cannot_hold_is_refused(string name, double value)
     {
         CoachingOptions options = CoachingOptions.Default;
-        ArgumentException fault = Assert.Throws<ArgumentException>(() => OptionSpec.TrySet(CoachingOptions.Specs, ref options, name, value));
+        ArgumentException fault = Assert.Throws<ArgumentException>(
+            () => OptionSpec.TrySet(CoachingOptions.Specs, ref options, name, value));
         Assert.StartsWith(name, fault.Message, StringComparison.Ordinal);
     }
 }

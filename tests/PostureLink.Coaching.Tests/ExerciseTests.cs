@@ -71,7 +71,8 @@ public class ExerciseTests
         for (int i = 0; i < 3; i++)
             wearer.StillBout().Skip(TimeSpan.FromMinutes(30)).Upright();
         Assert.Equal(["stand-and-reach", "walk", "stand-and-reach"], wearer.Given.Select(prompt => prompt.ExerciseId));
-        Assert.Equal("You have been still for 30 min. A good moment for this: Stand and reach (about 45 s).", wearer.Given[0].Text);
+        Assert.Equal(
+            "You have been still for 30 min. A good moment for this: Stand and reach (about 45 s).", wearer.Given[0].Text);
     }
 
     private static List<string?> Offered(ScreeningAnswers answers, int prompts)

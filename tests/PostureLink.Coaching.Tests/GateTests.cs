@@ -4,7 +4,8 @@ namespace PostureLink.Coaching.Tests;
 
 public class GateTests
 {
-    private static readonly TimeZoneInfo HalfPastFive = TimeZoneInfo.CreateCustomTimeZone("Test/HalfPastFive", new TimeSpan(5, 30, 0), null, null);
+    private static readonly TimeZoneInfo HalfPastFive =
+        TimeZoneInfo.CreateCustomTimeZone("Test/HalfPastFive", new TimeSpan(5, 30, 0), null, null);
 
     [Fact]
     public void A_clip_that_looks_taken_off_gives_no_prompt_and_none_later()
@@ -61,7 +62,8 @@ public class GateTests
     [Fact]
     public void Quiet_hours_go_by_the_clocks_of_the_wearers_zone_and_span_midnight()
     {
-        CoachingOptions options = CoachingOptions.Default with { Quiet = new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0)) };
+        CoachingOptions options =
+            CoachingOptions.Default with { Quiet = new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0)) };
         DateTimeOffset nearlySeven = new(2025, 3, 4, 6, 58, 0, HalfPastFive.BaseUtcOffset);
         using Wearer wearer = new(options, HalfPastFive, nearlySeven);
         wearer.AlertDue().Slouched(300);
@@ -140,7 +142,8 @@ public class GateTests
     {
         using Wearer wearer = new();
         wearer.Does(at => new SnoozeAction(at, TimeSpan.FromMinutes(1))).StillBout();
-        wearer.Second(PostureState.Walking, 5, true, at => new BreakTaken(at, new StillBout(at - TimeSpan.FromMinutes(31), at))).Upright(120);
+        wearer.Second(PostureState.Walking, 5, true, at => new BreakTaken(at, new StillBout(at - TimeSpan.FromMinutes(31), at)));
+        wearer.Upright(120);
         Assert.Equal(WithheldReason.Snoozed, Assert.Single(wearer.Decisions).Withheld);
     }
 
@@ -169,7 +172,8 @@ public class GateTests
         using Wearer wearer = new();
         wearer.AlertDue().Upright(5).SlouchEnds().Slouched(200).AlertDue();
         Assert.Equal(
-            "Forward past your own mark of 12° for 60 s, now at 20°. Withheld: the last prompt was 3 min ago, the spacing is 10 min.",
+            "Forward past your own mark of 12° for 60 s, now at 20°. "
+            + "Withheld: the last prompt was 3 min ago, the spacing is 10 min.",
             wearer.Decisions[^1].Explanation);
     }
 }

@@ -12,7 +12,8 @@ public class OutcomeTests
         Prompt prompt = Assert.Single(wearer.Given);
         Assert.Equal(wearer.Now, prompt.At);
         Assert.Equal(wearer.Now.Microseconds, prompt.Id);
-        Assert.Equal((PromptKind.Slouch, 20, 12, TimeSpan.FromSeconds(60)), (prompt.Kind, prompt.FlexionDeg, prompt.ThresholdDeg, prompt.Sustained));
+        Assert.Equal((PromptKind.Slouch, TimeSpan.FromSeconds(60)), (prompt.Kind, prompt.Sustained));
+        Assert.Equal((20, 12), (prompt.FlexionDeg, prompt.ThresholdDeg));
         Assert.Equal("Forward past your own mark of 12° for 60 s, now at 20°.", prompt.Why);
         PromptDecision decision = Assert.Single(wearer.Decisions);
         Assert.True(decision.Given);
@@ -115,7 +116,8 @@ public class OutcomeTests
         using Wearer wearer = new();
         wearer.AlertDue().Upright(200);
         Assert.Equal(PromptOutcome.Done, wearer.Last.Outcome);
-        wearer.Second(PostureState.NotWorn, 0, true, at => new TakenOffSince(at, at + TimeSpan.FromSeconds(takenOffAfterSeconds)));
+        wearer.Second(
+            PostureState.NotWorn, 0, true, at => new TakenOffSince(at, at + TimeSpan.FromSeconds(takenOffAfterSeconds)));
         Assert.Equal(expected, wearer.Last.Outcome);
         Assert.Equal(expected == PromptOutcome.Done, wearer.Last.Recovery is not null);
     }
@@ -165,8 +167,8 @@ public class OutcomeTests
         using Wearer wearer = new();
         wearer.StillBout();
         EventTime start = wearer.Now;
-        wearer.Upright(30).Moving(59).Second(
-            PostureState.Walking, 5, true, at => new BreakTaken(at, new StillBout(start - TimeSpan.FromMinutes(30), start + TimeSpan.FromSeconds(30))));
+        StillBout bout = new(start - TimeSpan.FromMinutes(30), start + TimeSpan.FromSeconds(30));
+        wearer.Upright(30).Moving(59).Second(PostureState.Walking, 5, true, at => new BreakTaken(at, bout));
         Assert.Equal(PromptOutcome.Done, wearer.Last.Outcome);
         Assert.Equal(TimeSpan.FromSeconds(30), wearer.Last.Recovery);
     }

@@ -11,7 +11,8 @@ public class RandomDayTests
     [MemberData(nameof(Seeds))]
     public void Budgets_gates_and_records_hold_for_any_stream_of_steps(int seed)
     {
-        CoachingOptions options = CoachingOptions.Default with { Quiet = new QuietHours(new TimeOnly(12, 0), new TimeOnly(13, 0)) };
+        CoachingOptions options =
+            CoachingOptions.Default with { Quiet = new QuietHours(new TimeOnly(12, 0), new TimeOnly(13, 0)) };
         using Wearer wearer = Live(new Random(seed), options, out int eligible);
 
         AssertBudgets(wearer.Given, options);
@@ -75,7 +76,10 @@ public class RandomDayTests
         for (int i = 1; i < given.Count; i++)
             Assert.True(given[i].At - given[i - 1].At >= options.PromptSpacing);
         foreach (Prompt prompt in given)
-            Assert.InRange(given.Count(other => other.At > prompt.At - TimeSpan.FromMinutes(60) && other.At <= prompt.At), 1, options.PromptsPerHour);
+        {
+            EventTime hourBefore = prompt.At - TimeSpan.FromMinutes(60);
+            Assert.InRange(given.Count(other => other.At > hourBefore && other.At <= prompt.At), 1, options.PromptsPerHour);
+        }
         Assert.All(given.GroupBy(prompt => prompt.At.ToUtc().Date), day => Assert.InRange(day.Count(), 1, options.PromptsPerDay));
     }
 
@@ -91,8 +95,10 @@ public class RandomDayTests
                 moved = second.End;
             foreach (WearerAction action in step.Posture.Actions)
             {
-                snoozedUntil = action is SnoozeAction snooze ? snooze.At + snooze.Length : action is ResumeAction ? new(0) : snoozedUntil;
-                pausedUntil = action is PauseAction pause ? pause.Until : action is ResumeAction ? new(0) : pausedUntil;
+                if (action is ResumeAction)
+                    snoozedUntil = pausedUntil = new(0);
+                snoozedUntil = action is SnoozeAction snooze ? snooze.At + snooze.Length : snoozedUntil;
+                pausedUntil = action is PauseAction pause ? pause.Until : pausedUntil;
             }
             foreach (Prompt prompt in step.Prompts.Where(prompt => prompt.Outcome == PromptOutcome.Pending))
             {

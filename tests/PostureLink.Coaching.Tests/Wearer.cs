@@ -11,7 +11,9 @@ internal sealed class Wearer : IDisposable
     private readonly Subject<PostureStep> _steps = new();
     private readonly IDisposable _subscription;
 
-    public Wearer(CoachingOptions? options = null, TimeZoneInfo? zone = null, DateTimeOffset? start = null, IReadOnlyList<Prompt>? earlier = null)
+    public Wearer(
+        CoachingOptions? options = null, TimeZoneInfo? zone = null, DateTimeOffset? start = null,
+        IReadOnlyList<Prompt>? earlier = null)
     {
         Now = EventTime.From(start ?? new DateTimeOffset(2025, 3, 3, 9, 0, 0, TimeSpan.Zero));
         _subscription = _steps.Coach(options ?? CoachingOptions.Default, ExerciseCatalogue.Default, zone ?? Utc, earlier)
@@ -35,16 +37,20 @@ internal sealed class Wearer : IDisposable
     public Wearer Second(PostureState state, double flexionDeg, bool hasAngles = true, params Func<EventTime, object>[] events)
     {
         UnknownReason reason = state == PostureState.Unknown ? UnknownReason.Gap : UnknownReason.None;
-        PostureSecond second = new(Now, state, reason, hasAngles ? new TrunkAngles(flexionDeg, 0, Math.Abs(flexionDeg)) : default, hasAngles, 1);
+        TrunkAngles angles = hasAngles ? new TrunkAngles(flexionDeg, 0, Math.Abs(flexionDeg)) : default;
+        PostureSecond second = new(Now, state, reason, angles, hasAngles, 1);
         Now = second.End;
         object[] happened = events.Select(make => make(Now)).ToArray();
-        _steps.OnNext(new PostureStep(second, happened.OfType<PostureEvent>().ToArray(), happened.OfType<WearerAction>().ToArray()));
+        _steps.OnNext(
+            new PostureStep(second, happened.OfType<PostureEvent>().ToArray(), happened.OfType<WearerAction>().ToArray()));
         return this;
     }
 
-    public Wearer Slouched(double seconds = 1, double flexionDeg = 20) => Repeat(seconds, () => Second(PostureState.SlouchedStill, flexionDeg));
+    public Wearer Slouched(double seconds = 1, double flexionDeg = 20) =>
+        Repeat(seconds, () => Second(PostureState.SlouchedStill, flexionDeg));
 
-    public Wearer Upright(double seconds = 1, double flexionDeg = 1) => Repeat(seconds, () => Second(PostureState.UprightStill, flexionDeg));
+    public Wearer Upright(double seconds = 1, double flexionDeg = 1) =>
+        Repeat(seconds, () => Second(PostureState.UprightStill, flexionDeg));
 
     public Wearer Moving(double seconds = 1) => Repeat(seconds, () => Second(PostureState.Moving, 5));
 

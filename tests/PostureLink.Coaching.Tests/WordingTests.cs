@@ -18,10 +18,11 @@ public class WordingTests
     [Fact]
     public void No_prompt_text_promises_anything_medical()
     {
+        IReadOnlyList<Exercise> exercises = ExerciseCatalogue.Default.Exercises;
         IEnumerable<string> texts = PromptWording.Nudges
             .Append(PromptWording.Break(TimeSpan.FromMinutes(30), null))
-            .Concat(ExerciseCatalogue.Default.Exercises.Select(PromptWording.StillForward))
-            .Concat(ExerciseCatalogue.Default.Exercises.Select(exercise => PromptWording.Break(TimeSpan.FromMinutes(30), exercise)))
+            .Concat(exercises.Select(PromptWording.StillForward))
+            .Concat(exercises.Select(exercise => PromptWording.Break(TimeSpan.FromMinutes(30), exercise)))
             .Concat(CoachingOptions.Specs.Select(spec => spec.Meaning))
             .Concat(Enum.GetValues<PromptKind>().SelectMany(Explanations));
         Assert.All(texts, text => Assert.DoesNotMatch(Banned, text));
@@ -31,20 +32,23 @@ public class WordingTests
     public void No_exercise_promises_anything_medical()
     {
         IEnumerable<string> texts = ExerciseCatalogue.Default.Exercises.SelectMany(
-            exercise => exercise.Steps.Concat(exercise.Equipment).Concat([exercise.Id, exercise.Title, exercise.Evidence, exercise.Measured]));
+            exercise => (string[])
+                [.. exercise.Steps, .. exercise.Equipment, exercise.Id, exercise.Title, exercise.Evidence, exercise.Measured]);
         Assert.All(texts, text => Assert.DoesNotMatch(Banned, text));
     }
 
     [Fact]
     public void Prompt_texts_are_short()
     {
-        Assert.All(ExerciseCatalogue.Default.Exercises, exercise => Assert.InRange(PromptWording.StillForward(exercise).Length, 1, 120));
+        Assert.All(
+            ExerciseCatalogue.Default.Exercises, exercise => Assert.InRange(PromptWording.StillForward(exercise).Length, 1, 120));
         Assert.All(PromptWording.Nudges, text => Assert.InRange(text.Length, 1, 120));
     }
 
     private static IEnumerable<string> Explanations(PromptKind kind)
     {
-        CoachingOptions options = CoachingOptions.Default with { Quiet = new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0)) };
+        CoachingOptions options =
+            CoachingOptions.Default with { Quiet = new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0)) };
         PromptBudget budget = new(options, TimeZoneInfo.Utc);
         PromptGates gates = new(options, TimeZoneInfo.Utc);
         EventTime now = EventTime.FromSeconds(1_000_000);

@@ -52,7 +52,8 @@ public class DayInvariantTests
         {
             foreach (DateOnly date in dates)
             {
-                DaySummary day = AnyTime(random, DayBounds.Of(date, zone).Start - TimeSpan.FromHours(3), TimeSpan.FromHours(31)).Summarise(date, zone);
+                EventTime start = DayBounds.Of(date, zone).Start - TimeSpan.FromHours(3);
+                DaySummary day = AnyTime(random, start, TimeSpan.FromHours(31)).Summarise(date, zone);
                 AssertInvariants(day);
                 Assert.NotNull(day.Flexion);
             }
@@ -74,7 +75,8 @@ public class DayInvariantTests
                 List<DaySummary> days = Enumerable.Range(-1, 3).Select(i => journal.Summarise(middle.AddDays(i), zone)).ToList();
                 foreach (PostureState state in Enum.GetValues<PostureState>().Except([PostureState.Unknown]))
                 {
-                    int seconds = journal.Minutes.Sum(minute => minute.States.Count(code => SecondCode.Parse(code).State == state));
+                    char code = SecondCode.From(state, UnknownReason.None);
+                    int seconds = journal.Minutes.Sum(minute => minute.States.Count(second => second == code));
                     Assert.Equal(seconds, days.Sum(day => day.States[state].TotalSeconds));
                 }
                 Assert.Equal(journal.Prompts.Count, days.Sum(day => day.Prompts.Fired));
@@ -89,8 +91,10 @@ public class DayInvariantTests
     {
         JournalDay journal = new(DayBounds.Of(new DateOnly(2025, 3, 3), Zones.HalfPastFive).End - TimeSpan.FromSeconds(90));
         journal.Add('S', 200, 20);
-        Assert.Equal(TimeSpan.FromSeconds(90), journal.Summarise(new DateOnly(2025, 3, 3), Zones.HalfPastFive).States[PostureState.SlouchedStill]);
-        Assert.Equal(TimeSpan.FromSeconds(110), journal.Summarise(new DateOnly(2025, 3, 4), Zones.HalfPastFive).States[PostureState.SlouchedStill]);
+        DaySummary before = journal.Summarise(new DateOnly(2025, 3, 3), Zones.HalfPastFive);
+        DaySummary after = journal.Summarise(new DateOnly(2025, 3, 4), Zones.HalfPastFive);
+        Assert.Equal(TimeSpan.FromSeconds(90), before.States[PostureState.SlouchedStill]);
+        Assert.Equal(TimeSpan.FromSeconds(110), after.States[PostureState.SlouchedStill]);
     }
 
     [Fact]
@@ -118,7 +122,7 @@ public class DayInvariantTests
             Assert.Equal(above.Order(), above);
             Assert.All([.. above, flexion.InNeutralRatio], ratio => Assert.InRange(ratio, 0, 1));
             Assert.True(flexion.LongestAbove60 <= flexion.Base);
-            PostureState[] still = [PostureState.UprightStill, PostureState.SlouchedStill, PostureState.LeaningBack, PostureState.LeaningSideways, PostureState.BentForward];
+            IEnumerable<PostureState> still = StillCodes.Select(code => SecondCode.Parse(code).State);
             Assert.Equal(Sum(still.Select(state => day.States[state])), flexion.Base);
         }
         Assert.All(day.Exposure, cell => Assert.InRange(cell.Total, cell.FromLength * cell.Count, cell.Total));
@@ -159,9 +163,14 @@ public class DayInvariantTests
                 continue;
             }
             if (random.NextDouble() < 0.2)
-                journal.Prompted((PromptOutcome)random.Next(6)).Episode(random.Next(1, 500), random.NextDouble() < 0.5).Calibrated();
+            {
+                journal.Prompted((PromptOutcome)random.Next(6)).Episode(random.Next(1, 500), random.NextDouble() < 0.5);
+                journal.Calibrated();
+            }
             else if (random.NextDouble() < 0.2)
+            {
                 journal.Decided((WithheldReason)random.Next(1, Enum.GetValues<WithheldReason>().Length));
+            }
             char code = Codes[random.Next(Codes.Length)];
             bool known = StillCodes.Contains(code, StringComparison.Ordinal) || random.NextDouble() < 0.5;
             journal.Add(code, seconds, known ? random.Next(-130, 131) : null);

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -9,7 +10,8 @@ namespace PostureLink.Summaries.Tests;
 public class ExampleDayTests
 {
     private static readonly DateOnly Date = new(2025, 3, 3);
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public void The_figures_are_those_computed_by_hand()
@@ -41,12 +43,17 @@ public class ExampleDayTests
         Assert.Equal(2 / (16800 / 3600.0), day.Stillness.BreaksPerHour!.Value, 12);
         Assert.Equal(2 * 900.0 / 12600, day.ShiftsPer15Minutes!.Value, 12);
 
-        Assert.Equal((3, 200.0, 1500.0), (day.Slouching.Count, day.Slouching.Median.TotalSeconds, day.Slouching.Longest.TotalSeconds));
-        Assert.Equal(200 + 0.8 * 1300, day.Slouching.P90.TotalSeconds, 6);
-        Assert.Equal(1700, day.Slouching.InSustained.TotalSeconds);
-        Assert.Equal((7, 4, 2, 1, 1), (day.Prompts.Eligible, day.Prompts.Fired, day.Prompts.Answered, day.Prompts.Ignored, day.Prompts.Pending));
-        Assert.Equal(15, day.Prompts.MedianRecovery!.Value.TotalSeconds);
-        Assert.Equal((2, 1), (day.Prompts.Withheld[WithheldReason.Spacing], day.Prompts.Withheld[WithheldReason.Snoozed]));
+        // Lengths 100, 200, 1,500: the 90th percentile lies 0.8 of the way from the second to the third.
+        SlouchFigures slouching = day.Slouching;
+        Assert.Equal((3, 200.0, 1500.0), (slouching.Count, slouching.Median.TotalSeconds, slouching.Longest.TotalSeconds));
+        Assert.Equal(200 + 0.8 * 1300, slouching.P90.TotalSeconds, 6);
+        Assert.Equal(1700, slouching.InSustained.TotalSeconds);
+
+        PromptFigures prompts = day.Prompts;
+        Assert.Equal((7, 4), (prompts.Eligible, prompts.Fired));
+        Assert.Equal((2, 1, 1), (prompts.Answered, prompts.Ignored, prompts.Pending));
+        Assert.Equal(15, prompts.MedianRecovery!.Value.TotalSeconds);
+        Assert.Equal((2, 1), (prompts.Withheld[WithheldReason.Spacing], prompts.Withheld[WithheldReason.Snoozed]));
     }
 
     [Fact]
@@ -69,8 +76,8 @@ public class ExampleDayTests
     [Fact]
     public void A_long_day_shows_shares_without_a_mark()
     {
-        DaySummary day = new JournalDay(new DateTimeOffset(2025, 3, 3, 0, 0, 0, TimeSpan.Zero)).Add('U', 36000, 2).Summarise(Date);
-        string text = DayText.Write(day);
+        JournalDay journal = new(new DateTimeOffset(2025, 3, 3, 0, 0, 0, TimeSpan.Zero));
+        string text = DayText.Write(journal.Add('U', 36000, 2).Summarise(Date));
         Assert.Contains("100.0 %", text, StringComparison.Ordinal);
         Assert.DoesNotContain("*", text, StringComparison.Ordinal);
     }
@@ -79,14 +86,17 @@ public class ExampleDayTests
     public void The_text_ends_with_what_the_states_add_up_to()
     {
         DaySummary day = new JournalDay(default(EventTime)).Summarise(new DateOnly(2025, 10, 26), Zones.Central);
-        Assert.EndsWith("The states add up to 25 h 00 min 00 s; the day has 25 h 00 min 00 s.\n", DayText.Write(day), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "The states add up to 25 h 00 min 00 s; the day has 25 h 00 min 00 s.\n", DayText.Write(day),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_line_promises_anything_medical_or_scolds()
     {
         Regex banned = new(
-            @"\b(treat|correct|cure|therap|prevent|kyphosis|diagnos|clinically|patient|risk|decompress|abnormal|bad|poor)", RegexOptions.IgnoreCase);
+            @"\b(treat|correct|cure|therap|prevent|kyphosis|diagnos|clinically|patient|risk|decompress|abnormal|bad|poor)",
+            RegexOptions.IgnoreCase);
         JournalDay journal = new(new DateTimeOffset(2025, 3, 3, 9, 0, 0, TimeSpan.Zero));
         foreach (WithheldReason reason in Enum.GetValues<WithheldReason>().Except([WithheldReason.None]))
             journal.Decided(reason).Add('U', 1, 2);
@@ -103,7 +113,8 @@ public class ExampleDayTests
         journal.Episode(200, sustained: true).Add('S', 200, 22).Prompted(PromptOutcome.Done, 10);
         journal.Episode(100, sustained: false).Add('S', 100, 22).Decided(WithheldReason.Snoozed);
         journal.Add('W', 600).Add('U', 1800, 2).Add('g', 20).Prompted(PromptOutcome.Done, 20);
-        journal.Add('U', 1800, 2).Decided(WithheldReason.Spacing).Add('L', 3600, 85).Prompted(PromptOutcome.NotMeasurable).Add('N', 1200);
+        journal.Add('U', 1800, 2).Decided(WithheldReason.Spacing);
+        journal.Add('L', 3600, 85).Prompted(PromptOutcome.NotMeasurable).Add('N', 1200);
         return journal.Summarise(Date, Zones.Central);
     }
 

@@ -23,7 +23,7 @@ internal sealed class JournalDay
     public List<Calibration> Calibrations { get; } = [];
 
     public IReadOnlyList<MinuteRecord> Minutes => _minutes
-        .Select(minute => new MinuteRecord(new EventTime(minute.Key), "Test", new string(minute.Value.States), minute.Value.Flexion, 5))
+        .Select(row => new MinuteRecord(new EventTime(row.Key), "Test", new string(row.Value.States), row.Value.Flexion, 5))
         .ToList();
 
     /// <summary>Some seconds with one code (<see cref="SecondCode"/>) and one angle; null for an unknown angle.</summary>
@@ -34,7 +34,9 @@ internal sealed class JournalDay
             EventTime start = _now.FloorToMinute();
             if (!_minutes.TryGetValue(start.Microseconds, out (char[] States, byte[] Flexion) minute))
             {
-                minute = (Enumerable.Repeat(SecondCode.NoRecord, 60).ToArray(), Enumerable.Repeat(unchecked((byte)MinuteRecord.UnknownFlexion), 60).ToArray());
+                minute = (new char[MinuteRecord.Seconds], new byte[MinuteRecord.Seconds]);
+                Array.Fill(minute.States, SecondCode.NoRecord);
+                Array.Fill(minute.Flexion, unchecked((byte)MinuteRecord.UnknownFlexion));
                 _minutes.Add(start.Microseconds, minute);
             }
             int second = (int)((_now - start).Ticks / TimeSpan.TicksPerSecond);
@@ -54,8 +56,8 @@ internal sealed class JournalDay
 
     public JournalDay Episode(double seconds, bool sustained)
     {
-        Episodes.Add(new SlouchEpisode(
-            _now, _now + TimeSpan.FromSeconds(seconds), TimeSpan.FromSeconds(seconds), 20, 25, 12, sustained, SlouchEnd.BackUnderMark));
+        TimeSpan length = TimeSpan.FromSeconds(seconds);
+        Episodes.Add(new SlouchEpisode(_now, _now + length, length, 20, 25, 12, sustained, SlouchEnd.BackUnderMark));
         return this;
     }
 
@@ -63,14 +65,16 @@ internal sealed class JournalDay
     {
         TimeSpan? recovery = recoverySeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null;
         Prompts.Add(new Prompt(
-            _now.Microseconds, _now, PromptKind.Slouch, null, "Text.", "Why.", 20, 12, TimeSpan.FromMinutes(1), "1", outcome, recovery));
+            _now.Microseconds, _now, PromptKind.Slouch, null, "Text.", "Why.", 20, 12, TimeSpan.FromMinutes(1), "1", outcome,
+            recovery));
         return Decided(WithheldReason.None);
     }
 
     public JournalDay Decided(WithheldReason reason)
     {
+        long? promptId = reason == WithheldReason.None ? _now.Microseconds : null;
         Decisions.Add(new PromptDecision(
-            _now, PromptKind.Slouch, reason, reason == WithheldReason.None ? _now.Microseconds : null, 20, 12, TimeSpan.FromMinutes(1), "Why.", "1"));
+            _now, PromptKind.Slouch, reason, promptId, 20, 12, TimeSpan.FromMinutes(1), "Why.", "1"));
         return this;
     }
 

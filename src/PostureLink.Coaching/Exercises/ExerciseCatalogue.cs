@@ -2,7 +2,7 @@ using PostureLink.Core;
 
 namespace PostureLink.Coaching;
 
-/// <summary>The exercises that may be suggested: data that a physiotherapist can read and change (<c>exercises.json</c>).</summary>
+/// <summary>The exercises that may be suggested: data that anybody can read and change (<c>exercises.json</c>).</summary>
 public sealed class ExerciseCatalogue
 {
     private static readonly Lazy<ExerciseCatalogue> Embedded = new(ReadEmbedded);

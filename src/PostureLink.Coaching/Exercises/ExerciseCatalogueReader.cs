@@ -40,7 +40,7 @@ internal sealed class ExerciseCatalogueReader(string source)
                 throw Fault($"exercises[{i}].id", $"is \"{exercises[i].Id}\", which an earlier exercise has");
         }
         if (!exercises.Exists(exercise => exercise.Kind == ExerciseKind.Movement && exercise.ExcludedBy == ScreeningAnswers.None))
-            throw Fault("exercises", "must hold a Movement exercise that nothing excludes, for those whom all others are not for");
+            throw Fault("exercises", "must hold a Movement exercise that nothing excludes, for those who may do no other");
         return exercises;
     }
 
@@ -64,7 +64,8 @@ internal sealed class ExerciseCatalogueReader(string source)
     private string Identifier(JsonElement element, string at)
     {
         string id = Text(element, at, "id");
-        bool kebab = id.Split('-').All(part => part.Length > 0 && part.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)));
+        bool kebab = id.Split('-').All(
+            part => part.Length > 0 && part.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)));
         return kebab ? id : throw Fault(at + "id", $"is \"{id}\"; it must be lower case with dashes, like walk-slowly");
     }
 
@@ -75,7 +76,7 @@ internal sealed class ExerciseCatalogueReader(string source)
         for (int i = 0; i < names.Count; i++)
         {
             string field = $"{at}excludedBy[{i}]";
-            ScreeningAnswers answer = Name<ScreeningAnswers>(names[i], field, except: [ScreeningAnswers.None, ScreeningAnswers.All]);
+            ScreeningAnswers answer = Name(names[i], field, except: [ScreeningAnswers.None, ScreeningAnswers.All]);
             if (answers.HasFlag(answer))
                 throw Fault(field, $"says {answer} twice");
             answers |= answer;
@@ -129,8 +130,10 @@ internal sealed class ExerciseCatalogueReader(string source)
     private int Whole(JsonElement element, string at, string name, int minimum, int maximum)
     {
         JsonElement value = Field(element, at, name);
-        bool isWhole = value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out int number) && number >= minimum && number <= maximum;
-        return isWhole ? value.GetInt32() : throw Fault(at + name, $"must be a whole number from {minimum} to {maximum}");
+        bool isWhole = value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _);
+        return isWhole && value.GetInt32() >= minimum && value.GetInt32() <= maximum
+            ? value.GetInt32()
+            : throw Fault(at + name, $"must be a whole number from {minimum} to {maximum}");
     }
 
     private ExerciseCatalogueException Fault(string field, string fault) => new(source, field, fault);

@@ -16,7 +16,8 @@ internal sealed class PromptBudget(CoachingOptions options, TimeZoneInfo zone)
     /// <summary>When the last prompt was given, or null.</summary>
     public EventTime? LastGiven { get; private set; }
 
-    /// <summary>The limit that stands against a prompt now. An hour is half open: the prompt of exactly 60 minutes ago is out of it.</summary>
+    /// <summary>The limit that stands against a prompt now.</summary>
+    /// <remarks>An hour is half open: the prompt of exactly 60 minutes ago is out of it.</remarks>
     public WithheldReason Check(EventTime now)
     {
         if (LastGiven is { } last && now - last < Spacing)

@@ -50,7 +50,7 @@ internal sealed class PromptGates(CoachingOptions options, TimeZoneInfo zone)
         return quiet ? WithheldReason.QuietHours : WithheldReason.None;
     }
 
-    /// <summary>What the clip sees: a prompt is for somebody who sits still, and a slouch prompt for somebody who slouches now.</summary>
+    /// <summary>What the clip sees: a prompt is for somebody still, and a slouch prompt for somebody who slouches now.</summary>
     public WithheldReason CheckWearer(PromptKind kind, in PostureSecond second) => second.State switch
     {
         PostureState.Moving or PostureState.Walking => WithheldReason.Moving,

@@ -16,19 +16,18 @@ internal static class PromptWording
 
     public static string Nudge(int turn) => Nudges[turn % Nudges.Count];
 
-    public static string StillForward(Exercise exercise) =>
-        Invariant($"Still forward. If you like, try this: {exercise.Title} (about {Span(exercise.Length)}).");
+    public static string StillForward(Exercise exercise) => Invariant($"Still forward. If you like, try this: {Name(exercise)}.");
 
     public static string Break(TimeSpan still, Exercise? exercise) => exercise is null
         ? Invariant($"You have been still for {Span(still)}. A good moment to stand up for a minute or two.")
-        : Invariant($"You have been still for {Span(still)}. A good moment for this: {exercise.Title} (about {Span(exercise.Length)}).");
+        : Invariant($"You have been still for {Span(still)}. A good moment for this: {Name(exercise)}.");
 
     public static string Why(in DuePrompt due) => due.Kind == PromptKind.Slouch
         ? Invariant($"Forward past your own mark of {due.ThresholdDeg:0}° for {Span(due.Sustained)}, now at {due.FlexionDeg:0}°.")
         : Invariant($"Still for {Span(due.Sustained)} without a break.");
 
     public static string Given(in DuePrompt due, PromptBudget budget, EventTime now) => budget.LastGiven is { } last
-        ? Invariant($"{Why(due)} Given: the last prompt was {Span(now - last)} ago, the spacing is {Span(budget.Spacing)}.")
+        ? Invariant($"{Why(due)} Given: {Since(last, budget, now)}.")
         : Invariant($"{Why(due)} Given: the first prompt.");
 
     public static string Withheld(
@@ -45,16 +44,22 @@ internal static class PromptWording
             WithheldReason.Paused => Invariant($"paused for another {Span(gates.PausedUntil - now)}"),
             WithheldReason.QuietHours => Invariant($"quiet hours, {options.Quiet?.From:HH:mm} to {options.Quiet?.Until:HH:mm}"),
             WithheldReason.PromptOpen => "the prompt before it is still open",
-            WithheldReason.Spacing => Invariant($"the last prompt was {Span(now - budget.LastGiven!.Value)} ago, the spacing is {Span(budget.Spacing)}"),
+            WithheldReason.Spacing => Since(budget.LastGiven!.Value, budget, now),
             WithheldReason.HourlyCap => Invariant($"{options.PromptsPerHour} prompts in the last hour, and that is the limit"),
             WithheldReason.DailyCap => Invariant($"{options.PromptsPerDay} prompts today, and that is the limit"),
-            WithheldReason.Fading => Invariant($"left out on purpose, {options.KeptOfThree} of 3 are given after the first {options.FullDays} days"),
+            WithheldReason.Fading => Invariant($"left out on purpose, {options.KeptOfThree} of 3 are given after a while"),
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason to withhold."),
         };
         return Invariant($"{Why(due)} Withheld: {because}.");
     }
 
+    private static string Name(Exercise exercise) => Invariant($"{exercise.Title} (about {Span(exercise.Length)})");
+
+    private static string Since(EventTime last, PromptBudget budget, EventTime now) =>
+        Invariant($"the last prompt was {Span(now - last)} ago, the spacing is {Span(budget.Spacing)}");
+
     /// <summary>Whole seconds below two minutes, whole minutes above, cut.</summary>
-    private static string Span(TimeSpan span) =>
-        span < TimeSpan.FromMinutes(2) ? Invariant($"{Math.Floor(span.TotalSeconds)} s") : Invariant($"{Math.Floor(span.TotalMinutes)} min");
+    private static string Span(TimeSpan span) => span < TimeSpan.FromMinutes(2)
+        ? Invariant($"{Math.Floor(span.TotalSeconds)} s")
+        : Invariant($"{Math.Floor(span.TotalMinutes)} min");
 }
