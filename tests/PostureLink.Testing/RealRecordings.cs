@@ -1,6 +1,6 @@
 namespace PostureLink.Testing;
 
-/// <summary>Recordings of real people, which lie beside the repository and never in it: <c>shared/data</c> in a folder above.</summary>
+/// <summary>Recordings of real people. They lie beside the repository: <c>shared/data</c> in a folder above.</summary>
 public static class RealRecordings
 {
     private static readonly string? Above = FolderAbove.Containing("shared", "data");
@@ -10,7 +10,7 @@ public static class RealRecordings
         Above is null ? "The real recordings (shared/data in a folder above the repository) are not on this machine." : null;
 
     /// <summary>The full path of the folder.</summary>
-    /// <exception cref="DirectoryNotFoundException">It is missing: the test lacks a <see cref="RealRecordingsFactAttribute"/>.</exception>
+    /// <exception cref="DirectoryNotFoundException">It is missing: see <see cref="RealRecordingsFactAttribute"/>.</exception>
     public static string Folder => Above is null
         ? throw new DirectoryNotFoundException(MissingReason)
         : Path.Combine(Above, "shared", "data");

@@ -2,7 +2,7 @@ using System.Reactive.Concurrency;
 
 namespace PostureLink.Testing;
 
-/// <summary>Virtual time for code that takes a <see cref="TimeProvider"/>, and the scheduler that code over streams takes: one clock.</summary>
+/// <summary>One virtual clock: for code that takes a <see cref="TimeProvider"/>, and as the scheduler of streams.</summary>
 /// <remarks>Nothing happens by itself: <see cref="Advance"/> runs what falls due, in order, on the calling thread.</remarks>
 public sealed class VirtualTimeProvider : TimeProvider
 {

@@ -34,8 +34,10 @@ internal sealed class CountTimeline : IClipTimeline
         double waitedUs = arrival.Microseconds - _lastArrival.Microseconds;
         if (StepsSince(frame.Sequence) is not long steps)
             return AfterSilence(frame, arrival, waitedUs);
+        if (steps <= -Remembered)
+            return Accept(FrameOrder.Backward, 0, frame, arrival);
         if (steps <= 0)
-            return steps > -Remembered ? new FramePlace(FrameOrder.Duplicate, 0, 0) : Accept(FrameOrder.Backward, 0, frame, arrival);
+            return new FramePlace(FrameOrder.Duplicate, 0, 0);
 
         // More frames than fit into the wait (and into what a radio may hold back): the counter was set, not counted on.
         long lost = (steps - 1) * _lastCount;

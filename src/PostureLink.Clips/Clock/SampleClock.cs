@@ -2,8 +2,9 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>The one place where a clip's ticks and arrival times become event times. Deterministic; not for two threads at once.</summary>
+/// <summary>The one place where a clip's ticks and arrival times become event times.</summary>
 /// <remarks>
+/// <para>Deterministic; not for two threads at once.</para>
 /// <para>The clip's own time orders and spaces the samples: its ticks where its frames carry them, else the count of its
 /// samples at the nominal rate. Arrival only says where that time lies: the frames with the least delay give offset and drift
 /// (see <see cref="LowerEnvelope"/>), so jitter and bursts do not reach the samples. Event time is late by the least delay of
@@ -65,7 +66,7 @@ public sealed class SampleClock
     {
         ArgumentNullException.ThrowIfNull(frame);
         if (_timeline is TickTimeline && frame.Ticks is null)
-            throw new ArgumentException("The frame has no ticks, and the profile says that this clip's frames carry them.", nameof(frame));
+            throw new ArgumentException("The frame has no ticks, though this clip's frames carry them.", nameof(frame));
 
         times = default;
         if (frame.Count == 0)
@@ -86,7 +87,8 @@ public sealed class SampleClock
         _lastClipUs = place.FirstUs;
         _lastFirstUs = firstUs;
         _lastSampleUs = firstUs + (frame.Count - 1) * periodUs;
-        times = new FrameTimes(new EventTime((long)Math.Round(firstUs)), TimeSpan.FromTicks((long)Math.Round(periodUs * TimeSpan.TicksPerMicrosecond)));
+        var period = TimeSpan.FromTicks((long)Math.Round(periodUs * TimeSpan.TicksPerMicrosecond));
+        times = new FrameTimes(new EventTime((long)Math.Round(firstUs)), period);
         return true;
     }
 

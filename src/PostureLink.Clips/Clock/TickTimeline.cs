@@ -52,7 +52,8 @@ internal sealed class TickTimeline : IClipTimeline
             return Accept(FrameOrder.AfterGap, referenceUs, frame, ticks, arrival, lost);
         }
 
-        LearnPeriod((referenceUs - _lastReferenceUs) / (_timeBase.Reference == TimeReference.FirstSample ? _lastCount : frame.Count));
+        int samplesBetween = _timeBase.Reference == TimeReference.FirstSample ? _lastCount : frame.Count;
+        LearnPeriod((referenceUs - _lastReferenceUs) / samplesBetween);
         return Accept(FrameOrder.Next, referenceUs, frame, ticks, arrival);
     }
 
@@ -78,7 +79,8 @@ internal sealed class TickTimeline : IClipTimeline
         PeriodUs += (sane - PeriodUs) / 16;
     }
 
-    private FramePlace Accept(FrameOrder order, double referenceUs, DecodedFrame frame, ulong ticks, ArrivalTime arrival, long lost = 0)
+    private FramePlace Accept(
+        FrameOrder order, double referenceUs, DecodedFrame frame, ulong ticks, ArrivalTime arrival, long lost = 0)
     {
         if (order is FrameOrder.First or FrameOrder.Backward)
             _recentCount = 0;

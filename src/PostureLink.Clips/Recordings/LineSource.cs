@@ -36,7 +36,8 @@ internal sealed class LineSource : IDisposable
         {
             int searched = _end - _start;
             if (searched > LongestLine)
-                throw new RecordingException(_file, Number + 1, null, $"the line is longer than {LongestLine} bytes; this is no CSV recording.");
+                throw new RecordingException(
+                    _file, Number + 1, null, $"the line is longer than {LongestLine} bytes; this is no CSV recording.");
             Fill();
             length = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
             if (length >= 0)

@@ -2,9 +2,9 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>The one form of a recording: CSV in UTF-8 with the header <c>time_s,x_g,y_g,z_g[,label]</c>, plain or gzip-compressed.</summary>
+/// <summary>A recording's form: CSV with the header <c>time_s,x_g,y_g,z_g[,label]</c>, plain or gzip-compressed.</summary>
 /// <remarks>
-/// <para>Seconds from the start of the recording; acceleration in g with gravity, in the sensor's own axes. Times may be
+/// <para>UTF-8. Seconds from the start of the recording; acceleration in g with gravity, in the sensor's own axes. Times may be
 /// uneven and may have gaps. Numbers have a point and may have an exponent. Spaces around a field do not count.</para>
 /// <para>What the program records itself has this form too, compressed (<c>.csv.gz</c>): times to the microsecond, g to five
 /// digits, which is finer than any clip measures.</para>

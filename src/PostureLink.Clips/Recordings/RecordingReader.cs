@@ -4,7 +4,9 @@ using PostureLink.Core;
 namespace PostureLink.Clips;
 
 /// <summary>Reads a recording block by block. Not for two threads at once.</summary>
-/// <remarks>The form is described at <see cref="RecordingFormat"/>. Allocates nothing per row; a recording may be of any length.</remarks>
+/// <remarks>
+/// The form is described at <see cref="RecordingFormat"/>. Allocates nothing per row; a recording may be of any length.
+/// </remarks>
 public sealed class RecordingReader : IDisposable
 {
     private readonly string _file;
@@ -25,7 +27,7 @@ public sealed class RecordingReader : IDisposable
     /// <summary>Whether the rows carry labels.</summary>
     public bool HasLabels { get; private set; }
 
-    /// <summary>The labels of the rows of the block that was read last, one a sample; empty when the recording has none.</summary>
+    /// <summary>The labels of the block that was read last, one a sample; empty when the recording has none.</summary>
     /// <remarks>Valid until the next block is read.</remarks>
     public ReadOnlySpan<string> Labels => _labels.AsSpan(0, _labelCount);
 
@@ -112,7 +114,8 @@ public sealed class RecordingReader : IDisposable
     private void ReadHeader()
     {
         if (!_lines.TryRead(out ReadOnlySpan<byte> line))
-            throw new RecordingException(_file, null, null, $"the file is empty; a recording begins with the line {RecordingFormat.HeaderWithLabel}.");
+            throw new RecordingException(
+                _file, null, null, $"the file is empty; a recording begins with the line {RecordingFormat.HeaderWithLabel}.");
 
         string header = Encoding.UTF8.GetString(line[..Math.Min(line.Length, 80)]);
         HasLabels = header == RecordingFormat.HeaderWithLabel;

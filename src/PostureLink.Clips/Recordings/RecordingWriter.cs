@@ -51,13 +51,15 @@ public sealed class RecordingWriter : IDisposable
     /// <summary>Appends the samples of a block.</summary>
     /// <param name="block">The samples.</param>
     /// <param name="label">Their label; null exactly when the recording has none.</param>
-    /// <exception cref="ArgumentException">A label is given or missing against what the recording has, or holds a comma or a line end.</exception>
+    /// <exception cref="ArgumentException">
+    /// A label is given or missing against what the recording has, or holds a comma or a line end.
+    /// </exception>
     /// <exception cref="RecordingException">The file cannot be written on, for example because the disk is full.</exception>
     public void Write(AccelerationBlock block, string? label = null)
     {
         ArgumentNullException.ThrowIfNull(block);
         if (label is null == _labeled)
-            throw new ArgumentException(_labeled ? "This recording needs a label." : "This recording has no labels.", nameof(label));
+            throw new ArgumentException($"This recording {(_labeled ? "needs a label" : "has no labels")}.", nameof(label));
         if (label is not null && (label.AsSpan().ContainsAny(",\r\n") || Encoding.UTF8.GetByteCount(label) > LongestRow))
             throw new ArgumentException($"A label has no comma, no line end and at most {LongestRow} bytes.", nameof(label));
 

@@ -26,7 +26,8 @@ internal sealed class ClipLink : IAsyncDisposable
     /// <param name="deadlines">Deadlines of its calls.</param>
     /// <param name="scheduler">The clock.</param>
     /// <param name="stop">Ends whatever is waited for.</param>
-    public ClipLink(IClipConnection connection, ClipProfile profile, Deadlines deadlines, IScheduler scheduler, CancellationToken stop)
+    public ClipLink(
+        IClipConnection connection, ClipProfile profile, Deadlines deadlines, IScheduler scheduler, CancellationToken stop)
     {
         _connection = connection;
         _profile = profile;
@@ -45,11 +46,15 @@ internal sealed class ClipLink : IAsyncDisposable
         Guid[] missing = _profile.RequiredCharacteristics.Where(it => !_connection.Characteristics.Contains(it)).ToArray();
         if (missing.Length > 0)
             throw new ClipRadioException(RadioFailure.Refused, _deadlines.Address,
-                $"The clip does not show {string.Join(", ", missing)}, which '{_profile.Name}' has. If it is one, remove its pairing and pair it anew.");
+                $"The clip does not show {string.Join(", ", missing)}, which '{_profile.Name}' has. "
+                + "If it is one, remove its pairing and pair it anew.");
 
         // Before the start writes: the first answers and samples may come at once.
         foreach (Guid characteristic in _profile.Subscriptions)
-            _subscriptions.Add(_connection.Notifications(characteristic).Subscribe(notification => Hear(receive, characteristic, notification), Fail));
+        {
+            _subscriptions.Add(_connection.Notifications(characteristic)
+                .Subscribe(notification => Hear(receive, characteristic, notification), Fail));
+        }
         _mayBeSending = true;
         foreach (ClipWrite write in _profile.StartWrites)
             await UnlessGoneAsync(WriteAsync(write, "it was started", _gone.Token)).ConfigureAwait(false);
@@ -90,7 +95,8 @@ internal sealed class ClipLink : IAsyncDisposable
         _subscriptions.Dispose();
         try
         {
-            await _deadlines.RunAsync("it was disconnected", _ => Done(_connection.DisposeAsync().AsTask()), CancellationToken.None).ConfigureAwait(false);
+            Task<Unit> Disconnect(CancellationToken token) => Done(_connection.DisposeAsync().AsTask());
+            await _deadlines.RunAsync("it was disconnected", Disconnect, CancellationToken.None).ConfigureAwait(false);
         }
         catch (ClipRadioException)
         {
@@ -99,7 +105,8 @@ internal sealed class ClipLink : IAsyncDisposable
         _gone.Dispose();
     }
 
-    private TimeSpan LeftUntilSilent() => TimeSpan.FromTicks(Interlocked.Read(ref _heardAt)) + _profile.SilenceLimit - _watch.Elapsed;
+    private TimeSpan LeftUntilSilent() =>
+        TimeSpan.FromTicks(Interlocked.Read(ref _heardAt)) + _profile.SilenceLimit - _watch.Elapsed;
 
     private void Hear(Func<Guid, ClipNotification, bool> receive, Guid characteristic, ClipNotification notification)
     {
@@ -131,8 +138,8 @@ internal sealed class ClipLink : IAsyncDisposable
 
     private void Fail(Exception error)
     {
-        _failure ??= error as ClipRadioException ?? LinkLost(error.Message, error);
-        _gone.Cancel();
+        Interlocked.CompareExchange(ref _failure, error as ClipRadioException ?? LinkLost(error.Message, error), null);
+        Deadlines.Expire(_gone);
     }
 
     private ClipRadioException LinkLost(string reason, Exception? error = null) =>

@@ -7,7 +7,7 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>Keeps one clip streaming: finds it, connects, starts it, and does so again for ever whenever the samples stop.</summary>
+/// <summary>Keeps one clip streaming: finds it, connects, starts it, and does so again whenever the samples stop.</summary>
 /// <remarks>
 /// <para>Liveness is samples arriving. A link that stands but brings no good frame for the profile's limit is
 /// <see cref="LinkStatus.Silent"/> and is ended on purpose. After a failure the session waits, twice as long with each failure
@@ -40,7 +40,8 @@ public sealed class ClipSession : IAsyncDisposable
     /// <param name="jitter">Gives a number from 0 to 1 for each wait between tries.</param>
     /// <exception cref="ArgumentException">An option or a decoder setting is wrong.</exception>
     public ClipSession(
-        IClipRadio radio, string address, ClipProfile profile, ClipSessionOptions options, IScheduler scheduler, Func<double> jitter)
+        IClipRadio radio, string address, ClipProfile profile, ClipSessionOptions options, IScheduler scheduler,
+        Func<double> jitter)
     {
         ArgumentNullException.ThrowIfNull(radio);
         ArgumentException.ThrowIfNullOrEmpty(address);
@@ -60,13 +61,14 @@ public sealed class ClipSession : IAsyncDisposable
     }
 
     /// <summary>Samples as they arrive. Hot; told on the thread that received them; completes when the session ends.</summary>
-    /// <remarks>The block is lent for the duration of <c>OnNext</c>. Late subscribers miss what was before; there is no <c>OnError</c>.</remarks>
+    /// <remarks>Blocks are lent for the duration of <c>OnNext</c>. Late ones miss what was before. No <c>OnError</c>.</remarks>
     public IObservable<AccelerationBlock> Samples => _intake.Samples;
 
-    /// <summary>How the link stands. Hot; a subscriber is told the present state at once; completes when the session ends.</summary>
+    /// <summary>How the link stands. Hot; tells a subscriber the present state at once; completes with the session.</summary>
+    /// <remarks><c>OnError</c> means that the radio broke the contract of its port; the session is over then.</remarks>
     public IObservable<LinkState> LinkStates => _linkStates.AsObservable();
 
-    /// <summary>Frames that could not be read. Hot; told on the thread that received them; completes when the session ends.</summary>
+    /// <summary>Frames that could not be read. Hot; told on the thread that received them; completes with the session.</summary>
     public IObservable<RejectedFrame> RejectedFrames => _intake.Rejected;
 
     /// <summary>What the session has seen so far.</summary>
@@ -116,13 +118,20 @@ public sealed class ClipSession : IAsyncDisposable
                 string reason = await StreamUntilFailureAsync(stop).ConfigureAwait(false);
                 failures = _intake.Frames > framesBefore ? 1 : failures + 1;
                 TimeSpan wait = _options.RetryAfter(failures, _jitter());
-                Enter(LinkStatus.Lost, string.Create(CultureInfo.InvariantCulture, $"{reason} Trying again in {wait.TotalSeconds:0} s."));
+                Enter(LinkStatus.Lost, Sentence($"{reason} Trying again in {wait.TotalSeconds:0} s."));
                 await Observable.Timer(wait, _scheduler).ToTask(stop).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             Enter(LinkStatus.Off, "The session is over.");
+        }
+        catch (Exception bug)
+        {
+            // Never silence without a word: whoever watches the link learns that nobody keeps it any more.
+            lock (_gate)
+                _linkStates.OnError(bug);
+            throw;
         }
     }
 
@@ -165,7 +174,7 @@ public sealed class ClipSession : IAsyncDisposable
             throw;
         }
 
-        string reason = string.Create(CultureInfo.InvariantCulture, $"Connected, but no readable sample for {_profile.SilenceLimit.TotalSeconds:0.#} s.");
+        string reason = Sentence($"Connected, but no readable sample for {_profile.SilenceLimit.TotalSeconds:0.#} s.");
         Enter(LinkStatus.Silent, reason);
         return reason;
     }
@@ -173,8 +182,8 @@ public sealed class ClipSession : IAsyncDisposable
     private Task<ClipSighting> FindAsync(CancellationToken stop) => _deadlines.RunAsync(
         token => _radio.Scan().FirstAsync(sighting => sighting.Address == _deadlines.Address).ToTask(token),
         _options.SearchLimit,
-        () => new ClipRadioException(RadioFailure.NotFound, _deadlines.Address,
-            $"{_profile.Name} was not found within {_options.SearchLimit.TotalSeconds:0} s. Is it charged, switched on, near, and not connected to a phone?"),
+        () => new ClipRadioException(RadioFailure.NotFound, _deadlines.Address, Sentence(
+            $"{_profile.Name} was not found in {_options.SearchLimit.TotalSeconds:0} s. Is it charged, near, and free of a phone?")),
         stop);
 
     /// <summary>Connects; a connection that comes after it was given up is ended at once.</summary>
@@ -211,6 +220,8 @@ public sealed class ClipSession : IAsyncDisposable
         lock (_gate)
             _linkStates.OnNext(StateNow(status, reason));
     }
+
+    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private LinkState StateNow(LinkStatus status, string reason) => new(ArrivalTime.From(_scheduler.Now), status, reason);
 }

@@ -3,7 +3,7 @@ namespace PostureLink.Clips;
 /// <summary>How patient a session is.</summary>
 public sealed record ClipSessionOptions
 {
-    /// <summary>How long one search for the clip lasts. Default 30 s: some radios report an advertisement only every 10 s.</summary>
+    /// <summary>How long one search for the clip lasts. Default 30 s: some radios report a clip only every 10 s.</summary>
     public TimeSpan SearchLimit { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The deadline of every call to the clip. Default 10 s: on a half-open link a call never returns.</summary>
@@ -29,7 +29,8 @@ public sealed record ClipSessionOptions
 
     internal void Validate()
     {
-        if (SearchLimit <= TimeSpan.Zero || CallLimit <= TimeSpan.Zero || FirstRetry <= TimeSpan.Zero || LongestRetry < FirstRetry)
+        TimeSpan shortest = new[] { SearchLimit, CallLimit, FirstRetry }.Min();
+        if (shortest <= TimeSpan.Zero || LongestRetry < FirstRetry)
             throw new ArgumentException("Every limit is positive, and the longest wait is not below the first.");
     }
 }

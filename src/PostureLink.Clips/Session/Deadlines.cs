@@ -44,7 +44,8 @@ internal sealed class Deadlines
         }
     }
 
-    private static void Expire(CancellationTokenSource deadline)
+    /// <summary>Cancels what may be over and disposed by now.</summary>
+    public static void Expire(CancellationTokenSource deadline)
     {
         try
         {
@@ -52,7 +53,7 @@ internal sealed class Deadlines
         }
         catch (ObjectDisposedException)
         {
-            // The call ended while the timer was already on its way.
+            // What it was for ended while the news was already on its way.
         }
     }
 }

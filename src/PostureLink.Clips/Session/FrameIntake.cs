@@ -10,9 +10,9 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
     private readonly IClipDecoder _decoder;
     private readonly SampleClock _clock;
     private readonly Action _hear;
-    private readonly AccelerationBlock _block = new();
     private readonly Subject<AccelerationBlock> _samples = new();
     private readonly Subject<RejectedFrame> _rejected = new();
+    private AccelerationBlock _block = new(1);
     private ArrivalTime _arrival;
     private long _rejectedCount;
     private long _sampleCount;
@@ -55,6 +55,8 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
         _hear();
         if (!_clock.TryStamp(frame, _arrival, out FrameTimes times))
             return;
+        if (_block.Capacity < frame.Count)
+            _block = new AccelerationBlock(frame.Capacity);
         _block.BeginEven(times.First, times.Period);
         _block.IsOffBody = frame.Charging == true || frame.Worn == false;
         for (int i = 0; i < frame.Count; i++)

@@ -1,6 +1,7 @@
 namespace PostureLink.Clips;
 
-/// <summary>A smooth move from one value to another, as limbs make it: minimum jerk (Flash and Hogan 1985, doi:10.1523/JNEUROSCI.05-07-01688.1985).</summary>
+/// <summary>A smooth move from one value to another, as limbs make it: with minimum jerk.</summary>
+/// <remarks>Flash and Hogan 1985, doi:10.1523/JNEUROSCI.05-07-01688.1985.</remarks>
 internal readonly record struct Glide(double From, double To, double Start, double Length)
 {
     /// <summary>Rests at a value.</summary>

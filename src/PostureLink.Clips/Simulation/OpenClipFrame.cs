@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace PostureLink.Clips;
 
-/// <summary>Writes frames of the open PostureLink clip protocol, version 1 (firmware-protocol/open-clip/README.md, "Data").</summary>
+/// <summary>Writes frames of the open PostureLink clip protocol, version 1.</summary>
+/// <remarks>firmware-protocol/open-clip/README.md, "Data".</remarks>
 internal static class OpenClipFrame
 {
     /// <summary>Ticks of the clip's clock in a second.</summary>
@@ -50,7 +51,8 @@ internal static class OpenClipFrame
     /// <param name="range">Byte 9.</param>
     /// <param name="counts">x, y, z of each sample in turn, 1 to 40 samples.</param>
     /// <returns>The length of the frame.</returns>
-    public static int Write(Span<byte> destination, Condition condition, ushort sequence, uint ticks, byte range, ReadOnlySpan<short> counts)
+    public static int Write(
+        Span<byte> destination, Condition condition, ushort sequence, uint ticks, byte range, ReadOnlySpan<short> counts)
     {
         int samples = counts.Length / 3;
         destination[0] = Version;

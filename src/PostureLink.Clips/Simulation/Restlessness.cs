@@ -1,7 +1,9 @@
 namespace PostureLink.Clips;
 
 /// <summary>Shifts and fidgets of somebody who sits.</summary>
-/// <remarks>Office workers shift 9 times and fidget 13 times in 15 minutes (Applied Ergonomics 2024, doi:10.1016/j.apergo.2024.104374).</remarks>
+/// <remarks>
+/// Office workers shift 9 times and fidget 13 times in 15 minutes (Applied Ergonomics 2024, doi:10.1016/j.apergo.2024.104374).
+/// </remarks>
 internal sealed class Restlessness
 {
     private const double MeanBetweenShiftsS = 15 * 60 / 9.0;
@@ -25,13 +27,7 @@ internal sealed class Restlessness
     /// <summary>Begins an activity: what is due is decided anew.</summary>
     public void Begin(ActivityKind kind, double time)
     {
-        _nextShift = kind switch
-        {
-            ActivityKind.Sit or ActivityKind.Slouch or ActivityKind.LeanBack => time + _noise.NextWait(MeanBetweenShiftsS),
-            ActivityKind.Fidget => time + _noise.NextWait(10),
-            ActivityKind.SitStill => time + _noise.NextUniform(150, 240),
-            _ => double.PositiveInfinity,
-        };
+        _nextShift = time + UntilShift(kind);
         _nextFidget = kind switch
         {
             ActivityKind.Sit or ActivityKind.Slouch or ActivityKind.LeanBack => time + _noise.NextWait(MeanBetweenFidgetsS),
@@ -69,8 +65,16 @@ internal sealed class Restlessness
         // A small shift back from where the last one led, so that somebody who sits still does not wander off.
         _flexion = _flexion.Towards(still && _flexion.To * side > 0 ? -flexion : flexion, time, _noise.NextUniform(1, 2));
         _lateral = _lateral.Towards(lateral, time, _noise.NextUniform(1, 2));
-        _nextShift = time + (still ? _noise.NextUniform(150, 240) : kind == ActivityKind.Fidget ? _noise.NextWait(10) : _noise.NextWait(MeanBetweenShiftsS));
+        _nextShift = time + UntilShift(kind);
     }
+
+    private double UntilShift(ActivityKind kind) => kind switch
+    {
+        ActivityKind.Sit or ActivityKind.Slouch or ActivityKind.LeanBack => _noise.NextWait(MeanBetweenShiftsS),
+        ActivityKind.Fidget => _noise.NextWait(10),
+        ActivityKind.SitStill => _noise.NextUniform(150, 240),
+        _ => double.PositiveInfinity,
+    };
 
     private void Fidget(ActivityKind kind, double time)
     {

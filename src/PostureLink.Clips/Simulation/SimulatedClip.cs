@@ -53,7 +53,8 @@ internal sealed class SimulatedClip
     public byte[] Status() => [1, (byte)((byte)_condition | (IsSampling ? 8 : 0)), BatteryPercent, _error];
 
     /// <summary>What a read of the information says.</summary>
-    public static byte[] Information() => [1, 0, 0b1111, 0b111, LowestRate & 0xFF, LowestRate >> 8, HighestRate & 0xFF, HighestRate >> 8];
+    public static byte[] Information() =>
+        [1, 0, 0b1111, 0b101, LowestRate & 0xFF, LowestRate >> 8, HighestRate & 0xFF, HighestRate >> 8];
 
     /// <summary>Carries out a command.</summary>
     /// <returns>Zero, or the code of the error.</returns>

@@ -53,7 +53,8 @@ internal sealed class SimulatedConnection : IClipConnection
         },
         cancellationToken);
 
-    public Task WriteAsync(Guid characteristic, ReadOnlyMemory<byte> value, bool withResponse, CancellationToken cancellationToken) => Answer(
+    public Task WriteAsync(
+        Guid characteristic, ReadOnlyMemory<byte> value, bool withResponse, CancellationToken cancellationToken) => Answer(
         () =>
         {
             if (characteristic != _radio.Control)
@@ -135,7 +136,9 @@ internal sealed class SimulatedConnection : IClipConnection
 
     private bool Stalls(EventTime time) => _faults.Stalls.Any(stall => stall.Holds(time));
 
-    private static ClipRadioException Refused(string message) => new(RadioFailure.Refused, SimulatedRadio.Address, message);
+    private static ClipRadioException Refused(string message) =>
+        new(RadioFailure.Refused, SimulatedRadio.Address, message);
 
-    private static ClipRadioException Gone() => new(RadioFailure.LinkLost, SimulatedRadio.Address, "The link to the clip is gone.");
+    private static ClipRadioException Gone() =>
+        new(RadioFailure.LinkLost, SimulatedRadio.Address, "The link to the clip is gone.");
 }

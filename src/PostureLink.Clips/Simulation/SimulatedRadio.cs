@@ -49,7 +49,7 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         Profile = ClipProfiles.BuiltIn.Get("posturelink-open");
         Control = Profile.StartWrites[0].Characteristic;
         Status = Profile.Battery!.Characteristic;
-        Information = Profile.RequiredCharacteristics.Single(it => it != Profile.DataCharacteristic && it != Control && it != Status);
+        Information = Profile.RequiredCharacteristics.Except([Profile.DataCharacteristic, Control, Status]).Single();
         foreach (SimulatedTrouble outage in faults.Outages.Where(outage => outage.At > Now))
             _outages.Add(scheduler.Schedule(outage.At - Now, () => _connection?.Drop("The clip is out of reach.")));
     }
@@ -81,9 +81,9 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     {
         ArgumentNullException.ThrowIfNull(address);
         if (address != Address)
-            return Task.FromException<IClipConnection>(new ClipRadioException(RadioFailure.NotFound, address, $"The simulated radio knows only the clip '{Address}'."));
+            return Refuse(RadioFailure.NotFound, address, $"The simulated radio knows only the clip '{Address}'.");
         if (_connection is not null)
-            return Task.FromException<IClipConnection>(new ClipRadioException(RadioFailure.Refused, address, "The clip is connected already."));
+            return Refuse(RadioFailure.Refused, address, "The clip is connected already.");
 
         // Out of reach, connecting hangs until the caller gives up, as it does on real stacks.
         return Observable.Timer(ConnectTime, _scheduler)
@@ -103,6 +103,9 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         if (_connection == connection)
             _connection = null;
     }
+
+    private static Task<IClipConnection> Refuse(RadioFailure failure, string address, string message) =>
+        Task.FromException<IClipConnection>(new ClipRadioException(failure, address, message));
 
     private IClipConnection Open() => _connection = new SimulatedConnection(this, _clip, _faults, _noise, _scheduler);
 }

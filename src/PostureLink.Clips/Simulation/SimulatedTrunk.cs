@@ -2,8 +2,8 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>The upper trunk of a simulated wearer who follows a script, and can be interrupted. The same for the same seed.</summary>
-/// <remarks>Not for two threads at once.</remarks>
+/// <summary>The upper trunk of a simulated wearer who follows a script, and can be interrupted.</summary>
+/// <remarks>The same for the same seed. Not for two threads at once.</remarks>
 public sealed class SimulatedTrunk
 {
     private const double BreathHz = 0.25;
@@ -53,7 +53,8 @@ public sealed class SimulatedTrunk
             _ends[i] = end += script.Activities[i].Length.TotalSeconds;
     }
 
-    /// <summary>Has the wearer do something else for a while, then what the script says. Ignored while the clip is off the body.</summary>
+    /// <summary>Has the wearer do something else for a while, then what the script says.</summary>
+    /// <remarks>Shows nothing while the clip is off the body.</remarks>
     /// <param name="at">When it begins; replaces an interruption that is still running or planned.</param>
     /// <param name="activities">What the wearer does instead.</param>
     public void Interrupt(EventTime at, params ReadOnlySpan<WearerActivity> activities)

@@ -3,7 +3,7 @@ using PostureLink.Core;
 namespace PostureLink.Clips;
 
 /// <summary>What a simulated wearer does, one thing after the other. Immutable: each step gives a longer script.</summary>
-/// <example><code>new WearerScript(start).SitStill(TimeSpan.FromSeconds(30)).Slouch(TimeSpan.FromMinutes(5), 20).Stand(TimeSpan.FromMinutes(1))</code></example>
+/// <example><code>new WearerScript(start).SitStill(halfAMinute).Slouch(fiveMinutes, angleDeg: 20).Stand(aMinute)</code></example>
 public sealed class WearerScript
 {
     private readonly WearerActivity[] _activities;

@@ -2,7 +2,7 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>The simulated working day of the demo: nine hours at a desk, from half past eight, with all that the program has to tell apart.</summary>
+/// <summary>The simulated working day of the demo: nine hours at a desk, with all that the program has to tell apart.</summary>
 public static class WorkingDay
 {
     /// <summary>The part of the day in which the wearer sits upright on purpose, for the calibration: from its start.</summary>
@@ -17,14 +17,14 @@ public static class WorkingDay
     /// <summary>What the wearer does.</summary>
     /// <param name="start">When the clip has been put on: half past eight, in the wearer's zone.</param>
     public static WearerScript Script(EventTime start) => new WearerScript(start)
-        // 08:30 Calibration, then mail.
+        // 08:30 Calibration, then mail, and a first slouch.
         .SitStill(CalibrationLength)
         .Sit(Minutes(9.5))
         .Slouch(Minutes(4), 18)
         .Sit(Minutes(6))
         .Bend(Seconds(5), 50)
         .Sit(Minutes(10))
-        // 09:00 The first long slouch, and another one before ten minutes have passed: too soon for a second prompt.
+        // 09:00 A slouch, and another one before ten minutes have passed: too soon for a second prompt.
         .Slouch(Minutes(5), 22)
         .Sit(Minutes(2))
         .Slouch(Minutes(3), 20)
@@ -39,7 +39,7 @@ public static class WorkingDay
         .Sit(Minutes(12))
         .Slouch(Minutes(2), 16)
         .Sit(Minutes(8))
-        // 10:10 Reading: forty minutes without a move.
+        // 10:10 Reading: forty minutes without a move worth the name.
         .SitStill(Minutes(40))
         .Stand(Minutes(1))
         .Walk(Minutes(3))
@@ -58,7 +58,7 @@ public static class WorkingDay
         .Sit(Minutes(10))
         .Slouch(Minutes(3), 21)
         .Sit(Minutes(7))
-        // 12:43 The clip lies on the table over a break, and then charges.
+        // 12:43 The clip lies on the table over a break; from 13:38 it charges.
         .TakeOff(Minutes(20))
         .Sit(Minutes(8))
         .Slouch(Minutes(15), 28)
@@ -69,7 +69,7 @@ public static class WorkingDay
         .Slouch(Minutes(7), 17)
         .Stand(Minutes(3))
         .Sit(Minutes(25))
-        // 14:35 The link drops for three minutes at 14:50.
+        // 14:35 At 14:50 the link drops for three minutes.
         .Slouch(Minutes(4), 23)
         .Sit(Minutes(25))
         .Walk(Minutes(3))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using PostureLink.Core;
@@ -12,7 +13,8 @@ public sealed class RecordingReaderTests
     [Fact]
     public void Rows_become_samples_with_their_own_times()
     {
-        using RecordingReader reader = Read("time_s,x_g,y_g,z_g\n0,1,-0.5,.25\n0.04,0.99,+2e-3,-0\n7.123456,1E0,0.1,0.30000000000000004\n");
+        using RecordingReader reader = Read(
+            "time_s,x_g,y_g,z_g\n0,1,-0.5,.25\n0.04,0.99,+2e-3,-0\n7.123456,1E0,0.1,0.30000000000000004\n");
         var block = new AccelerationBlock();
 
         Assert.True(reader.ReadBlock(block));
@@ -21,7 +23,8 @@ public sealed class RecordingReaderTests
         Assert.Equal([1, 0.99, 1], block.X.ToArray());
         Assert.Equal([-0.5, 0.002, 0.1], block.Y.ToArray());
         Assert.Equal([0.25, 0, 0.30000000000000004], block.Z.ToArray());
-        Assert.Equal([0, 40_000, 7_123_456], Enumerable.Range(0, 3).Select(i => block.TimeOf(i).Microseconds - Origin.Microseconds));
+        Assert.Equal([0, 40_000, 7_123_456], block.OffsetsMicroseconds.ToArray());
+        Assert.Equal(Origin, block.Start);
         Assert.False(reader.HasLabels);
         Assert.True(reader.Labels.IsEmpty);
         Assert.False(reader.ReadBlock(block));
@@ -32,11 +35,18 @@ public sealed class RecordingReaderTests
     [Fact]
     public void Each_row_keeps_its_label()
     {
-        using RecordingReader reader = Read("time_s,x_g,y_g,z_g,label\n0,1,0,0,upright\n1,1,0,0,upright\n2,1,0,0,zusammengesunken – so\n3,1,0,0,\n4,1,0,0,upright\n");
+        using RecordingReader reader = Read("""
+            time_s,x_g,y_g,z_g,label
+            0,1,0,0,upright
+            1,1,0,0,upright
+            2,1,0,0,völlig zusammengesunken
+            3,1,0,0,
+            4,1,0,0,upright
+            """);
         var block = new AccelerationBlock(4);
 
         Assert.True(reader.ReadBlock(block));
-        Assert.Equal(["upright", "upright", "zusammengesunken – so", ""], reader.Labels.ToArray());
+        Assert.Equal(["upright", "upright", "völlig zusammengesunken", ""], reader.Labels.ToArray());
         Assert.True(reader.ReadBlock(block));
         Assert.Equal(["upright"], reader.Labels.ToArray());
     }
@@ -193,7 +203,8 @@ public sealed class RecordingReaderTests
         new Random(1).NextBytes(bytes);
         bytes.AsSpan().Replace((byte)'\n', (byte)'-');
 
-        RecordingException fault = Assert.Throws<RecordingException>(() => RecordingReader.Open(new MemoryStream(bytes), "movie.csv", Origin));
+        RecordingException fault = Assert.Throws<RecordingException>(
+            () => RecordingReader.Open(new MemoryStream(bytes), "movie.csv", Origin));
 
         Assert.Equal(1, fault.Line);
         Assert.Contains("longer than", fault.Message, StringComparison.Ordinal);
@@ -221,7 +232,8 @@ public sealed class RecordingReaderTests
         for (int chunk = 1; chunk < 100; chunk += 7)
         {
             var actual = new AccelerationBlock();
-            using RecordingReader reader = RecordingReader.Open(new DrippingStream(Encoding.UTF8.GetBytes(text), chunk), "drip.csv", Origin);
+            var stream = new DrippingStream(Encoding.UTF8.GetBytes(text), chunk);
+            using RecordingReader reader = RecordingReader.Open(stream, "drip.csv", Origin);
             reader.ReadBlock(actual);
             Assert.Equal(expected.X.ToArray(), actual.X.ToArray());
             Assert.Equal(expected.OffsetsMicroseconds.ToArray(), actual.OffsetsMicroseconds.ToArray());
@@ -235,9 +247,9 @@ public sealed class RecordingReaderTests
         for (int i = 0; i < 20_000; i++)
         {
             double any = (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-6, 4));
-            string text = any.ToString(i % 3 == 0 ? "R" : "F" + random.Next(0, 20), System.Globalization.CultureInfo.InvariantCulture);
+            string text = any.ToString(i % 3 == 0 ? "R" : "F" + random.Next(0, 20), CultureInfo.InvariantCulture);
             Assert.True(DecimalNumber.TryParse(Encoding.UTF8.GetBytes(text), out double value), text);
-            Assert.Equal(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), value);
+            Assert.Equal(double.Parse(text, CultureInfo.InvariantCulture), value);
         }
     }
 
@@ -260,7 +272,8 @@ public sealed class RecordingReaderTests
     [RealRecordingsFact]
     public void Every_real_recording_reads_to_its_end()
     {
-        string[] files = [.. RealRecordings.Of("idle-on-table"), .. RealRecordings.Of("older-people-sternum"), .. RealRecordings.Of("walking-chest-pocket")];
+        string[] kinds = ["idle-on-table", "older-people-sternum", "walking-chest-pocket"];
+        string[] files = kinds.SelectMany(RealRecordings.Of).ToArray();
         var block = new AccelerationBlock();
         long samples = 0;
         foreach (string file in files)
@@ -283,7 +296,10 @@ public sealed class RecordingReaderTests
         var random = new Random(rows);
         var text = new StringBuilder("time_s,x_g,y_g,z_g\n");
         for (int i = 0; i < rows; i++)
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{i * 0.04:F3},{random.NextDouble():F5},{random.NextDouble():F4},{-random.NextDouble():F5}\n");
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{i * 0.04:F3},{random.NextDouble():F5},")
+                .Append(CultureInfo.InvariantCulture, $"{random.NextDouble():F4},{-random.NextDouble():F5}\n");
+        }
         return text.ToString();
     }
 

@@ -21,7 +21,10 @@ public sealed class RecordingWriterTests : IDisposable
         var written = new AccelerationBlock();
         written.BeginUneven();
         for (int i = 0; i < 4096; i++)
-            written.Add(new EventTime(Origin.Microseconds - 5_000_000 + i * 40_123L), random.NextDouble() * 4 - 2, random.NextDouble() * 4 - 2, 1e-7);
+        {
+            var time = new EventTime(Origin.Microseconds - 5_000_000 + i * 40_123L);
+            written.Add(time, random.NextDouble() * 4 - 2, random.NextDouble() * 4 - 2, 1e-7);
+        }
 
         using (RecordingWriter writer = RecordingWriter.Create(path, Origin))
         {

@@ -108,7 +108,7 @@ public sealed class ClipSessionTests : IDisposable
         }
 
         Assert.Equal(5, _states.Count(it => it.EndsWith("Streaming", StringComparison.Ordinal)));
-        Assert.Equal(["0 Lost", "2 Lost", "4 Lost", "6 Lost", "8 Lost"], _states.Where(it => it.EndsWith("Lost", StringComparison.Ordinal)));
+        Assert.Equal(["0 Lost", "2 Lost", "4 Lost", "6 Lost", "8 Lost"], Lost());
         Assert.Equal(5, _radio.Connections);
         Assert.Equal(0, _radio.OpenConnections);
     }
@@ -124,7 +124,7 @@ public sealed class ClipSessionTests : IDisposable
             Advance(seconds: Math.Pow(2, round + 1));
         }
 
-        Assert.Equal(["0 Lost", "2 Lost", "6 Lost", "14 Lost"], _states.Where(it => it.EndsWith("Lost", StringComparison.Ordinal)));
+        Assert.Equal(["0 Lost", "2 Lost", "6 Lost", "14 Lost"], Lost());
     }
 
     [Fact]
@@ -264,6 +264,21 @@ public sealed class ClipSessionTests : IDisposable
     }
 
     [Fact]
+    public void A_radio_that_breaks_its_contract_is_told_as_an_error_and_never_hushed_up()
+    {
+        var broken = new InvalidOperationException("The fake has a bug.");
+        _radio.ScanFailure = broken;
+        ClipSession session = New();
+        Exception? told = null;
+        using IDisposable watching = session.LinkStates.Subscribe(_ => { }, error => told = error);
+
+        session.Start();
+
+        Assert.Same(broken, told);
+        Assert.Same(broken, session.DisposeAsync().AsTask().Exception!.InnerException);
+    }
+
+    [Fact]
     public void Ending_it_has_the_clip_stop_and_completes_the_streams()
     {
         Begin();
@@ -329,7 +344,8 @@ public sealed class ClipSessionTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { CallLimit = TimeSpan.Zero }));
         Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { LongestRetry = TimeSpan.FromSeconds(1) }));
-        Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { DecoderSettings = new Dictionary<string, double> { ["no-such"] = 1 } }));
+        var unknown = new Dictionary<string, double> { ["no-such"] = 1 };
+        Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { DecoderSettings = unknown }));
     }
 
     [Fact]
@@ -373,6 +389,8 @@ public sealed class ClipSessionTests : IDisposable
             return true;
         });
     }
+
+    private IEnumerable<string> Lost() => _states.Where(it => it.EndsWith("Lost", StringComparison.Ordinal));
 
     private string LastReason() => _reasons[^1];
 

@@ -36,7 +36,7 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
     public bool HoldConnects { get; set; }
 
-    public ClipRadioException? ScanFailure { get; set; }
+    public Exception? ScanFailure { get; set; }
 
     public static byte[] Frame(ushort sequence)
     {
@@ -116,9 +116,11 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
         public IObservable<string> Lost => LostSubject;
 
-        public Task<byte[]> ReadAsync(Guid characteristic, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<byte[]> ReadAsync(Guid characteristic, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
-        public Task WriteAsync(Guid characteristic, ReadOnlyMemory<byte> value, bool withResponse, CancellationToken cancellationToken)
+        public Task WriteAsync(
+            Guid characteristic, ReadOnlyMemory<byte> value, bool withResponse, CancellationToken cancellationToken)
         {
             if (radio.HangWrites)
                 return new TaskCompletionSource().Task;

@@ -14,12 +14,14 @@ internal sealed class SimulatedDay
     {
     }
 
-    public static SimulatedDay Run(WearerScript script, ulong seed = 1, Action<SimulatedTrunk, VirtualTimeProvider>? meanwhile = null)
+    public static SimulatedDay Run(
+        WearerScript script, ulong seed = 1, Action<SimulatedTrunk, VirtualTimeProvider>? meanwhile = null)
     {
         var time = new VirtualTimeProvider();
         var trunk = new SimulatedTrunk(script, seed);
         using var radio = new SimulatedRadio(trunk, SimulatedLinkFaults.None, time.Scheduler, seed);
-        var session = new ClipSession(radio, SimulatedRadio.Address, radio.Profile, new ClipSessionOptions(), time.Scheduler, () => 0);
+        var session = new ClipSession(
+            radio, SimulatedRadio.Address, radio.Profile, new ClipSessionOptions(), time.Scheduler, () => 0);
         var day = new SimulatedDay();
         using IDisposable reading = session.Samples.Subscribe(block =>
         {

@@ -58,8 +58,8 @@ public class SimulatedWearerTests
     [Fact]
     public void Leaning_and_lying_go_the_right_way()
     {
-        SimulatedDay day = SimulatedDay.Run(
-            Script.SitStill(Minute).LeanBack(Minute, 20).LeanSideways(Minute, 15).LeanSideways(Minute, -15).Lie(Minute).Bend(Minute, 55));
+        SimulatedDay day = SimulatedDay.Run(Script.SitStill(Minute).LeanBack(Minute, 20)
+            .LeanSideways(Minute, 15).LeanSideways(Minute, -15).Lie(Minute).Bend(Minute, 55));
         double upright = day.PitchDeg(1, 59);
 
         Assert.Equal(-20, day.PitchDeg(65, 119) - upright, 2.5);
@@ -99,7 +99,7 @@ public class SimulatedWearerTests
     [InlineData(ActivityKind.ClipOnCharger)]
     public void A_clip_that_was_taken_off_is_handled_and_then_lies_flat_and_dead_still(ActivityKind kind)
     {
-        SimulatedDay day = SimulatedDay.Run(Script.Sit(Minute).Then(new WearerActivity(kind, TimeSpan.FromMinutes(10))).Sit(Minute));
+        SimulatedDay day = SimulatedDay.Run(Script.Sit(Minute).Then(new WearerActivity(kind, Minute * 10)).Sit(Minute));
 
         Assert.True(SpreadSumG(day.Between(60, 64)) > 0.5, "nobody handled it");
         Assert.True(SpreadSumG(day.Between(660, 664)) > 0.5, "nobody handled it");

@@ -23,8 +23,10 @@ public class WorkingDayTests
         var time = new VirtualTimeProvider(Morning);
         EventTime start = EventTime.From(Morning);
         WearerScript day = WorkingDay.Script(start);
-        using var radio = new SimulatedRadio(new SimulatedTrunk(day, seed: 1), WorkingDay.LinkFaults(start), time.Scheduler, seed: 2);
-        var session = new ClipSession(radio, SimulatedRadio.Address, radio.Profile, new ClipSessionOptions(), time.Scheduler, () => 0);
+        var trunk = new SimulatedTrunk(day, seed: 1);
+        using var radio = new SimulatedRadio(trunk, WorkingDay.LinkFaults(start), time.Scheduler, seed: 2);
+        var session = new ClipSession(
+            radio, SimulatedRadio.Address, radio.Profile, new ClipSessionOptions(), time.Scheduler, () => 0);
         long samples = 0;
         EventTime last = default;
         using IDisposable reading = session.Samples.Subscribe(block =>
