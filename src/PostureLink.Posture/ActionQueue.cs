@@ -18,9 +18,11 @@ internal sealed class ActionQueue
     {
         if (_waiting.Count == 0 || _waiting[0].At >= end)
             return [];
-        int count = _waiting.FindIndex(action => action.At >= end);
-        WearerAction[] due = [.. _waiting.Take(count < 0 ? _waiting.Count : count)];
-        _waiting.RemoveRange(0, due.Length);
+        int count = 1;
+        while (count < _waiting.Count && _waiting[count].At < end)
+            count++;
+        WearerAction[] due = [.. _waiting.Take(count)];
+        _waiting.RemoveRange(0, count);
         return due;
     }
 }

@@ -28,25 +28,17 @@ internal sealed class Calibrator
     /// <returns>Whether the calibration in force changed.</returns>
     public bool Take(in SecondFeatures second, List<PostureEvent> events)
     {
-        if (_open.Count == 0)
-            return false;
-        EventTime end = second.Start + PostureSecond.Length;
         bool changed = false;
-        foreach (CalibrationWindow window in _open)
+        for (int i = 0; i < _open.Count; i++)
         {
+            CalibrationWindow window = _open[i];
+            EventTime end = second.Start + PostureSecond.Length;
             window.Add(second);
             if (window.End > end)
                 continue;
-            PostureEvent verdict = window.Judge(end, Current);
-            events.Add(verdict);
-            if (verdict is not CalibrationDone done)
-                continue;
-            Current = done.Calibration;
-            changed = true;
-            if (window.Action.Pose == CalibrationPose.Upright && _lumbar?.Calibrate(window.Action, end) is { } refused)
-                events.Add(refused);
+            _open.RemoveAt(i--);
+            changed |= Settle(window, end, events);
         }
-        _open.RemoveAll(window => window.End <= end);
         return changed;
     }
 
@@ -55,5 +47,17 @@ internal sealed class Calibrator
     {
         events.AddRange(_open.Select(window => window.Judge(at, Current)));
         _open.Clear();
+    }
+
+    private bool Settle(CalibrationWindow window, EventTime at, List<PostureEvent> events)
+    {
+        PostureEvent verdict = window.Judge(at, Current);
+        events.Add(verdict);
+        if (verdict is not CalibrationDone done)
+            return false;
+        Current = done.Calibration;
+        if (window.Action.Pose == CalibrationPose.Upright && _lumbar?.Calibrate(window.Action, at) is { } refused)
+            events.Add(refused);
+        return true;
     }
 }
