@@ -44,7 +44,20 @@ public sealed class DemoDay
     /// <returns>What the clip's link saw, and the day's summary.</returns>
     /// <exception cref="JournalException">The journal failed.</exception>
     public static (LinkCounters Link, DaySummary Summary) Play(
-        IJournal journal, Action<LinkState> onLink, Action<CoachStep> onStep) => new DemoDay(journal, onLink, onStep).Play();
+        IJournal journal, Action<LinkState> onLink, Action<CoachStep> onStep)
+    {
+        // Virtual time runs on this thread alone: a caller's context would carry what follows an await to another one.
+        SynchronizationContext? context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return new DemoDay(journal, onLink, onStep).Play();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
 
     private (LinkCounters Link, DaySummary Summary) Play()
     {
