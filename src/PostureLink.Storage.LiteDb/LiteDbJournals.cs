@@ -45,7 +45,8 @@ public static class LiteDbJournals
         _ = held;
         throw new JournalException(
             JournalFailure.EngineMissing, folder,
-            "This build of PostureLink lacks LiteDB: build it where the package feed holds LiteDB, or keep the journal in SQLite.");
+            "This build of PostureLink lacks LiteDB: build it where the package feed holds LiteDB, or keep the journal in "
+            + "SQLite.");
 #endif
     }
 }

@@ -38,7 +38,8 @@ internal static class LiteDbRow
     /// issue 1706). It includes both ends. Parameters, because the engine keeps every compiled text for ever.
     /// </remarks>
     public static BsonExpression Between(JournalTable table, EventTime from, EventTime until) => BsonExpression.Create(
-        $"$.{FieldOf(table, table.TimeColumn)} BETWEEN @0 AND @1", new BsonValue(from.Microseconds), new BsonValue(until.Microseconds - 1));
+        $"$.{FieldOf(table, table.TimeColumn)} BETWEEN @0 AND @1",
+        new BsonValue(from.Microseconds), new BsonValue(until.Microseconds - 1));
 
     /// <summary>Orders rows by time, then key.</summary>
     public static int CompareTimeThenKey(JournalTable table, object?[] left, object?[] right)
@@ -46,7 +47,9 @@ internal static class LiteDbRow
         int byTime = ((long)left[table.TimeColumn]!).CompareTo((long)right[table.TimeColumn]!);
         if (byTime != 0)
             return byTime;
-        return left[0] is string key ? string.CompareOrdinal(key, (string)right[0]!) : ((long)left[0]!).CompareTo((long)right[0]!);
+        return left[0] is string key
+            ? string.CompareOrdinal(key, (string)right[0]!)
+            : ((long)left[0]!).CompareTo((long)right[0]!);
     }
 
     private static BsonValue ToBson(object? value) => value switch

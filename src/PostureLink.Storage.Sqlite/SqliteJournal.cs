@@ -10,7 +10,8 @@ namespace PostureLink.Storage.Sqlite;
 /// </remarks>
 internal sealed class SqliteJournal : IJournal
 {
-    /// <summary>Bytes of the smallest page, and so of the smallest file (https://www.sqlite.org/fileformat.html, 1.3.2).</summary>
+    /// <summary>Bytes of the smallest page, and so of the smallest file.</summary>
+    /// <remarks>https://www.sqlite.org/fileformat.html, 1.3.2.</remarks>
     private const int SmallestPage = 512;
 
     private readonly Lock _gate = new();
@@ -27,7 +28,8 @@ internal sealed class SqliteJournal : IJournal
         FilePath = filePath;
         _owner = owner;
         // Pooling would keep the file open after Dispose.
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = filePath, Pooling = false }.ToString());
+        var settings = new SqliteConnectionStringBuilder { DataSource = filePath, Pooling = false };
+        _connection = new SqliteConnection(settings.ToString());
         bool ready = false;
         try
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PostureLink.Core;
 
@@ -14,7 +13,8 @@ internal static class SqliteSchema
     /// <exception cref="JournalException">It is not a journal, or of a newer version.</exception>
     public static void Prepare(SqliteConnection connection, string filePath)
     {
-        bool isNew = Number(connection, "SELECT count(*) FROM sqlite_master") == 0 && Number(connection, "PRAGMA application_id") == 0;
+        bool isNew = Number(connection, "SELECT count(*) FROM sqlite_master") == 0
+            && Number(connection, "PRAGMA application_id") == 0;
         if (!isNew)
             RequireJournal(connection, filePath);
         Run(connection, "PRAGMA journal_mode = WAL");
@@ -39,8 +39,8 @@ internal static class SqliteSchema
         using SqliteTransaction transaction = connection.BeginTransaction();
         foreach (JournalTable table in JournalTables.All)
             Run(connection, SqliteText.Create(table), transaction);
-        Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"), transaction);
-        Run(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {JournalTables.SchemaVersion}"), transaction);
+        Run(connection, SqliteText.Pragma("application_id", ApplicationId), transaction);
+        Run(connection, SqliteText.Pragma("user_version", JournalTables.SchemaVersion), transaction);
         transaction.Commit();
     }
 

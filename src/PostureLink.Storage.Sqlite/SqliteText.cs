@@ -10,30 +10,42 @@ internal static class SqliteText
     public static string Create(JournalTable table)
     {
         string time = table.Columns[table.TimeColumn].Name;
-        IEnumerable<string> columns = table.Columns.Select((column, index) => $"\"{column.Name}\" {TypeOf(column.Type)}" + index switch
-        {
-            0 => " NOT NULL PRIMARY KEY",
-            _ when index == table.TimeColumn => " NOT NULL",
-            _ => "",
-        });
-        string create = $"CREATE TABLE \"{table.Name}\" ({string.Join(", ", columns)}) STRICT;";
-        return table.TimeColumn == 0 ? create : create + $" CREATE INDEX \"{table.Name}_{time}\" ON \"{table.Name}\" (\"{time}\");";
+        string columns = string.Join(", ", table.Columns.Select((column, index) =>
+            $"\"{column.Name}\" {TypeOf(column.Type)}{Constraint(table, index)}"));
+        string create = $"CREATE TABLE \"{table.Name}\" ({columns}) STRICT;";
+        string index = $" CREATE INDEX \"{table.Name}_{time}\" ON \"{table.Name}\" (\"{time}\");";
+        return table.TimeColumn == 0 ? create : create + index;
     }
 
     /// <summary>Writes one row by its key; parameters are $0, $1 and so on, one a column.</summary>
-    public static string Upsert(JournalTable table) =>
-        $"INSERT OR REPLACE INTO \"{table.Name}\" VALUES ({string.Join(", ", table.Columns.Select((_, index) => Parameter(index)))})";
+    public static string Upsert(JournalTable table)
+    {
+        string parameters = string.Join(", ", table.Columns.Select((_, index) => Parameter(index)));
+        return $"INSERT OR REPLACE INTO \"{table.Name}\" VALUES ({parameters})";
+    }
 
     /// <summary>Reads the rows from $0, inclusive, until $1, exclusive.</summary>
     public static string Select(JournalTable table)
     {
         string key = table.Columns[0].Name, time = table.Columns[table.TimeColumn].Name;
         string columns = string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""));
-        return $"SELECT {columns} FROM \"{table.Name}\" WHERE \"{time}\" >= $0 AND \"{time}\" < $1 ORDER BY \"{time}\", \"{key}\"";
+        return $"SELECT {columns} FROM \"{table.Name}\" WHERE \"{time}\" >= $0 AND \"{time}\" < $1 "
+            + $"ORDER BY \"{time}\", \"{key}\"";
     }
 
     /// <summary>Name of a parameter.</summary>
     public static string Parameter(int index) => string.Create(CultureInfo.InvariantCulture, $"${index}");
+
+    /// <summary>Sets a number in the file's header.</summary>
+    public static string Pragma(string name, long value) =>
+        string.Create(CultureInfo.InvariantCulture, $"PRAGMA {name} = {value}");
+
+    private static string Constraint(JournalTable table, int column)
+    {
+        if (column == 0)
+            return " NOT NULL PRIMARY KEY";
+        return column == table.TimeColumn ? " NOT NULL" : "";
+    }
 
     private static string TypeOf(JournalColumnType type) => type switch
     {

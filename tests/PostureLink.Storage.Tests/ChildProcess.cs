@@ -19,14 +19,16 @@ internal sealed class ChildProcess : IDisposable
 
     private static string Assembly => typeof(ChildProcess).Assembly.Location;
 
-    public static ChildProcess Start(params string[] arguments) => new(new ProcessStartInfo(Dotnet, ["exec", Assembly, .. arguments]));
+    public static ChildProcess Start(params string[] arguments) =>
+        new(new ProcessStartInfo(Dotnet, ["exec", Assembly, .. arguments]));
 
-    /// <summary>Starts it where no file can grow beyond a size, as on a disk that is full; the write fails, the process lives.</summary>
+    /// <summary>Starts it where no file can grow beyond a size, as on a full disk: the write fails, the process lives.</summary>
     public static ChildProcess StartWithFileLimit(int kibibytes, params string[] arguments)
     {
         // ulimit -f counts blocks of 512 bytes in a POSIX shell.
         string limit = (kibibytes * 2).ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\"", limit, Dotnet, "exec", Assembly, .. arguments]);
+        const string Script = "trap '' XFSZ; ulimit -f \"$0\"; exec \"$@\"";
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, limit, Dotnet, "exec", Assembly, .. arguments]);
         // The runtime maps its code through a large temporary file, which the limit would forbid.
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";

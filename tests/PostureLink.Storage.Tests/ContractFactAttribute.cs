@@ -14,7 +14,7 @@ public enum Machine
     OrdinaryUnixUser,
 }
 
-/// <summary>A test of the contract; skipped, with the reason, where the build lacks the engine or the machine what it needs.</summary>
+/// <summary>A test of the contract; skipped, with the reason, where the build lacks the engine or the machine a need.</summary>
 [XunitTestCaseDiscoverer("PostureLink.Storage.Tests.ContractTestDiscoverer", "PostureLink.Storage.Tests")]
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ContractFactAttribute : FactAttribute

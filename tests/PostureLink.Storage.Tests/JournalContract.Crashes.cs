@@ -20,7 +20,8 @@ public abstract partial class JournalContract
             {
                 int second = i * Writers + writer;
                 journal.Write(new JournalBatch()
-                    .Put(JournalTables.Episodes, SampleRows.Episode(second)).Put(JournalTables.Decisions, SampleRows.Decision(second)));
+                    .Put(JournalTables.Episodes, SampleRows.Episode(second))
+                    .Put(JournalTables.Decisions, SampleRows.Decision(second)));
             }
         })).ToArray();
         Task reader = Task.Run(() =>
@@ -88,7 +89,8 @@ public abstract partial class JournalContract
     [ContractFact(Machine.UnixShell)]
     public void A_full_disk_is_reported_and_what_was_acknowledged_stays()
     {
-        using ChildProcess child = ChildProcess.StartWithFileLimit(kibibytes: 1024, "write-until-full", _engine.Name, _folder.Path);
+        using ChildProcess child = ChildProcess.StartWithFileLimit(
+            kibibytes: 1024, "write-until-full", _engine.Name, _folder.Path);
         string last = "";
         string? said = null;
         for (string? line = child.ReadLine(); line is not null; line = child.ReadLine())

@@ -64,7 +64,7 @@ public abstract partial class JournalContract
         IJournal journal = Open();
         journal.Dispose();
         journal.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => journal.Write(new JournalBatch().Put(JournalTables.Episodes, SampleRows.Episode(1))));
+        Assert.Throws<ObjectDisposedException>(() => journal.Write(SecondWriter.Batch(0)));
         Assert.Throws<ObjectDisposedException>(() => journal.Write(new JournalBatch()));
         Assert.Throws<ObjectDisposedException>(() => ReadAll(journal, JournalTables.Episodes));
     }
@@ -113,7 +113,10 @@ public abstract partial class JournalContract
     public void A_truncated_journal_never_reads_as_a_shorter_one()
     {
         using (IJournal journal = Open())
-            journal.Write(Batch(JournalTables.Minutes, SampleRows.DayOfMinutes(new EventTime(0)).Select(JournalTables.Minutes.ToRow)));
+        {
+            IEnumerable<MinuteRecord> day = SampleRows.DayOfMinutes(new EventTime(0));
+            journal.Write(Batch(JournalTables.Minutes, day.Select(JournalTables.Minutes.ToRow)));
+        }
         byte[] whole = File.ReadAllBytes(JournalFile);
         int damaged = 0;
         for (int length = whole.Length - 1; length > 0; length -= whole.Length / 17)

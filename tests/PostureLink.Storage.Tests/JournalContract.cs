@@ -46,16 +46,23 @@ public abstract partial class JournalContract : IDisposable
     public void Values_of_every_table_come_back_as_the_same_values()
     {
         var prompt = new Prompt(
-            7, new EventTime(7), PromptKind.Break, null, "Change position?", "Still for 45 minutes.", -3.5, 15, TimeSpan.FromMinutes(45),
-            "1", PromptOutcome.Pending, null);
-        Prompt done = prompt with { Id = 8, At = new EventTime(8), ExerciseId = "doorway", Outcome = PromptOutcome.Done, Recovery = TimeSpan.FromSeconds(4) };
+            7, new EventTime(7), PromptKind.Break, null, "Change position?", "Still for 45 minutes.", -3.5, 15,
+            TimeSpan.FromMinutes(45), "1", PromptOutcome.Pending, null);
+        Prompt done = prompt with
+        {
+            Id = 8,
+            At = new EventTime(8),
+            ExerciseId = "doorway",
+            Outcome = PromptOutcome.Done,
+            Recovery = TimeSpan.FromSeconds(4),
+        };
         PromptDecision given = SampleRows.Decision(9) with { Withheld = WithheldReason.None, PromptId = 7 };
         var calibration = new Calibration(new EventTime(-1), new Direction(1, 0, 0), new Direction(0, 0, 1), 30, 0.998, null);
         var day = new DayRecord(new DateOnly(2026, 3, 29), "Europe/Berlin", new EventTime(5), new EventTime(6), "{}");
         using IJournal journal = Open();
         journal.Write(new JournalBatch()
-            .Put(JournalTables.Episodes, SampleRows.Episode(5)).Put(JournalTables.Prompts, prompt).Put(JournalTables.Prompts, done)
-            .Put(JournalTables.Decisions, given).Put(JournalTables.Calibrations, calibration)
+            .Put(JournalTables.Episodes, SampleRows.Episode(5)).Put(JournalTables.Prompts, prompt)
+            .Put(JournalTables.Prompts, done).Put(JournalTables.Decisions, given).Put(JournalTables.Calibrations, calibration)
             .Put(JournalTables.Clips, SampleRows.Clip("C0:FF:EE", 5)).Put(JournalTables.Days, day));
 
         Assert.Equal(SampleRows.Episode(5), Assert.Single(journal.ReadAll(JournalTables.Episodes)));
@@ -70,7 +77,8 @@ public abstract partial class JournalContract : IDisposable
     public void A_row_with_a_key_that_is_there_replaces_it_even_within_one_batch()
     {
         using IJournal journal = Open();
-        journal.Write(new JournalBatch().Put(JournalTables.Clips, SampleRows.Clip("a", 1)).Put(JournalTables.Clips, SampleRows.Clip("A", 2)));
+        journal.Write(new JournalBatch()
+            .Put(JournalTables.Clips, SampleRows.Clip("a", 1)).Put(JournalTables.Clips, SampleRows.Clip("A", 2)));
         journal.Write(new JournalBatch()
             .Put(JournalTables.Clips, SampleRows.Clip("a", 3)).Put(JournalTables.Clips, SampleRows.Clip("a", 4)));
 
@@ -84,7 +92,10 @@ public abstract partial class JournalContract : IDisposable
         var random = new Random(5);
         using IJournal journal = Open();
         foreach (long second in Enumerable.Range(0, 20).OrderBy(_ => random.Next()))
-            journal.Write(Batch(JournalTables.Clips, keys.Select(key => JournalTables.Clips.ToRow(SampleRows.Clip($"{key}{second}", second / 4)))));
+        {
+            IEnumerable<ClipRecord> clips = keys.Select(key => SampleRows.Clip($"{key}{second}", second / 4));
+            journal.Write(Batch(JournalTables.Clips, clips.Select(JournalTables.Clips.ToRow)));
+        }
 
         IReadOnlyList<object?[]> rows = ReadAll(journal, JournalTables.Clips);
         Assert.Equal(20 * keys.Length, rows.Count);

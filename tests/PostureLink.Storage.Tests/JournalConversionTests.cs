@@ -10,7 +10,8 @@ public sealed class JournalConversionTests : IDisposable
 {
     private const string SqliteFile = "journal.sqlite", TwinFile = "journal.twin";
     private static readonly JournalEngine Sqlite = JournalEngine.Of(JournalEngineChoice.Sqlite);
-    private static readonly JournalEngine Twin = new(JournalEngineChoice.LiteDb, "Twin", TwinFile, IsAvailable: true, "1.0.0", OpenTwin);
+    private static readonly JournalEngine Twin = new(
+        JournalEngineChoice.LiteDb, "Twin", TwinFile, IsAvailable: true, "1.0.0", OpenTwin);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -24,8 +25,8 @@ public sealed class JournalConversionTests : IDisposable
 
         JournalConversionReport report = Convert(Sqlite, Twin);
 
-        Assert.Equal(
-            new JournalConversionReport(_folder.File(TwinFile), _folder.File(SqliteFile + ".before-convert-1"), SampleJournal.RowCount), report);
+        string kept = _folder.File(SqliteFile + ".before-convert-1");
+        Assert.Equal(new JournalConversionReport(_folder.File(TwinFile), kept, SampleJournal.RowCount), report);
         AssertConverted();
         Assert.Equal(former, File.ReadAllBytes(report.KeptPath));
         Assert.Equal(
@@ -133,16 +134,19 @@ public sealed class JournalConversionTests : IDisposable
     private static SqliteJournal OpenTwin(string folder, JournalLock? held) =>
         new SqliteJournal(Path.Combine(folder, TwinFile), held is null ? JournalLock.Acquire(folder) : null);
 
-    private static JournalEngine Faulty(JournalEngine engine, Action beforeCall, Func<object?[], object?[]>? write = null) => engine with
+    private static JournalEngine Faulty(JournalEngine engine, Action beforeCall, Func<object?[], object?[]>? write = null)
     {
-        Open = (folder, held) =>
+        return engine with { Open = Open };
+
+        FaultyJournal Open(string folder, JournalLock? held)
         {
             beforeCall();
             return new FaultyJournal(engine.Open(folder, held), beforeCall, write ?? (row => row));
-        },
-    };
+        }
+    }
 
-    private JournalConversionReport Convert(JournalEngine from, JournalEngine to) => new JournalConversion(_folder.Path, from, to).Run();
+    private JournalConversionReport Convert(JournalEngine from, JournalEngine to) =>
+        new JournalConversion(_folder.Path, from, to).Run();
 
     private void MakeSource()
     {

@@ -32,11 +32,13 @@ public sealed class JournalFolderTests : IDisposable
     public void An_engine_that_the_build_lacks_is_refused_before_anything_is_made()
     {
         string folder = Path.Combine(_folder.Path, "data");
-        JournalException refused = AssertRefused(JournalFailure.EngineMissing, () => JournalFolder.Open(folder, JournalEngineChoice.LiteDb));
+        JournalException refused = AssertRefused(
+            JournalFailure.EngineMissing, () => JournalFolder.Open(folder, JournalEngineChoice.LiteDb));
         Assert.Contains("lacks LiteDB", refused.Message, StringComparison.Ordinal);
         AssertRefused(JournalFailure.EngineMissing, () => LiteDbJournals.Open(folder));
         AssertRefused(
-            JournalFailure.EngineMissing, () => JournalFolder.Convert(folder, JournalEngineChoice.Sqlite, JournalEngineChoice.LiteDb));
+            JournalFailure.EngineMissing,
+            () => JournalFolder.Convert(folder, JournalEngineChoice.Sqlite, JournalEngineChoice.LiteDb));
         Assert.False(Directory.Exists(folder));
     }
 
@@ -57,7 +59,7 @@ public sealed class JournalFolderTests : IDisposable
         _folder.Write(LiteDbJournals.FileName, "someone's history");
         JournalException refused = AssertRefused(
             JournalFailure.OtherEngine, () => JournalFolder.Open(_folder.Path, JournalEngineChoice.Sqlite));
-        Assert.Contains("'posturelink journal convert'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("'posturelink journal convert --to sqlite'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("LiteDB", refused.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.File(SqliteJournals.FileName)));
         JournalLock.Acquire(_folder.Path).Dispose();
@@ -68,7 +70,7 @@ public sealed class JournalFolderTests : IDisposable
     {
         SqliteJournals.Open(_folder.Path).Dispose();
         JournalException refused = AssertRefused(JournalFailure.OtherEngine, () => JournalFolder.Open(_folder.Path));
-        Assert.Contains("move it to LiteDB with 'posturelink journal convert'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("to LiteDB with 'posturelink journal convert --to litedb'", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,10 +107,12 @@ public sealed class JournalFolderTests : IDisposable
         using (IJournal journal = SqliteJournals.Open(_folder.Path))
             SampleJournal.Fill(journal);
 
-        JournalConversionReport there = JournalFolder.Convert(_folder.Path, JournalEngineChoice.Sqlite, JournalEngineChoice.LiteDb);
+        JournalConversionReport there = JournalFolder.Convert(
+            _folder.Path, JournalEngineChoice.Sqlite, JournalEngineChoice.LiteDb);
         using (IJournal journal = JournalFolder.Open(_folder.Path, JournalEngineChoice.LiteDb))
             SampleJournal.AssertFilled(journal);
-        JournalConversionReport back = JournalFolder.Convert(_folder.Path, JournalEngineChoice.LiteDb, JournalEngineChoice.Sqlite);
+        JournalConversionReport back = JournalFolder.Convert(
+            _folder.Path, JournalEngineChoice.LiteDb, JournalEngineChoice.Sqlite);
         using (IJournal journal = JournalFolder.Open(_folder.Path, JournalEngineChoice.Sqlite))
             SampleJournal.AssertFilled(journal);
 

@@ -11,8 +11,11 @@ public sealed class JournalRowRulesTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
-    public void A_number_that_is_not_finite_is_refused(double value) => AssertRefused(
-        JournalTables.Episodes, "mean_flexion_deg", JournalTables.Episodes.ToRow(SampleRows.Episode(1) with { MeanFlexionDeg = value }));
+    public void A_number_that_is_not_finite_is_refused(double value)
+    {
+        object?[] row = JournalTables.Episodes.ToRow(SampleRows.Episode(1) with { MeanFlexionDeg = value });
+        AssertRefused(JournalTables.Episodes, "mean_flexion_deg", row);
+    }
 
     [Fact]
     public void A_value_of_another_type_than_its_columns_is_refused()

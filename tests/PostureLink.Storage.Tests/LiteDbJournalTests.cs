@@ -66,6 +66,7 @@ public sealed class LiteDbJournalTests() : JournalContract(EngineUnderTest.LiteD
 #else
     private protected override void MakeForeignFile(string path) => throw new NotSupportedException("This build lacks LiteDB.");
 
-    private protected override void SetVersion(string path, int version) => throw new NotSupportedException("This build lacks LiteDB.");
+    private protected override void SetVersion(string path, int version) =>
+        throw new NotSupportedException("This build lacks LiteDB.");
 #endif
 }

@@ -27,6 +27,11 @@ internal static class SampleJournal
         ? string.CompareOrdinal(key, (string)right[0]!)
         : ((long)left[0]!).CompareTo((long)right[0]!));
 
-    private static List<object?[]> Rows(JournalTable table) =>
-        [.. SampleRows.Extremes(table), .. table == JournalTables.Minutes ? SampleRows.DayOfMinutes(Day).Take(90).Select(JournalTables.Minutes.ToRow) : []];
+    private static List<object?[]> Rows(JournalTable table)
+    {
+        List<object?[]> rows = SampleRows.Extremes(table);
+        if (table == JournalTables.Minutes)
+            rows.AddRange(SampleRows.DayOfMinutes(Day).Take(90).Select(JournalTables.Minutes.ToRow));
+        return rows;
+    }
 }

@@ -13,11 +13,14 @@ internal static class SampleRows
         [double.MinValue, -1e-300, 0, double.Epsilon, 0.1, 1 / 3.0, Math.PI, double.MaxValue];
 
     private static readonly string[] Texts =
-        ["", " ", "a", "A", "Größe 5°", "日本語", "🙂 e\u0301", "'; DROP TABLE minutes; --", "\"$@0{}\"", "line\r\nline\t", new('x', JournalTable.MaxKeyBytes)];
+    [
+        "", " ", "a", "A", "Größe 5°", "日本語", "🙂 e\u0301", "'; DROP TABLE minutes; --", "\"$@0{}\"", "line\r\nline\t",
+        new('x', JournalTable.MaxKeyBytes),
+    ];
 
-    private static readonly byte[][] Blobs = [[], [0], [0xFF, 0, 0x80], .. new[] { Enumerable.Range(0, 2_000).Select(i => (byte)i).ToArray() }];
+    private static readonly byte[][] Blobs = [[], [0], [0xFF, 0, 0x80], [.. Enumerable.Range(0, 2_000).Select(i => (byte)i)]];
 
-    /// <summary>Rows of a table that bring every extreme value to every column, null where it may be, with keys of their own.</summary>
+    /// <summary>Rows of a table, each with a key of its own, that hold extreme values, and null where it may be.</summary>
     public static List<object?[]> Extremes(JournalTable table)
     {
         var rows = new List<object?[]>();
@@ -40,16 +43,16 @@ internal static class SampleRows
         {
             var flexion = new byte[MinuteRecord.Seconds];
             Array.Fill(flexion, (byte)(i % 100));
+            var states = new string(i % 3 == 0 ? 'S' : 'U', MinuteRecord.Seconds);
             yield return new MinuteRecord(
-                new EventTime(start.Microseconds + i * Minute), "Europe/Berlin", new string(i % 3 == 0 ? 'S' : 'U', MinuteRecord.Seconds),
-                flexion, i / 7.0);
+                new EventTime(start.Microseconds + i * Minute), "Europe/Berlin", states, flexion, i / 7.0);
         }
     }
 
     /// <summary>An episode of ten seconds.</summary>
     public static SlouchEpisode Episode(long startSeconds) => new(
-        EventTime.FromSeconds(startSeconds), EventTime.FromSeconds(startSeconds + 10), TimeSpan.FromSeconds(9), 21.5, 30, 15, false,
-        SlouchEnd.BackUnderMark);
+        EventTime.FromSeconds(startSeconds), EventTime.FromSeconds(startSeconds + 10), TimeSpan.FromSeconds(9), 21.5, 30, 15,
+        false, SlouchEnd.BackUnderMark);
 
     /// <summary>A decision to withhold a prompt.</summary>
     public static PromptDecision Decision(long seconds) => new(

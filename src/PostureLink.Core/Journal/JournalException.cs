@@ -58,8 +58,8 @@ public sealed class JournalException : PostureLinkException
     /// <param name="found">The version of the tables in it.</param>
     public static JournalException NewerSchema(string file, int found) => new(
         JournalFailure.NewerSchema, file,
-        $"The journal {file} was written by a newer PostureLink (tables version {found}; this one knows {JournalTables.SchemaVersion}): "
-        + "update PostureLink; the journal was left untouched.");
+        $"The journal {file} was written by a newer PostureLink (tables version {found}; this one knows "
+        + $"{JournalTables.SchemaVersion}): update PostureLink; the journal was left untouched.");
 
     /// <summary>The file is not a journal of ours, or is damaged.</summary>
     /// <param name="file">The file.</param>
@@ -74,6 +74,7 @@ public sealed class JournalException : PostureLinkException
     /// <param name="cause">What the engine or the operating system reported.</param>
     public static JournalException Disk(string place, Exception cause) => new(
         JournalFailure.Disk, place,
-        $"The journal in {place} cannot be read or written ({cause.Message}): see that the disk has room and that you may write there.",
+        $"The journal in {place} cannot be read or written ({cause.Message}): see that the disk has room and that you may "
+        + "write there.",
         cause);
 }

@@ -72,8 +72,9 @@ public abstract class JournalTable
             throw new ArgumentException($"A row of {Name} has {Columns.Count} entries, not {row.Length}.", nameof(row));
         for (int i = 0; i < row.Length; i++)
         {
-            if (!Fits(Columns[i], row[i], required: i == 0 || i == TimeColumn))
-                throw new ArgumentException($"{row[i] ?? "null"} cannot be kept in {Name}.{Columns[i].Name} ({Columns[i].Type}).", nameof(row));
+            JournalColumn column = Columns[i];
+            if (!Fits(column, row[i], required: i == 0 || i == TimeColumn))
+                throw new ArgumentException($"{row[i] ?? "null"} cannot be kept in {Name}.{column.Name} ({column.Type}).", nameof(row));
         }
         if (row[0] is string key && Encoding.UTF8.GetByteCount(key) > MaxKeyBytes)
             throw new ArgumentException($"A key of {Name} has at most {MaxKeyBytes} bytes of UTF-8.", nameof(row));

@@ -43,7 +43,7 @@ internal sealed class JournalConversion
         _to.RequireAvailable(_folder);
         using JournalLock held = JournalLock.Acquire(_folder);
         if (!_from.IsIn(_folder))
-            throw new JournalException(JournalFailure.Absent, _folder, $"The folder {_folder} holds no journal of {_from.Name} to convert.");
+            throw Absent();
         try
         {
             DeleteWork();
@@ -58,6 +58,9 @@ internal sealed class JournalConversion
             throw JournalException.Disk(_folder, e);
         }
     }
+
+    private JournalException Absent() => new(
+        JournalFailure.Absent, _folder, $"The folder {_folder} holds no journal of {_from.Name} to convert.");
 
     private long Copy(JournalLock held)
     {

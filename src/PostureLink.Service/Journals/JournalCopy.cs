@@ -60,13 +60,15 @@ internal static class JournalCopy
     }
 
     private static bool SameRows(IReadOnlyList<object?[]> left, IReadOnlyList<object?[]> right) =>
-        left.Count == right.Count && left.Zip(right).All(pair => pair.First.Zip(pair.Second).All(values => Same(values.First, values.Second)));
+        left.Count == right.Count && left.Zip(right).All(pair => SameRow(pair.First, pair.Second));
+
+    private static bool SameRow(object?[] left, object?[] right) => left.Zip(right).All(pair => Same(pair.First, pair.Second));
 
     private static bool Same(object? left, object? right) =>
         left is byte[] a && right is byte[] b ? a.AsSpan().SequenceEqual(b) : Equals(left, right);
 
     private static JournalException Differ(IJournal from, IJournal to, JournalTable table) => new(
         JournalFailure.OtherEngine, to.FilePath,
-        $"The journals {from.FilePath} and {to.FilePath} differ in {table.Name}, so neither was touched: move away the one you do not "
-        + "want, and convert again.");
+        $"The journals {from.FilePath} and {to.FilePath} differ in {table.Name}, so neither was touched: move away the one "
+        + "you do not want, and convert again.");
 }

@@ -27,6 +27,9 @@ internal sealed record JournalEngine(
     public static JournalEngine Of(JournalEngineChoice choice) =>
         choice == JournalEngineChoice.Default ? Default : All.Single(engine => engine.Choice == choice);
 
+    /// <summary>What a person types to move a journal to this engine.</summary>
+    public string ConvertCommand => $"posturelink journal convert --to {Path.GetExtension(FileName).TrimStart('.')}";
+
     /// <summary>Refuses an engine that this build lacks.</summary>
     /// <exception cref="JournalException">This build lacks it.</exception>
     public void RequireAvailable(string folder)
@@ -35,7 +38,8 @@ internal sealed record JournalEngine(
         {
             throw new JournalException(
                 JournalFailure.EngineMissing, folder,
-                $"This build of PostureLink lacks {Name}: build it where the package feed holds {Name}, or choose another engine.");
+                $"This build of PostureLink lacks {Name}: build it where the package feed holds {Name}, or choose another "
+                + "engine.");
         }
     }
 

@@ -76,9 +76,10 @@ public static class JournalFolder
     {
         string remedy = (found.IsAvailable, wanted.IsIn(folder)) switch
         {
-            (false, _) => $"this build lacks {found.Name}, so run 'posturelink journal convert' in a build that has it, or use another folder",
-            (true, true) => "a conversion was interrupted, so run 'posturelink journal convert' again to finish it",
-            (true, false) => $"move it to {wanted.Name} with 'posturelink journal convert', or use another folder",
+            (false, _) =>
+                $"this build lacks {found.Name}, so run '{wanted.ConvertCommand}' in a build that has it, or use another folder",
+            (true, true) => $"a conversion was interrupted, so run '{wanted.ConvertCommand}' to finish it",
+            (true, false) => $"move it to {wanted.Name} with '{wanted.ConvertCommand}', or use another folder",
         };
         return new JournalException(
             JournalFailure.OtherEngine, folder, $"The folder {folder} holds a journal of {found.Name}: {remedy}.");
