@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PostureLink.Clips;
 
 namespace PostureLink.Cli;
@@ -7,6 +8,7 @@ internal sealed class DecodedJson : IDecodedFrameSink, IDisposable
 {
     private readonly JsonLines _lines;
     private readonly TextWriter _error;
+    private int _frames;
 
     public DecodedJson(TextWriter output, TextWriter error)
     {
@@ -17,7 +19,33 @@ internal sealed class DecodedJson : IDecodedFrameSink, IDisposable
     /// <summary>Faults so far.</summary>
     public int Faults { get; private set; }
 
-    public void OnFrame(DecodedFrame frame) => _lines.Write(json =>
+    public void OnFrame(DecodedFrame frame)
+    {
+        _frames++;
+        _lines.Write(json => WriteFrame(json, frame));
+    }
+
+    /// <summary>Says so when the bytes were fine and held no samples: an answer of the clip, say.</summary>
+    public void End()
+    {
+        if (_frames == 0 && Faults == 0)
+            _lines.Write(json => json.WriteNumber("count", 0));
+    }
+
+    public void OnFault(FrameFault fault, string detail)
+    {
+        Faults++;
+        _lines.Write(json =>
+        {
+            json.WriteString("fault", fault.ToString());
+            json.WriteString("detail", detail);
+        });
+        _error.WriteLine($"Bad frame ({fault}): {detail}");
+    }
+
+    public void Dispose() => _lines.Dispose();
+
+    private static void WriteFrame(Utf8JsonWriter json, DecodedFrame frame)
     {
         if (frame.Sequence is { } sequence)
             json.WriteNumber("sequence", sequence);
@@ -38,18 +66,5 @@ internal sealed class DecodedJson : IDecodedFrameSink, IDisposable
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    });
-
-    public void OnFault(FrameFault fault, string detail)
-    {
-        Faults++;
-        _lines.Write(json =>
-        {
-            json.WriteString("fault", fault.ToString());
-            json.WriteString("detail", detail);
-        });
-        _error.WriteLine($"Bad frame ({fault}): {detail}");
     }
-
-    public void Dispose() => _lines.Dispose();
 }

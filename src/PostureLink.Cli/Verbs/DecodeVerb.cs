@@ -46,6 +46,8 @@ internal sealed class DecodeVerb
         using var output = new DecodedJson(_context.Output, _context.Error);
         foreach (byte[] notification in notifications)
             decoder.Decode(characteristic, notification, output);
+        decoder.Complete(output);
+        output.End();
         return output.Faults == 0 ? ExitCode.Done : ExitCode.UnusableInput;
     }
 

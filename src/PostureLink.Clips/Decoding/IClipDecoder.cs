@@ -10,6 +10,10 @@ public interface IClipDecoder
     /// <param name="sink">Receives the frames and the faults, in order.</param>
     void Decode(Guid characteristic, ReadOnlySpan<byte> notification, IDecodedFrameSink sink);
 
+    /// <summary>Says that nothing more will come: what is left of a split frame is a fault. Then as after <see cref="Reset"/>.</summary>
+    /// <param name="sink">Receives the fault, if there is one.</param>
+    void Complete(IDecodedFrameSink sink) => Reset();
+
     /// <summary>Forgets what spans notifications: after a new connection.</summary>
     void Reset();
 }

@@ -48,6 +48,17 @@ internal sealed class WitMotionDecoder : IClipDecoder
     }
 
     /// <inheritdoc/>
+    public void Complete(IDecodedFrameSink sink)
+    {
+        if (_count > 0)
+        {
+            FrameVerdict cut = FrameFault.TooShort.Because($"The last frame has {_count} of {FrameSize} bytes.");
+            sink.OnFault(cut.Fault, cut.Detail);
+        }
+        Reset();
+    }
+
+    /// <inheritdoc/>
     public void Reset() => _count = 0;
 
     /// <summary>Delivers every whole frame and keeps less than one frame for the next notification.</summary>

@@ -74,6 +74,19 @@ public sealed class WitMotionDecoderTests
         Assert.Equal(3, sink.Frames.Count);
     }
 
+    [Fact]
+    public void A_stream_that_ends_inside_a_frame_says_so_once()
+    {
+        var sink = new RecordingSink();
+        IClipDecoder decoder = Joined.Clip.CreateDecoder();
+        decoder.Decode(Joined.Characteristic, Joined.Notifications[0].AsSpan(0, 11), sink);
+        decoder.Complete(sink);
+        decoder.Complete(sink);
+        (FrameFault fault, string detail) = Assert.Single(sink.Faults);
+        Assert.Equal(FrameFault.TooShort, fault);
+        Assert.Contains("11 of 20 bytes", detail, StringComparison.Ordinal);
+    }
+
     // The captures are of a sensor at rest and in slow motion: gravity is the one thing that they are known to hold.
     [Theory]
     [InlineData("at rest", 1.01, 1.02)]

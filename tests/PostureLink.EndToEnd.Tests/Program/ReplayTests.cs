@@ -112,6 +112,7 @@ public sealed class ReplayTests
     [InlineData(2, "decode", "--clip", "microbit", "0x0g")]
     [InlineData(2, "decode", "--clip", "microbit", "--set", "nonsense=1", "000000000000")]
     [InlineData(3, "decode", "--clip", "microbit", "0000")]
+    [InlineData(3, "decode", "--clip", "witmotion", "556135ff59ff0a08000000000000b9fc")]
     [InlineData(2, "summary", "--days", "0")]
     [InlineData(2, "dance")]
     [InlineData(4, "summary")]
