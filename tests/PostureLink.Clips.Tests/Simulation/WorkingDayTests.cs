@@ -8,11 +8,11 @@ public class WorkingDayTests
     private static readonly DateTimeOffset Morning = new(2025, 3, 3, 8, 30, 0, TimeSpan.Zero);
 
     [Fact]
-    public void The_day_has_about_nine_hours_and_everything_that_the_program_has_to_tell_apart()
+    public void The_day_has_about_eight_hours_and_everything_that_the_program_has_to_tell_apart()
     {
         WearerScript day = WorkingDay.Script(EventTime.From(Morning));
 
-        Assert.InRange(day.Length, TimeSpan.FromHours(8.75), TimeSpan.FromHours(9.25));
+        Assert.InRange(day.Length, TimeSpan.FromHours(7.75), TimeSpan.FromHours(8.25));
         Assert.Equal(Enum.GetValues<ActivityKind>(), day.Activities.Select(it => it.Kind).Distinct().Order());
         Assert.Contains(day.Activities, it => it.Kind == ActivityKind.SitStill && it.Length >= TimeSpan.FromMinutes(40));
     }
