@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using PostureLink.Testing;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -24,6 +25,12 @@ public sealed class ContractTestCase : XunitTestCase
     [Obsolete("Called by the runner when it reads test cases from another process.")]
     public ContractTestCase()
     {
+    }
+
+    protected override void Initialize()
+    {
+        base.Initialize();
+        DisplayName = SkippedTest.NameOf(DisplayName, SkipReason) ?? DisplayName;
     }
 
     protected override string? GetSkipReason(IAttributeInfo factAttribute)

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using PostureLink.Storage.LiteDb;
+using PostureLink.Testing;
 
 namespace PostureLink.Storage.Tests;
 
@@ -6,9 +8,10 @@ namespace PostureLink.Storage.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LiteDbFactAttribute : FactAttribute
 {
-    public LiteDbFactAttribute(bool present = true)
+    public LiteDbFactAttribute(bool present = true, [CallerMemberName] string test = "")
     {
         if (LiteDbJournals.IsAvailable != present)
             Skip = present ? "This build lacks LiteDB: the package feed does not hold it." : "This build has LiteDB.";
+        DisplayName = SkippedTest.NameOf(test, Skip);
     }
 }

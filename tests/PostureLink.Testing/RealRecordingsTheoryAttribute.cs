@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace PostureLink.Testing;
@@ -6,8 +7,9 @@ namespace PostureLink.Testing;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RealRecordingsTheoryAttribute : TheoryAttribute
 {
-    public RealRecordingsTheoryAttribute()
+    public RealRecordingsTheoryAttribute([CallerMemberName] string test = "")
     {
         Skip = RealRecordings.MissingReason;
+        DisplayName = SkippedTest.NameOf(test, Skip);
     }
 }
