@@ -61,6 +61,8 @@ internal sealed class PostureDetector : ISecondSink
             return;
         _calibrator.EndOfRecord(_end, _events);
         _slouch.End(SlouchEnd.RecordEnded, _end, _events);
+        if (_extractor.Dropped is { Total: > 0 } dropped)
+            _events.Add(new SamplesDropped(_end, dropped.Duplicate + dropped.Backward + dropped.Late, dropped.Unusable + dropped.BadTime));
         Emit(new PostureSecond(_end, PostureState.Unknown, UnknownReason.NoRecord, default, false, 0));
     }
 

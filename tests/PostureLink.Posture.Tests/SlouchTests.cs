@@ -74,6 +74,7 @@ public sealed class SlouchTests
 
         Assert.Empty(steps.Events<SlouchAlertDue>());
         Assert.Equal(80, steps.Seconds().Count);
+        Assert.Equal((2 * 80 * 25, 0), (Assert.Single(steps.Events<SamplesDropped>()).OutOfOrder, steps.Events<SamplesDropped>()[0].Unusable));
         Assert.InRange(Assert.Single(steps.Events<SlouchEnded>()).Episode.Slouched.TotalSeconds, 36, 41);
     }
 

@@ -15,6 +15,7 @@ internal static class PostureEventText
         CalibrationDone done => ("upright", $"neutral pose taken from {done.Calibration.GoodSeconds} good seconds{NormWarning(done.Calibration.NormG)}"),
         CalibrationRefused refused => ("refused", refused.Explanation),
         GapSeen gap => ("gap", $"no samples for {Figures.Length(gap.At - gap.From)}"),
+        SamplesDropped dropped => ("dropped", $"{dropped.OutOfOrder} samples out of order, {dropped.Unusable} unusable"),
         TakenOffSince off => ("off", $"nobody has worn the clip since {clock(off.From)}"),
         BreakTaken taken when taken.Bout.End - taken.Bout.Start >= ShortestBoutWorthTelling => ("break", $"after {Figures.Length(taken.Bout.End - taken.Bout.Start)} without one"),
         _ => null,

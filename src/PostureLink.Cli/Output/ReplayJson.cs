@@ -104,6 +104,14 @@ internal sealed class ReplayJson : IReplayOutput
                     json.WriteString("explanation", refused.Explanation);
                 });
                 break;
+            case SamplesDropped dropped:
+                _lines.Write(json =>
+                {
+                    Begin(json, dropped.At, "dropped");
+                    json.WriteNumber("out_of_order", dropped.OutOfOrder);
+                    json.WriteNumber("unusable", dropped.Unusable);
+                });
+                break;
             case TakenOffSince off:
                 _lines.Write(json =>
                 {

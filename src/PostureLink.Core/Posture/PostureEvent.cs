@@ -52,6 +52,12 @@ public sealed record CalibrationRefused(EventTime At, CalibrationRefusal Refusal
 /// <param name="From">Time of the last sample before it.</param>
 public sealed record GapSeen(EventTime At, EventTime From) : PostureEvent(At);
 
+/// <summary>Samples that could not be used, over the whole record; told once, at its end.</summary>
+/// <param name="At">End of the record.</param>
+/// <param name="OutOfOrder">Samples whose time repeated or went back, or that came for a second already closed.</param>
+/// <param name="Unusable">Samples that were no numbers or beyond any sensor's range, or whose time cannot be.</param>
+public sealed record SamplesDropped(EventTime At, long OutOfOrder, long Unusable) : PostureEvent(At);
+
 /// <summary>It became clear that nobody has worn the clip since some time ago.</summary>
 /// <remarks>Seconds given before are provisional for as long as this can reach back; alerts already given stay as they are.</remarks>
 /// <param name="At">When it became clear.</param>
