@@ -8,6 +8,8 @@ namespace PostureLink.Benchmarks;
 /// <summary>One subscription of the product's own pipeline, samples to coached seconds, calibrated from the start.</summary>
 internal sealed class RxPipeline : IDisposable
 {
+    private static readonly Direction Neutral = new(Math.Cos(double.DegreesToRadians(20)), 0, Math.Sin(double.DegreesToRadians(20)));
+
     private readonly Subject<SessionInput> _inputs = new();
 
     public RxPipeline()
@@ -16,7 +18,9 @@ internal sealed class RxPipeline : IDisposable
         {
             Zone = TimeZoneInfo.Utc,
             Mounting = SensorMounting.Back,
-            Calibration = new Calibration(new EventTime(0), new Direction(1, 0, 0), new Direction(0, 0, 1), 10, 1, null),
+            // The sitter's own pose is neutral and no break falls due: the steady state, in which nothing happens.
+            Calibration = new Calibration(new EventTime(0), Neutral, Neutral.Cross(new Direction(0, -1, 0)), 10, 1, null),
+            Posture = new PostureOptions { StillBoutMinutes = 90 },
         };
         _inputs.Coach(options).Subscribe(_ => Seconds++, error => throw new InvalidOperationException("The pipeline failed.", error));
     }
