@@ -16,7 +16,7 @@ public class ExampleDayTests
     [Fact]
     public void The_figures_are_those_computed_by_hand()
     {
-        DaySummary day = Example();
+        DaySummary day = ExampleDay.Summarise();
         DayInvariantTests.AssertInvariants(day);
 
         Assert.Equal(TimeSpan.FromSeconds(7200 + 3600), day.States[PostureState.UprightStill]);
@@ -57,11 +57,11 @@ public class ExampleDayTests
     }
 
     [Fact]
-    public void The_text_is_the_golden_one() => AssertGolden("example-day.txt", DayText.Write(Example()));
+    public void The_text_is_the_golden_one() => AssertGolden("example-day.txt", DayText.Write(ExampleDay.Summarise()));
 
     [Fact]
     public void The_json_is_the_golden_one() =>
-        AssertGolden("example-day.json", JsonNode.Parse(DayJson.Write(Example()))!.ToJsonString(Indented) + "\n");
+        AssertGolden("example-day.json", JsonNode.Parse(DayJson.Write(ExampleDay.Summarise()))!.ToJsonString(Indented) + "\n");
 
     [Fact]
     public void A_short_day_shows_no_shares()
@@ -101,21 +101,7 @@ public class ExampleDayTests
         foreach (WithheldReason reason in Enum.GetValues<WithheldReason>().Except([WithheldReason.None]))
             journal.Decided(reason).Add('U', 1, 2);
         Assert.DoesNotMatch(banned, DayText.Write(journal.Summarise(Date)));
-        Assert.DoesNotMatch(banned, DayText.Write(Example()));
-    }
-
-    private static DaySummary Example()
-    {
-        JournalDay journal = new(new DateTimeOffset(2025, 3, 3, 8, 59, 0, TimeSpan.FromHours(1)));
-        journal.Add('c', 60).Calibrated().Add('U', 7200, 2);
-        journal.Episode(1500, sustained: true).Add('S', 600, 22).Prompted(PromptOutcome.Ignored);
-        journal.Add('S', 600, 22).Decided(WithheldReason.Spacing).Add('S', 300, 22);
-        journal.Episode(200, sustained: true).Add('S', 200, 22).Prompted(PromptOutcome.Done, 10);
-        journal.Episode(100, sustained: false).Add('S', 100, 22).Decided(WithheldReason.Snoozed);
-        journal.Add('W', 600).Add('U', 1800, 2).Add('g', 20).Prompted(PromptOutcome.Done, 20);
-        journal.Add('U', 1800, 2).Decided(WithheldReason.Spacing);
-        journal.Add('L', 3600, 85).Prompted(PromptOutcome.NotMeasurable).Add('N', 1200);
-        return journal.Summarise(Date, Zones.Central);
+        Assert.DoesNotMatch(banned, DayText.Write(ExampleDay.Summarise()));
     }
 
     private static void AssertGolden(string name, string actual)

@@ -5,7 +5,7 @@ using PostureLink.Summaries;
 
 namespace PostureLink.Cli;
 
-/// <summary><c>posturelink summary</c>: a day, or several, as text or JSON.</summary>
+/// <summary><c>posturelink summary</c>: a day, or several, as text, JSON or a page.</summary>
 internal sealed class SummaryVerb
 {
     private const int MostDays = 366;
@@ -15,6 +15,8 @@ internal sealed class SummaryVerb
     private readonly Option<bool> _week = new("--week") { Description = "The seven days up to that day." };
     private readonly Option<int?> _days = new("--days") { Description = "That many days up to that day.", HelpName = "N" };
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object a day, one a line." };
+    private readonly Option<string?> _html =
+        new("--html") { Description = "One page for a browser, with a section a day.", HelpName = "FILE" };
 
     private SummaryVerb(CliContext context, Command command)
     {
@@ -23,6 +25,7 @@ internal sealed class SummaryVerb
         command.Options.Add(_week);
         command.Options.Add(_days);
         command.Options.Add(_json);
+        command.Options.Add(_html);
     }
 
     public static Command Create(CliContext context)
@@ -38,13 +41,24 @@ internal sealed class SummaryVerb
         int days = arguments.GetValue(_days) ?? (arguments.GetValue(_week) ? 7 : 1);
         if (days is < 1 or > MostDays)
             throw new CliException(ExitCode.WrongArguments, $"--days is {days}; it is a number from 1 to {MostDays}.");
+        string? html = arguments.GetValue(_html);
+        if (html is not null && arguments.GetValue(_json))
+            throw new CliException(ExitCode.WrongArguments, "--json and --html are two ways to write a day; choose one of them.");
+        if (html is not null && string.IsNullOrWhiteSpace(html))
+            throw new CliException(ExitCode.WrongArguments, "--html is empty; it is the file to write, like day.html.");
         using IJournal journal = _context.OpenExistingJournal(arguments);
         (DateOnly last, TimeZoneInfo zone) = _day.Find(arguments, journal);
-        for (DateOnly date = last.AddDays(1 - days); date <= last; date = date.AddDays(1))
+        IEnumerable<DaySummary> summaries = Enumerable.Range(1 - days, days)
+            .Select(offset => JournalDays.Summarise(journal, last.AddDays(offset), zone));
+        if (html is null)
         {
-            DaySummary summary = JournalDays.Summarise(journal, date, zone);
-            _context.Output.WriteLine(arguments.GetValue(_json) ? DayJson.Write(summary) : DayText.Write(summary));
+            foreach (DaySummary summary in summaries)
+                _context.Output.WriteLine(arguments.GetValue(_json) ? DayJson.Write(summary) : DayText.Write(summary));
+            return ExitCode.Done;
         }
+        string path = Path.GetFullPath(html);
+        File.WriteAllText(path, DayHtml.Write([.. summaries]));
+        _context.Output.WriteLine($"The page is {path}");
         return ExitCode.Done;
     }
 }

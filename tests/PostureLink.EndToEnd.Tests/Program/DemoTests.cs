@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using PostureLink.Testing;
 
 namespace PostureLink.EndToEnd.Tests;
@@ -65,6 +66,25 @@ public sealed class DemoTests
         Assert.Equal(0, PostureLinkProcess.Run("export", "--data", demo, "--format", "json", "--output", file).ExitCode);
         using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(file));
         Assert.Equal(minutes.Length - 1, json.RootElement.GetProperty("minutes").GetArrayLength());
+    }
+
+    [Fact]
+    public void The_demo_s_day_can_be_read_as_a_page()
+    {
+        using var data = new TemporaryFolder();
+        PostureLinkProcess.Run("demo", "--data", data.Path);
+        string demo = Path.Combine(data.Path, "demo");
+        string file = Path.Combine(data.Path, "day.html");
+
+        Outcome summary = PostureLinkProcess.Run("summary", "--data", demo, "--html", file);
+        Assert.Equal((0, ""), (summary.ExitCode, summary.Error));
+        Assert.Contains(file, summary.Output, StringComparison.Ordinal);
+        XElement page = XDocument.Load(file).Root!;
+        Assert.Equal("Monday, 2 March 2026", page.Descendants("time").Single().Value);
+        Assert.Contains(page.Descendants("p"), line => line.Value.StartsWith("The states add up to 24 h 00 min 00 s", StringComparison.Ordinal));
+
+        Assert.Equal(0, PostureLinkProcess.Run("summary", "--data", demo, "--week", "--html", file).ExitCode);
+        Assert.Equal(7, XDocument.Load(file).Descendants("h2").Count());
     }
 
     /// <summary>Adds up the state lines of a summary: two spaces, a name, a length.</summary>

@@ -114,6 +114,8 @@ public sealed class ReplayTests
     [InlineData(3, "decode", "--clip", "microbit", "0000")]
     [InlineData(3, "decode", "--clip", "witmotion", "556135ff59ff0a08000000000000b9fc")]
     [InlineData(2, "summary", "--days", "0")]
+    [InlineData(2, "summary", "--html", "")]
+    [InlineData(2, "summary", "--html", "day.html", "--json")]
     [InlineData(2, "dance")]
     [InlineData(4, "summary")]
     [InlineData(4, "why")]

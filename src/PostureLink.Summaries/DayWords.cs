@@ -1,0 +1,85 @@
+using PostureLink.Core;
+using static PostureLink.Summaries.DayFormat;
+
+namespace PostureLink.Summaries;
+
+/// <summary>The words in which a day is told, the same in the text and on the page.</summary>
+internal static class DayWords
+{
+    /// <summary>Whether the day was worn for long enough to show shares.</summary>
+    public static bool HasShares(DaySummary day) => day.Confidence != WearConfidence.TooShort;
+
+    /// <summary>Title of the column of shares; empty when they are not shown, with a star when they are marked.</summary>
+    public static string ShareTitle(DaySummary day) => day.Confidence switch
+    {
+        WearConfidence.TooShort => "",
+        WearConfidence.PartOfADay => "of it*",
+        _ => "of it",
+    };
+
+    /// <summary>How much was recorded and worn.</summary>
+    public static string Recorded(DaySummary day)
+    {
+        if (day.Quality is not { FirstRecorded: { } first, LastRecorded: { } last })
+            return "Nothing was recorded on this day.";
+        string worn = Invariant($"worn for {Clock(day.Worn)}, calibrated {Times(day.Quality.Calibrations)}");
+        return Invariant($"Recorded between {first:HH:mm:ss} and {last:HH:mm:ss}, {worn}.");
+    }
+
+    /// <summary>How far the shares can be trusted, or null when there is nothing to remark.</summary>
+    public static string? Confidence(DaySummary day) => day.Confidence switch
+    {
+        WearConfidence.TooShort => "Worn for less than 4 hours: too short for shares.",
+        WearConfidence.PartOfADay => "* Worn for less than 10 hours: shares describe a part of the day.",
+        _ => null,
+    };
+
+    /// <summary>What the states add up to.</summary>
+    public static string Sum(DaySummary day)
+    {
+        TimeSpan sum = TimeSpan.FromTicks(day.States.Values.Sum(time => time.Ticks));
+        return Invariant($"The states add up to {Clock(sum)}; the day has {Clock(day.Length)}.");
+    }
+
+    public static string Label(PostureState state) => state switch
+    {
+        PostureState.Unknown => "not known",
+        PostureState.UprightStill => "upright, still",
+        PostureState.SlouchedStill => "slouched, still",
+        PostureState.LeaningBack => "leaning back",
+        PostureState.LeaningSideways => "leaning sideways",
+        PostureState.BentForward => "bent forward",
+        PostureState.Moving => "moving",
+        PostureState.Walking => "walking",
+        PostureState.Lying => "lying",
+        PostureState.NotWorn => "not worn",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state."),
+    };
+
+    public static string Label(UnknownReason reason) => reason switch
+    {
+        UnknownReason.Gap => "no samples came",
+        UnknownReason.Uncalibrated => "not calibrated yet",
+        UnknownReason.NoGravity => "no usable signal",
+        UnknownReason.NoRecord => "not recorded",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason for an unknown second."),
+    };
+
+    public static string Label(WithheldReason reason) => reason switch
+    {
+        WithheldReason.Spacing => "too soon after another",
+        WithheldReason.HourlyCap => "limit of the hour",
+        WithheldReason.DailyCap => "limit of the day",
+        WithheldReason.Snoozed => "snoozed",
+        WithheldReason.Paused => "paused",
+        WithheldReason.QuietHours => "quiet hours",
+        WithheldReason.Fading => "left out on purpose",
+        WithheldReason.LooksTakenOff => "clip looked taken off",
+        WithheldReason.Moving => "moving",
+        WithheldReason.PromptOpen => "another was open",
+        WithheldReason.Lying => "lying",
+        WithheldReason.NotSeen => "could not be seen",
+        WithheldReason.PositionChanged => "position had changed",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason to withhold."),
+    };
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using PostureLink.Core;
+
+namespace PostureLink.Summaries;
+
+/// <summary>Days' summaries as one page for people: for a browser, for paper, for someone else to read.</summary>
+/// <remarks>
+/// The page is whole in itself: it asks no network, runs no script and brings no font. It is HTML that is well-formed XML
+/// too, and every text is encoded by the writer. What is told by color is told by a pattern and in words as well.
+/// </remarks>
+public static class DayHtml
+{
+    // Whatever a text might smuggle in, a browser loads and runs nothing.
+    private const string NothingButItsStyle = "default-src 'none'; style-src 'unsafe-inline'";
+
+    /// <summary>Writes a page with a section for each day.</summary>
+    /// <remarks>Shares are left out for a day worn under 4 hours, and marked with a star for one worn under 10 hours.</remarks>
+    /// <param name="days">The days, in the order in which they are told; a date comes once.</param>
+    /// <returns>The page, to be kept as UTF-8; lines end in a line feed.</returns>
+    /// <exception cref="ArgumentException">There is no day, or a date comes twice.</exception>
+    public static string Write(IReadOnlyList<DaySummary> days)
+    {
+        ArgumentNullException.ThrowIfNull(days);
+        if (days.Count == 0)
+            throw new ArgumentException("A page tells at least one day.", nameof(days));
+        if (days.DistinctBy(day => day.Date).Count() < days.Count)
+            throw new ArgumentException("A date comes twice.", nameof(days));
+        XElement page = new("html", new XAttribute("lang", "en"), Head(days), Body(days));
+        StringBuilder text = new("<!DOCTYPE html>\n");
+        XmlWriterSettings settings = new() { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" };
+        using (XmlWriter writer = XmlWriter.Create(text, settings))
+            page.Save(writer);
+        return text.Append('\n').ToString();
+    }
+
+    private static XElement Head(IReadOnlyList<DaySummary> days) => new("head",
+        new XElement("meta", new XAttribute("charset", "utf-8")),
+        Meta("viewport", "width=device-width, initial-scale=1"),
+        Meta("color-scheme", "light dark"),
+        new XElement("meta",
+            new XAttribute("http-equiv", "Content-Security-Policy"), new XAttribute("content", NothingButItsStyle)),
+        new XElement("title", days.Count == 1 ? $"PostureLink: {DayFormat.Date(days[0])}" : $"PostureLink: {Count(days)}"),
+        new XElement("style", PageStyle.Css));
+
+    private static XElement Meta(string name, string content) =>
+        new("meta", new XAttribute("name", name), new XAttribute("content", content));
+
+    private static XElement Body(IReadOnlyList<DaySummary> days) => new("body",
+        Fill.Patterns(),
+        new XElement("header",
+            new XElement("h1", days.Count == 1 ? "Your day with PostureLink" : $"Your {Count(days)} with PostureLink"),
+            days.Count == 1 ? null : Contents(days)),
+        new XElement("main", days.Select(DaySectionElement.Of)),
+        new XElement("footer", new XElement("p",
+            "Written on your own machine from your own journal. PostureLink gives general-wellness reminders. "
+            + "It is not a medical device and gives no medical advice.")));
+
+    private static XElement Contents(IReadOnlyList<DaySummary> days) => new("nav", new XAttribute("aria-label", "Days"),
+        new XElement("ul", days.Select(day => new XElement("li",
+            new XElement("a", new XAttribute("href", "#" + DaySectionElement.IdOf(day)), DayFormat.Date(day)),
+            $" worn for {DayFormat.Clock(day.Worn)}"))));
+
+    private static string Count(IReadOnlyList<DaySummary> days) => days.Count.ToString(CultureInfo.InvariantCulture) + " days";
+}
