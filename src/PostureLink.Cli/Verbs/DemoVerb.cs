@@ -51,7 +51,7 @@ internal sealed class DemoVerb
         output.WriteLine("Try next:");
         string data = QuoteIfNeeded(folder);
         output.WriteLine($"  posturelink why --data {data}            every prompt, given or withheld, with its reason");
-        output.WriteLine($"  posturelink summary --data {data} --json");
+        output.WriteLine($"  posturelink summary --data {data} --html day.html");
         output.WriteLine($"  posturelink export --data {data} --output my-posture");
         output.WriteLine("  posturelink replay --help                 the same pipeline on a recording of your own");
         output.WriteLine("From the source folder, 'posturelink' is: dotnet run --project src/PostureLink.Cli --");

@@ -28,7 +28,7 @@ internal sealed record JournalEngine(
         choice == JournalEngineChoice.Default ? Default : All.Single(engine => engine.Choice == choice);
 
     /// <summary>What a person types to move a journal to this engine.</summary>
-    public string ConvertCommand => $"posturelink journal convert --to {Path.GetExtension(FileName).TrimStart('.')}";
+    public string ConvertCommand(string folder) => $"posturelink journal convert --to {Path.GetExtension(FileName).TrimStart('.')} --data \"{folder}\"";
 
     /// <summary>Refuses an engine that this build lacks.</summary>
     /// <exception cref="JournalException">This build lacks it.</exception>

@@ -77,9 +77,9 @@ public static class JournalFolder
         string remedy = (found.IsAvailable, wanted.IsIn(folder)) switch
         {
             (false, _) =>
-                $"this build lacks {found.Name}, so run '{wanted.ConvertCommand}' in a build that has it, or use another folder",
-            (true, true) => $"a conversion was interrupted, so run '{wanted.ConvertCommand}' to finish it",
-            (true, false) => $"move it to {wanted.Name} with '{wanted.ConvertCommand}', or use another folder",
+                $"this build lacks {found.Name}, so run '{wanted.ConvertCommand(folder)}' in a build that has it, or use another folder",
+            (true, true) => $"a conversion was interrupted, so run '{wanted.ConvertCommand(folder)}' to finish it",
+            (true, false) => $"move it to {wanted.Name} with '{wanted.ConvertCommand(folder)}', or use another folder",
         };
         return new JournalException(
             JournalFailure.OtherEngine, folder, $"The folder {folder} holds a journal of {found.Name}: {remedy}.");
