@@ -1,6 +1,7 @@
 using System.Reactive.Subjects;
 using PostureLink.Core;
 using PostureLink.Posture;
+using PostureLink.Testing;
 
 namespace PostureLink.Service.Tests;
 
@@ -19,11 +20,9 @@ public sealed class PosturePipelineTests
         AccelerationBlock[] blocks = [.. Enumerable.Range(0, 8).Select(Swaying)];
         foreach (AccelerationBlock block in blocks.AsSpan(0, 4))
             inputs.OnNext(SessionInput.Of(block));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (AccelerationBlock block in blocks.AsSpan(4))
-            inputs.OnNext(SessionInput.Of(block));
+        long allocated = Allocations.InSteadyState(4, window => inputs.OnNext(SessionInput.Of(blocks[4 + window])));
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
         Assert.InRange(seconds, 1300, 1311);
     }
 

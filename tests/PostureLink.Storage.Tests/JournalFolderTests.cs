@@ -59,7 +59,7 @@ public sealed class JournalFolderTests : IDisposable
         _folder.Write(LiteDbJournals.FileName, "someone's history");
         JournalException refused = AssertRefused(
             JournalFailure.OtherEngine, () => JournalFolder.Open(_folder.Path, JournalEngineChoice.Sqlite));
-        Assert.Contains("'posturelink journal convert --to sqlite'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains($"'posturelink journal convert --to sqlite --data \"{_folder.Path}\"'", refused.Message, StringComparison.Ordinal);
         Assert.Contains("LiteDB", refused.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder.File(SqliteJournals.FileName)));
         JournalLock.Acquire(_folder.Path).Dispose();
@@ -70,7 +70,7 @@ public sealed class JournalFolderTests : IDisposable
     {
         SqliteJournals.Open(_folder.Path).Dispose();
         JournalException refused = AssertRefused(JournalFailure.OtherEngine, () => JournalFolder.Open(_folder.Path));
-        Assert.Contains("to LiteDB with 'posturelink journal convert --to litedb'", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("to LiteDB with 'posturelink journal convert --to litedb --data", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

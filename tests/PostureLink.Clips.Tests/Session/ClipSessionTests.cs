@@ -361,11 +361,14 @@ public sealed class ClipSessionTests : IDisposable
         for (uint i = 0; i < 100; i++)
             _radio.SendBytes(FakeRadio.Renumber(bytes, i));
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (uint i = 100; i < 1100; i++)
-            _radio.SendBytes(FakeRadio.Renumber(bytes, i));
+        uint next = 100;
+        long allocated = Allocations.InSteadyState(5, _ =>
+        {
+            for (int i = 0; i < 200; i++)
+                _radio.SendBytes(FakeRadio.Renumber(bytes, next++));
+        });
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, allocated);
         Assert.Equal(11_000, samples);
     }
 
