@@ -54,7 +54,7 @@ public sealed record CoachingOptions
     /// <summary>First local day of use, from which <see cref="FullDays"/> count; null for the day of the first second.</summary>
     public DateOnly? FirstDay { get; init; }
 
-    /// <summary>Whether to invite to a break after a long still bout.</summary>
+    /// <summary>Whether to invite to a break after a long still bout: 1 for yes, 0 for no.</summary>
     /// <value>Default true.</value>
     public bool BreakPrompts { get; init; } = true;
 
@@ -89,7 +89,7 @@ public sealed record CoachingOptions
             o => o.FullDays, (o, v) => o with { FullDays = Whole("full-days", v) }),
         new("kept-of-three", "prompts", 1, 3, "Slouch prompts given of every three, after the first days.",
             o => o.KeptOfThree, (o, v) => o with { KeptOfThree = Whole("kept-of-three", v) }),
-        new("break-prompts", "0 or 1", 0, 1, "Whether to invite to a break after a long still bout.",
+        new("break-prompts", "", 0, 1, "Whether to invite to a break after a long still bout: 1 for yes, 0 for no.",
             o => o.BreakPrompts ? 1 : 0, (o, v) => o with { BreakPrompts = Switch("break-prompts", v) }),
         new("break-answer-window", "min", 1, 30, "How long after a break prompt a break counts as its answer.",
             o => o.BreakAnswerWindow.TotalMinutes, (o, v) => o with { BreakAnswerWindow = Minutes("break-answer-window", v) }),
