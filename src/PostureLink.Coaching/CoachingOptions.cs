@@ -127,5 +127,5 @@ public sealed record CoachingOptions
         value is 0 or 1 ? value == 1 : throw NotUsable(name, value, "0 (off) or 1 (on)");
 
     private static ArgumentException NotUsable(string name, double value, string wanted) =>
-        new(FormattableString.Invariant($"{name} is {value}; it must be {wanted}."), nameof(value));
+        new(FormattableString.Invariant($"{name} is {value}; it must be {wanted}."));
 }

@@ -6,6 +6,9 @@ namespace PostureLink.Posture;
 /// <remarks>Defaults and ranges are argued in the product's posture-science notes; <see cref="Specs"/> lists every one.</remarks>
 public sealed record PostureOptions
 {
+    /// <summary>Rate to which samples are brought before anything is computed, Hz; a whole number.</summary>
+    public double SamplingRateHz { get; init; } = 25;
+
     /// <summary>Cut-off of the gravity filter, Hz.</summary>
     public double GravityCutoffHz { get; init; } = 0.5;
 
@@ -66,12 +69,16 @@ public sealed record PostureOptions
     /// <summary>Moving time that counts as a break, seconds.</summary>
     public double BreakMovingSeconds { get; init; } = 60;
 
+    /// <summary>With a lumbar clip, difference of the two tilts that makes a slump even below the mark, degrees.</summary>
+    public double SlumpDifferenceDeg { get; init; } = 12;
+
     /// <summary>Good seconds that a neutral calibration needs.</summary>
     public double CalibrationGoodSeconds { get; init; } = 5;
 
     /// <summary>Every option with its unit, range and meaning.</summary>
     public static IReadOnlyList<OptionSpec<PostureOptions>> Specs { get; } =
     [
+        new("sampling-rate", "Hz", 10, 100, "Rate to which samples are brought; a whole number.", o => o.SamplingRateHz, (o, v) => o with { SamplingRateHz = v }),
         new("gravity-cutoff", "Hz", 0.25, 1, "Cut-off of the gravity filter.", o => o.GravityCutoffHz, (o, v) => o with { GravityCutoffHz = v }),
         new("slouch-threshold", "deg", 5, 25, "Mark of a slouch when there is no slouch sample.", o => o.SlouchThresholdDeg, (o, v) => o with { SlouchThresholdDeg = v }),
         new("slouch-share", "", 0.3, 0.9, "Mark of a slouch as a share of the wearer's own slouch sample.", o => o.SlouchShare, (o, v) => o with { SlouchShare = v }),
@@ -92,6 +99,7 @@ public sealed record PostureOptions
         new("gap", "s", 2, 60, "Silence that makes time unknown.", o => o.GapSeconds, (o, v) => o with { GapSeconds = v }),
         new("break-due-after", "min", 20, 90, "Still time after which a break is due.", o => o.StillBoutMinutes, (o, v) => o with { StillBoutMinutes = v }),
         new("break-movement", "s", 20, 300, "Moving time that counts as a break.", o => o.BreakMovingSeconds, (o, v) => o with { BreakMovingSeconds = v }),
+        new("slump-difference", "deg", 8, 20, "With a lumbar clip, difference of the two tilts that makes a slump.", o => o.SlumpDifferenceDeg, (o, v) => o with { SlumpDifferenceDeg = v }),
         new("calibration-seconds", "s", 3, 30, "Good seconds that a neutral calibration needs.", o => o.CalibrationGoodSeconds, (o, v) => o with { CalibrationGoodSeconds = v }),
     ];
 
@@ -110,9 +118,11 @@ public sealed record PostureOptions
     public void Validate()
     {
         OptionSpec.Validate(Specs, this);
+        if (SamplingRateHz != Math.Round(SamplingRateHz))
+            throw new ArgumentException("sampling-rate must be a whole number.");
         if (StillBelowMg > MovingFromMg)
-            throw new ArgumentException("still-below must not be above moving-from.", nameof(StillBelowMg));
+            throw new ArgumentException("still-below must not be above moving-from.");
         if (LowestThresholdDeg > HighestThresholdDeg)
-            throw new ArgumentException("lowest-threshold must not be above highest-threshold.", nameof(LowestThresholdDeg));
+            throw new ArgumentException("lowest-threshold must not be above highest-threshold.");
     }
 }

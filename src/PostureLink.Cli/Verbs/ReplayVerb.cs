@@ -67,10 +67,10 @@ internal sealed class ReplayVerb
         if (!Direction.TryParseAxis(axis, out Direction forward))
             throw new CliException(ExitCode.WrongArguments, $"--forward-axis is '{axis}'; it is one of z, -z, x, -x, y, -y.");
         var options = new PipelineOptions { Mounting = new SensorMounting(forward), Zone = TimeZoneInfo.Utc };
-        foreach (string setting in arguments.GetValue(_set) ?? [])
-            options = Setting.Apply(options, setting);
         try
         {
+            foreach (string setting in arguments.GetValue(_set) ?? [])
+                options = Setting.Apply(options, setting);
             options.Validate();
         }
         catch (ArgumentException outOfRange)

@@ -87,11 +87,11 @@ public sealed record ClipProfile
         {
             ClipSetting? known = Settings.FirstOrDefault(setting => setting.Name == name);
             if (known is null)
-                throw new ArgumentException($"{Name} has no setting '{name}'. {DescribeSettings()}", nameof(settings));
+                throw new ArgumentException($"{Name} has no setting '{name}'. {DescribeSettings()}");
             if (!(value >= known.Minimum && value <= known.Maximum))
             {
                 string text = value.ToString(CultureInfo.InvariantCulture);
-                throw new ArgumentException($"{name} cannot be {text}. {DescribeSettings()}", nameof(settings));
+                throw new ArgumentException($"{name} cannot be {text}. {DescribeSettings()}");
             }
             values[name] = value;
         }

@@ -38,7 +38,7 @@ public static class OptionSpec
     {
         string[] faults = specs.Select(spec => spec.Fault(options)).OfType<string>().ToArray();
         if (faults.Length > 0)
-            throw new ArgumentException(string.Join("; ", faults) + ".", nameof(options));
+            throw new ArgumentException(string.Join("; ", faults) + ".");
     }
 
     /// <summary>Changes one option by its name, if it is one of these.</summary>

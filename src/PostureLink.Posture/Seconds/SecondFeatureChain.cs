@@ -7,6 +7,7 @@ internal static class SecondFeatureChain
 {
     public static SecondExtractor Create(PostureOptions options) => new(new SecondExtractorOptions
     {
+        GridHz = (int)options.SamplingRateHz,
         GravityCutoffHz = options.GravityCutoffHz,
         LongestBridge = TimeSpan.FromSeconds(options.GapSeconds),
     });

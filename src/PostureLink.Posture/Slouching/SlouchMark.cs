@@ -12,13 +12,14 @@ namespace PostureLink.Posture;
 internal readonly struct SlouchMark
 {
     private const double HingeDeg = 8;
-    private const double SlumpDeg = 12;
     private const double PelvisBackDeg = 5;
 
     private readonly double _clearBelowDeg;
+    private readonly double _slumpDeg;
 
-    public SlouchMark(double thresholdDeg, double clearBelowDeg)
+    public SlouchMark(double thresholdDeg, double clearBelowDeg, double slumpDeg)
     {
+        _slumpDeg = slumpDeg;
         ThresholdDeg = thresholdDeg;
         _clearBelowDeg = clearBelowDeg;
     }
@@ -26,7 +27,7 @@ internal readonly struct SlouchMark
     public double ThresholdDeg { get; }
 
     public bool IsPast(TrunkAngles upper, TrunkAngles? lumbar) =>
-        IsSlump(upper, lumbar, SlumpDeg) || (upper.FlexionDeg >= ThresholdDeg && !IsHinge(upper, lumbar));
+        IsSlump(upper, lumbar, _slumpDeg) || (upper.FlexionDeg >= ThresholdDeg && !IsHinge(upper, lumbar));
 
     public bool IsClear(TrunkAngles upper, TrunkAngles? lumbar) =>
         !IsSlump(upper, lumbar, HingeDeg) && (upper.FlexionDeg < _clearBelowDeg || IsHinge(upper, lumbar));

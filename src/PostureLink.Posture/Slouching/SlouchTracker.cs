@@ -18,7 +18,7 @@ internal sealed class SlouchTracker
     {
         End(SlouchEnd.ChangedState, at, events);
         double thresholdDeg = _options.ThresholdDeg(calibration);
-        _mark = new SlouchMark(thresholdDeg, _options.ClearBelowDeg(thresholdDeg));
+        _mark = new SlouchMark(thresholdDeg, _options.ClearBelowDeg(thresholdDeg), _options.SlumpDifferenceDeg);
     }
 
     /// <summary>Takes a second.</summary>

@@ -29,6 +29,7 @@ public sealed record PipelineOptions
     /// <param name="name">The option's name, as <see cref="Names"/> lists it.</param>
     /// <param name="value">The value, in the option's own unit.</param>
     /// <returns>The changed options, or null when no option has that name.</returns>
+    /// <exception cref="ArgumentException">The option cannot hold such a value: it is a whole number, or a switch.</exception>
     public PipelineOptions? With(string name, double value)
     {
         // An option that both rooms need has one name and is set in both.
@@ -44,10 +45,24 @@ public sealed record PipelineOptions
         PostureOptions.Specs.Select(spec => spec.Name).Union(CoachingOptions.Specs.Select(spec => spec.Name));
 
     /// <summary>Checks all options.</summary>
-    /// <exception cref="ArgumentException">One or more are out of range.</exception>
+    /// <exception cref="ArgumentException">One or more are out of range; the message lists those of every room.</exception>
     public void Validate()
     {
-        Posture.Validate();
-        Coaching.Validate();
+        string[] faults = [.. Faults(Posture.Validate), .. Faults(Coaching.Validate)];
+        if (faults.Length > 0)
+            throw new ArgumentException(string.Join(' ', faults));
+    }
+
+    private static IEnumerable<string> Faults(Action validate)
+    {
+        try
+        {
+            validate();
+            return [];
+        }
+        catch (ArgumentException fault)
+        {
+            return [fault.Message];
+        }
     }
 }
