@@ -37,8 +37,10 @@ internal sealed class CliContext
         string folder = DataFolder(arguments);
         if (!JournalFolder.HasJournal(folder))
         {
-            throw new CliException(ExitCode.JournalUnavailable,
-                $"There is no journal in {folder} yet: run 'posturelink demo' to see one made, or name another folder with --data.");
+            string demo = Path.Combine(folder, DemoVerb.FolderName);
+            throw new CliException(ExitCode.JournalUnavailable, JournalFolder.HasJournal(demo)
+                ? $"There is no journal in {folder} yet; the demo's is in its own folder: --data \"{demo}\"."
+                : $"There is no journal in {folder} yet: run 'posturelink demo' to see one made, or name another folder with --data.");
         }
         return JournalFolder.Open(folder);
     }

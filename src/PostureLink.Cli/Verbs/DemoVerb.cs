@@ -11,7 +11,7 @@ namespace PostureLink.Cli;
 internal sealed class DemoVerb
 {
     /// <summary>The demo's own folder inside the data folder: a wearer's own journal is never touched.</summary>
-    private const string FolderName = "demo";
+    public const string FolderName = "demo";
 
     private readonly CliContext _context;
     private readonly Timeline _timeline;

@@ -42,6 +42,10 @@ public sealed class DemoTests
         Assert.Contains(why, line => line.GetProperty("outcome").GetString() == "Done");
         Assert.Contains(why, line => line.GetProperty("outcome").GetString() == "Ignored");
 
+        Outcome lost = PostureLinkProcess.Run("summary", "--data", data.Path);
+        Assert.Equal(4, lost.ExitCode);
+        Assert.Contains(demo, lost.Error, StringComparison.Ordinal);
+
         var summary = Assert.Single(PostureLinkProcess.Run("summary", "--data", demo, "--json").JsonLines());
         Assert.Equal("2026-03-02", summary.GetProperty("date").GetString());
         string text = PostureLinkProcess.Run("summary", "--data", demo).Output;
