@@ -58,7 +58,9 @@ public sealed class RealRecordingTests
         int walking = 0, moving = 0, other = 0;
         foreach (string path in RealRecordings.Of("walking-chest-pocket"))
         {
-            List<CoachStep> steps = RecordingRun.OfFile(path, CalibrationSeconds, "-z");
+            Assert.Empty(RecordingRun.OfFile(path, CalibrationSeconds, "-z").Alerts());
+            // Nobody can be calibrated while walking; so also against a pose from which all of it reads as slouched.
+            List<CoachStep> steps = RecordingRun.OfFile(path, 0, "z", RecordingRun.ReadingAs(20, path));
             Assert.Empty(steps.Alerts());
             walking += steps.Count(step => step.Posture.Second.State == PostureState.Walking);
             moving += steps.Count(step => step.Posture.Second.State == PostureState.Moving);

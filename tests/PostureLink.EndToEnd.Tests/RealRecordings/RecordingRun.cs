@@ -16,10 +16,30 @@ internal static class RecordingRun
         return Run(reader, calibrateSeconds, forwardAxis);
     }
 
-    public static List<CoachStep> OfFile(string path, double calibrateSeconds, string forwardAxis)
+    public static List<CoachStep> OfFile(string path, double calibrateSeconds, string forwardAxis, Calibration? calibration = null)
     {
         using RecordingReader reader = RecordingReader.Open(path, new EventTime(0));
-        return Run(reader, calibrateSeconds, forwardAxis);
+        return Run(reader, calibrateSeconds, forwardAxis, calibration);
+    }
+
+    /// <summary>A calibration against which the recording's mean direction reads as so much flexion.</summary>
+    public static Calibration ReadingAs(double flexionDeg, string path)
+    {
+        double x = 0, y = 0, z = 0;
+        var block = new AccelerationBlock();
+        using RecordingReader reader = RecordingReader.Open(path, new EventTime(0));
+        while (reader.ReadBlock(block))
+        {
+            for (int i = 0; i < block.Count; i++)
+                (x, y, z) = (x + block.X[i], y + block.Y[i], z + block.Z[i]);
+        }
+        Assert.True(Direction.TryFrom(x, y, z, out Direction up));
+        Assert.True(new Direction(0, 0, 1).TryMakePerpendicularTo(up, out Direction ahead));
+        (double sin, double cos) = Math.SinCos(double.DegreesToRadians(flexionDeg));
+        return new Calibration(
+            new EventTime(0),
+            new Direction(cos * up.X - sin * ahead.X, cos * up.Y - sin * ahead.Y, cos * up.Z - sin * ahead.Z),
+            new Direction(cos * ahead.X + sin * up.X, cos * ahead.Y + sin * up.Y, cos * ahead.Z + sin * up.Z), 10, 1, null);
     }
 
     /// <summary>Times of the slouch prompts that the wearer would have been given, seconds.</summary>
@@ -29,10 +49,10 @@ internal static class RecordingRun
         .Select(decision => decision.At.TotalSeconds)
         .ToList();
 
-    private static List<CoachStep> Run(RecordingReader reader, double calibrateSeconds, string forwardAxis)
+    private static List<CoachStep> Run(RecordingReader reader, double calibrateSeconds, string forwardAxis, Calibration? calibration = null)
     {
         Assert.True(Direction.TryParseAxis(forwardAxis, out Direction forward));
-        var options = new PipelineOptions { Mounting = new SensorMounting(forward), Zone = TimeZoneInfo.Utc };
+        var options = new PipelineOptions { Mounting = new SensorMounting(forward), Zone = TimeZoneInfo.Utc, Calibration = calibration };
         var steps = new List<CoachStep>();
         ReplayResult result = RecordingReplay.Run(
             reader,
