@@ -19,7 +19,7 @@ public class SampleClockTests
     [InlineData(1e6, 24, TimeReference.FirstSample)]
     public void A_perfect_link_gives_true_times_across_every_wrap(double ticksPerSecond, int bits, TimeReference reference)
     {
-        var clip = new Clip(new ClipTimeBase(ticksPerSecond, bits, reference)) { FirstTicks = ulong.MaxValue - 3_000_000 };
+        var clip = new TickingClip(new ClipTimeBase(ticksPerSecond, bits, reference)) { FirstTicks = ulong.MaxValue - 3_000_000 };
         var clock = new SampleClock(25, clip.TimeBase, 16);
 
         for (int i = 0; i < 2000; i++)
@@ -43,9 +43,9 @@ public class SampleClockTests
     public void Jitter_and_drift_leave_a_few_milliseconds(double drift, int seed)
     {
         var random = new Random(seed);
-        var clip = new Clip(Quartz) { Drift = drift };
+        var clip = new TickingClip(Quartz) { Drift = drift };
         var clock = new SampleClock(25, Quartz, 16);
-        var track = new Track();
+        var track = new SampleTrack();
 
         for (int i = 0; i < 3000; i++)
         {
@@ -66,9 +66,9 @@ public class SampleClockTests
     [Fact]
     public void A_stall_and_the_burst_after_it_do_not_reach_the_samples()
     {
-        var clip = new Clip(Quartz);
+        var clip = new TickingClip(Quartz);
         var clock = new SampleClock(25, Quartz, 16);
-        var track = new Track();
+        var track = new SampleTrack();
 
         for (int i = 0; i < 600; i++)
         {
@@ -88,9 +88,9 @@ public class SampleClockTests
     [Fact]
     public void A_late_first_frame_is_forgotten_slowly_and_never_by_running_back()
     {
-        var clip = new Clip(Quartz);
+        var clip = new TickingClip(Quartz);
         var clock = new SampleClock(25, Quartz, 16);
-        var track = new Track();
+        var track = new SampleTrack();
         double errorUs = 0;
 
         for (int i = 0; i < 200; i++)
@@ -111,7 +111,7 @@ public class SampleClockTests
     [Fact]
     public void A_frame_that_came_before_is_dropped_and_counted()
     {
-        var clip = new Clip(Quartz);
+        var clip = new TickingClip(Quartz);
         var clock = new SampleClock(25, Quartz, 16);
         (DecodedFrame first, double firstUs) = clip.Next();
         DecodedFrame firstCopy = Copy(first);
@@ -134,7 +134,7 @@ public class SampleClockTests
     public void Lost_frames_leave_a_gap_of_their_own_length(bool ticks)
     {
         ClipTimeBase? timeBase = ticks ? Quartz : null;
-        var clip = new Clip(timeBase);
+        var clip = new TickingClip(timeBase);
         var clock = new SampleClock(25, timeBase, 16);
         EventTime before = default;
 
@@ -158,9 +158,9 @@ public class SampleClockTests
     public void A_counter_that_was_set_back_is_tied_to_arrival_afresh(bool ticks)
     {
         ClipTimeBase? timeBase = ticks ? Quartz : null;
-        var clip = new Clip(timeBase);
+        var clip = new TickingClip(timeBase);
         var clock = new SampleClock(25, timeBase, 16);
-        var track = new Track();
+        var track = new SampleTrack();
 
         for (int i = 0; i < 400; i++)
         {
@@ -179,9 +179,9 @@ public class SampleClockTests
     [Fact]
     public void A_clip_clock_that_leaps_ahead_does_not_take_the_wearer_into_the_future()
     {
-        var clip = new Clip(Quartz);
+        var clip = new TickingClip(Quartz);
         var clock = new SampleClock(25, Quartz, 16);
-        var track = new Track();
+        var track = new SampleTrack();
 
         for (int i = 0; i < 400; i++)
         {
@@ -202,9 +202,9 @@ public class SampleClockTests
     [InlineData(-3600)]
     public void A_computer_clock_that_was_set_never_makes_times_run_back(int stepSeconds)
     {
-        var clip = new Clip(Quartz);
+        var clip = new TickingClip(Quartz);
         var clock = new SampleClock(25, Quartz, 16);
-        var track = new Track();
+        var track = new SampleTrack();
         FrameTimes times = default;
         double firstUs = 0;
 
@@ -229,9 +229,9 @@ public class SampleClockTests
     public void Without_ticks_the_count_of_samples_is_tied_to_arrival(double rateError)
     {
         var random = new Random(11);
-        var clip = new Clip(null) { RateError = rateError };
+        var clip = new TickingClip(null) { RateError = rateError };
         var clock = new SampleClock(25, null, null);
-        var track = new Track();
+        var track = new SampleTrack();
 
         for (int i = 0; i < 3000; i++)
         {
@@ -253,7 +253,7 @@ public class SampleClockTests
     [Fact]
     public void Without_ticks_and_numbers_silence_is_a_gap()
     {
-        var clip = new Clip(null);
+        var clip = new TickingClip(null);
         var clock = new SampleClock(25, null, null);
         EventTime before = default;
 
@@ -275,7 +275,7 @@ public class SampleClockTests
     [Fact]
     public void Sequence_numbers_wrap_and_repeat_without_a_gap()
     {
-        var clip = new Clip(null);
+        var clip = new TickingClip(null);
         var clock = new SampleClock(25, null, 8);
 
         for (int i = 0; i < 1000; i++)
@@ -292,9 +292,9 @@ public class SampleClockTests
     [Fact]
     public void After_a_new_connection_times_go_on_from_arrival()
     {
-        var clip = new Clip(Quartz);
+        var clip = new TickingClip(Quartz);
         var clock = new SampleClock(25, Quartz, 16);
-        var track = new Track();
+        var track = new SampleTrack();
         for (int i = 0; i < 200; i++)
         {
             if (i == 100)
@@ -328,7 +328,7 @@ public class SampleClockTests
         var clock = new SampleClock(25, timeBase, seed % 2 == 0 ? 16 : null);
         var frame = new DecodedFrame(40);
         long arrivalUs = Epoch;
-        var track = new Track();
+        var track = new SampleTrack();
 
         for (int i = 0; i < 20_000; i++)
         {
@@ -348,7 +348,7 @@ public class SampleClockTests
     [Fact]
     public void Stamping_allocates_nothing()
     {
-        var clip = new Clip(Quartz);
+        var clip = new TickingClip(Quartz);
         var clock = new SampleClock(25, Quartz, 16);
         (DecodedFrame frame, double firstUs) = clip.Next();
         clock.TryStamp(frame, Arrives(firstUs, frame, 0), out _);
@@ -388,72 +388,5 @@ public class SampleClockTests
         for (int i = 0; i < frame.Count; i++)
             copy.Add(0, 0, 1);
         return copy;
-    }
-
-    /// <summary>A clip that samples at 25 Hz, ten samples a frame, by a clock of its own.</summary>
-    private sealed class Clip(ClipTimeBase? timeBase)
-    {
-        private readonly DecodedFrame _frame = new(10);
-        private double _nowUs;
-        private double _zeroUs;
-        private uint _sequence;
-
-        public ClipTimeBase TimeBase => timeBase!;
-
-        public ulong FirstTicks { get; set; } = 123_456;
-
-        /// <summary>How much the clip's clock runs fast.</summary>
-        public double Drift { get; init; }
-
-        /// <summary>How much more often it samples than it should.</summary>
-        public double RateError { get; init; }
-
-        public void Skip(double seconds) => _nowUs += seconds * 1e6;
-
-        public void Reboot()
-        {
-            _zeroUs = _nowUs;
-            FirstTicks = 0;
-            _sequence = 0;
-        }
-
-        public (DecodedFrame Frame, double FirstUs) Next()
-        {
-            double periodUs = 40_000 / (1 + RateError);
-            double firstUs = _nowUs;
-            _frame.Clear();
-            for (int i = 0; i < 10; i++)
-                _frame.Add(0, 0, 1);
-            if (timeBase is not null)
-            {
-                double referenceUs = firstUs - _zeroUs + (timeBase.Reference == TimeReference.LastSample ? 9 * periodUs : 0);
-                ulong ticks = unchecked(FirstTicks + (ulong)(referenceUs * (1 + Drift) * timeBase.TicksPerSecond * 1e-6));
-                _frame.Ticks = new DeviceTicks(timeBase.Bits == 64 ? ticks : ticks & ((1UL << timeBase.Bits) - 1));
-            }
-            _frame.Sequence = _sequence++ & 0xFFFF;
-            _nowUs += 10 * periodUs;
-            return (_frame, firstUs);
-        }
-    }
-
-    /// <summary>Every sample's time, looked at in turn.</summary>
-    private sealed class Track
-    {
-        private double _lastUs = double.NegativeInfinity;
-
-        public bool IsMonotone { get; private set; } = true;
-
-        public double ShortestStepUs { get; private set; } = double.PositiveInfinity;
-
-        public void Add(FrameTimes times, int count)
-        {
-            for (int i = 0; i < count; i++)
-            {
-                double sampleUs = times.First.Microseconds + i * times.Period.TotalMicroseconds;
-                IsMonotone &= sampleUs > _lastUs;
-                ShortestStepUs = Math.Min(ShortestStepUs, sampleUs - _lastUs);
-                _lastUs = sampleUs;
-            }
-        }
     }
 }
