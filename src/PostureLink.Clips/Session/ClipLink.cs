@@ -43,7 +43,8 @@ internal sealed class ClipLink : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The session was stopped.</exception>
     public async Task StartAsync(Func<Guid, ClipNotification, bool> receive)
     {
-        Guid[] missing = _profile.RequiredCharacteristics.Where(it => !_connection.Characteristics.Contains(it)).ToArray();
+        IReadOnlySet<Guid> offered = ClipService.CharacteristicsOf(_connection.Services);
+        Guid[] missing = _profile.RequiredCharacteristics.Where(it => !offered.Contains(it)).ToArray();
         if (missing.Length > 0)
             throw new ClipRadioException(RadioFailure.Refused, _deadlines.Address,
                 $"The clip does not show {string.Join(", ", missing)}, which '{_profile.Name}' has. "

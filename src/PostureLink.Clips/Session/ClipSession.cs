@@ -180,7 +180,7 @@ public sealed class ClipSession : IAsyncDisposable
     }
 
     private Task<ClipSighting> FindAsync(CancellationToken stop) => _deadlines.RunAsync(
-        token => _radio.Scan().FirstAsync(sighting => sighting.Address == _deadlines.Address).ToTask(token),
+        token => _radio.Scan([]).FirstAsync(sighting => sighting.Address == _deadlines.Address).ToTask(token),
         _options.SearchLimit,
         () => new ClipRadioException(RadioFailure.NotFound, _deadlines.Address, Sentence(
             $"{_profile.Name} was not found in {_options.SearchLimit.TotalSeconds:0} s. Is it charged, near, and free of a phone?")),

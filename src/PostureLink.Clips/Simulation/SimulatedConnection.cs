@@ -14,6 +14,9 @@ internal sealed class SimulatedConnection : IClipConnection
     private static readonly TimeSpan LeastDelay = TimeSpan.FromMilliseconds(12);
     private static readonly TimeSpan CallTime = TimeSpan.FromMilliseconds(45);
 
+    // What its longest frame needs, as the open protocol has it.
+    private const int LargestMtu = 247;
+
     private readonly SimulatedRadio _radio;
     private readonly SimulatedClip _clip;
     private readonly SimulatedLinkFaults _faults;
@@ -33,10 +36,19 @@ internal sealed class SimulatedConnection : IClipConnection
         _faults = faults;
         _noise = noise;
         _scheduler = scheduler;
-        Characteristics = radio.Profile.RequiredCharacteristics.Except(faults.MissingCharacteristics).ToHashSet();
+        ClipCharacteristic[] offered =
+        [
+            new(radio.Profile.DataCharacteristic, CharacteristicUses.Notify),
+            new(radio.Control, CharacteristicUses.Write),
+            new(radio.Status, CharacteristicUses.Read | CharacteristicUses.Notify),
+            new(radio.Information, CharacteristicUses.Read),
+        ];
+        Services = [new ClipService(radio.Profile.Service, [.. offered.Where(it => !faults.MissingCharacteristics.Contains(it.Uuid))])];
     }
 
-    public IReadOnlySet<Guid> Characteristics { get; }
+    public IReadOnlyList<ClipService> Services { get; }
+
+    public int? Mtu => LargestMtu;
 
     public IObservable<string> Lost => _lost.AsObservable();
 

@@ -71,24 +71,50 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     private bool InReach => !_faults.Outages.Any(outage => outage.Holds(Now));
 
     /// <inheritdoc/>
-    public IObservable<ClipSighting> Scan() => Observable
-        .Interval(AdvertisingInterval, _scheduler)
-        .Where(_ => InReach && _connection is null)
-        .Select(_ => new ClipSighting(Address, ClipName, [Profile.Service], SignalDbm));
+    public IObservable<RadioAvailability> Availability { get; } =
+        Observable.Never<RadioAvailability>().StartWith(new RadioAvailability(RadioReadiness.Ready, "The simulated radio is ready."));
+
+    /// <inheritdoc/>
+    public IObservable<ClipSighting> Scan(IReadOnlyCollection<Guid> services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.Count > 0 && !services.Contains(Profile.Service))
+            return Observable.Never<ClipSighting>();
+        return Observable
+            .Interval(AdvertisingInterval, _scheduler)
+            .Where(_ => InReach && _connection is null)
+            .Select(_ => new ClipSighting(
+                ArrivalTime.From(_scheduler.Now), Address, ClipName, [Profile.Service], SignalDbm, ClipSighting.NoManufacturerData));
+    }
 
     /// <inheritdoc/>
     public Task<IClipConnection> ConnectAsync(string address, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
         if (address != Address)
-            return Refuse(RadioFailure.NotFound, address, $"The simulated radio knows only the clip '{Address}'.");
+            return Refuse(address);
         if (_connection is not null)
-            return Refuse(RadioFailure.Refused, address, "The clip is connected already.");
+            return Fail(RadioFailure.Busy, address, "The simulated clip is connected already. Disconnect it first.");
 
         // Out of reach, connecting hangs until the caller gives up, as it does on real stacks.
         return Observable.Timer(ConnectTime, _scheduler)
             .SelectMany(_ => InReach ? Observable.Return(Open()) : Observable.Never<IClipConnection>())
             .ToTask(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The open protocol asks for no bond.</remarks>
+    public Task PairAsync(string address, IPairingAgent agent, CancellationToken cancellationToken) =>
+        address == Address ? Task.CompletedTask : Refuse(address);
+
+    /// <inheritdoc/>
+    public Task ForgetAsync(string address, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task PowerCycleAsync(CancellationToken cancellationToken)
+    {
+        _connection?.Drop("The simulated radio was switched off and on.");
+        return Task.CompletedTask;
     }
 
     /// <summary>Ends it: the link drops, and outages that were to come are forgotten.</summary>
@@ -104,7 +130,10 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
             _connection = null;
     }
 
-    private static Task<IClipConnection> Refuse(RadioFailure failure, string address, string message) =>
+    private static Task<IClipConnection> Refuse(string address) =>
+        Fail(RadioFailure.NotFound, address, $"The simulated radio knows only the clip '{Address}'. Pick that one.");
+
+    private static Task<IClipConnection> Fail(RadioFailure failure, string address, string message) =>
         Task.FromException<IClipConnection>(new ClipRadioException(failure, address, message));
 
     private IClipConnection Open() => _connection = new SimulatedConnection(this, _clip, _faults, _noise, _scheduler);

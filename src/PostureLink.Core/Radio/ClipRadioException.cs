@@ -12,11 +12,20 @@ public enum RadioFailure
     /// <summary>The link was lost on the way.</summary>
     LinkLost,
 
-    /// <summary>The clip refused: not permitted, not paired, no such characteristic.</summary>
+    /// <summary>The clip refused: not permitted, no such characteristic, a value it does not take.</summary>
     Refused,
 
     /// <summary>The deadline passed.</summary>
     TimedOut,
+
+    /// <summary>The clip demands a bond, or no longer knows the one there was.</summary>
+    PairingNeeded,
+
+    /// <summary>Another program or phone holds the clip, or the radio is busy with another call.</summary>
+    Busy,
+
+    /// <summary>This radio cannot do that.</summary>
+    Unsupported,
 }
 
 /// <summary>A radio call failed.</summary>

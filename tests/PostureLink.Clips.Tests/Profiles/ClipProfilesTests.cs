@@ -175,7 +175,8 @@ public sealed class ClipProfilesTests : IDisposable
     [InlineData("anything", "03a00001-0bd9-4da0-b7b7-aff5713e78b9", "posturelink-open")]
     public void An_advertisement_fits_the_profile_of_its_clip(string name, string service, string id)
     {
-        var sighting = new ClipSighting("address", name, [Guid.Parse(service)], null);
+        var sighting = new ClipSighting(
+            default, "address", name, [Guid.Parse(service)], null, ClipSighting.NoManufacturerData);
         Assert.Equal(id, Assert.Single(ClipProfiles.BuiltIn.Matching(sighting)).Id);
     }
 

@@ -55,8 +55,8 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
     public void Advertise() => VirtualTimeProvider.Inline(() =>
     {
-        _sightings.OnNext(new ClipSighting("another", "Another", [profile.Service], null));
-        _sightings.OnNext(new ClipSighting(Address, "Fake", [profile.Service], -60));
+        _sightings.OnNext(Sighting("another", "Another"));
+        _sightings.OnNext(Sighting(Address, "Fake"));
         return true;
     });
 
@@ -73,7 +73,15 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
     public bool ReleaseConnect() => _held!.TrySetResult(Connect());
 
-    public IObservable<ClipSighting> Scan() => Observable.Create<ClipSighting>(observer =>
+    public IObservable<RadioAvailability> Availability => Observable.Never<RadioAvailability>();
+
+    public Task PairAsync(string address, IPairingAgent agent, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task ForgetAsync(string address, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task PowerCycleAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public IObservable<ClipSighting> Scan(IReadOnlyCollection<Guid> services) => Observable.Create<ClipSighting>(observer =>
     {
         Searches++;
         if (ScanFailure is not null)
@@ -99,6 +107,9 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
     public void Dispose() => _sightings.Dispose();
 
+    private ClipSighting Sighting(string address, string name) => new(
+        ArrivalTime.From(scheduler.Now), address, name, [profile.Service], -60, ClipSighting.NoManufacturerData);
+
     private IClipConnection Connect()
     {
         Connections++;
@@ -112,7 +123,12 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
         public AsyncSubject<string> LostSubject { get; } = new();
 
-        public IReadOnlySet<Guid> Characteristics => profile.RequiredCharacteristics.Where(it => it != radio.Missing).ToHashSet();
+        public IReadOnlyList<ClipService> Services =>
+        [
+            new(profile.Service, [.. profile.RequiredCharacteristics.Where(it => it != radio.Missing).Select(Offered)]),
+        ];
+
+        public int? Mtu => null;
 
         public IObservable<string> Lost => LostSubject;
 
@@ -140,6 +156,8 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
                 subscription.Dispose();
             };
         });
+
+        private static ClipCharacteristic Offered(Guid uuid) => new(uuid, CharacteristicUses.Read | CharacteristicUses.Notify);
 
         public ValueTask DisposeAsync()
         {

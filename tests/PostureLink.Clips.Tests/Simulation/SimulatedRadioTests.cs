@@ -26,7 +26,7 @@ public sealed class SimulatedRadioTests
     {
         using SimulatedRadio radio = New();
         var heard = new List<ClipSighting>();
-        using (radio.Scan().Subscribe(heard.Add))
+        using (radio.Scan([]).Subscribe(heard.Add))
             _time.Advance(TimeSpan.FromSeconds(2));
         _time.Advance(TimeSpan.FromSeconds(2));
 
@@ -137,7 +137,7 @@ public sealed class SimulatedRadioTests
         string? lost = null;
         using IDisposable watching = connection.Lost.Subscribe(reason => lost = reason);
         var heard = new List<double>();
-        using IDisposable scan = radio.Scan()
+        using IDisposable scan = radio.Scan([])
             .Subscribe(_ => heard.Add((_time.GetUtcNow() - VirtualTimeProvider.DefaultStart).TotalSeconds));
 
         _time.Advance(TimeSpan.FromSeconds(60));
