@@ -51,6 +51,10 @@ internal sealed class PostureDetector : ISecondSink
             if (action is CalibrateAction calibrate)
                 _calibrator.Begin(calibrate);
         }
+        else if (input.QuietUntil is { } moment)
+        {
+            _extractor.AdvanceTo(moment, this);
+        }
     }
 
     /// <summary>Ends the record: the last second, then one step that is no time but carries what was still open.</summary>

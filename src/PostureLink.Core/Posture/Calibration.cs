@@ -34,4 +34,7 @@ public enum CalibrationRefusal
 
     /// <summary>A slouch sample needs a neutral pose first.</summary>
     NoNeutral,
+
+    /// <summary>The axis that should point up points down: forward and backward would be mixed up.</summary>
+    UpsideDown,
 }

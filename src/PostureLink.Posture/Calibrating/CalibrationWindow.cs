@@ -9,7 +9,7 @@ namespace PostureLink.Posture;
 internal sealed class CalibrationWindow
 {
     /// <summary>A still wearer's SD in one second stays below this on every axis, mg (van Hees 2013, PLoS One: 13 mg).</summary>
-    private const double StillSdMg = 13;
+    public const double StillSdMg = 13;
 
     /// <summary>Good seconds agree within this, degrees.</summary>
     private const double SpreadDeg = 2;
@@ -45,6 +45,15 @@ internal sealed class CalibrationWindow
 
     public EventTime End => _action.Until;
 
+    /// <summary>Seconds of data so far.</summary>
+    public int Count => _seconds.Count;
+
+    /// <summary>Seconds so far that would count: those of the pose that was held longest.</summary>
+    public int GoodCount => GoodSeconds().Count;
+
+    /// <summary>Good seconds that are needed.</summary>
+    public int Needed => _action.Pose == CalibrationPose.Slouch ? SlouchGoodSeconds : _neutralGoodSeconds;
+
     public void Add(in SecondFeatures second)
     {
         bool inside = second.Start >= _action.At && second.Start + PostureSecond.Length <= _action.Until;
@@ -55,7 +64,7 @@ internal sealed class CalibrationWindow
     public PostureEvent Judge(EventTime at, Calibration? current)
     {
         bool slouch = _action.Pose == CalibrationPose.Slouch;
-        int needed = slouch ? SlouchGoodSeconds : _neutralGoodSeconds;
+        int needed = Needed;
         if (slouch && current is null)
             return Refuse(at, CalibrationRefusal.NoNeutral, "A slouch sample needs the upright pose first: calibrate upright, then slouch.");
         if (_seconds.Count < needed)
@@ -86,6 +95,12 @@ internal sealed class CalibrationWindow
     {
         double pitchDeg = ToDegrees(Math.Asin(Math.Clamp(up.Dot(_mounting.Forward), -1, 1)));
         double tiltDeg = _mounting.Up is { } axis ? ToDegrees(Math.Acos(Math.Min(1, Math.Abs(up.Dot(axis))))) : 0;
+        // Upside down forward may still be forward, or just the other way round: gravity alone cannot tell.
+        if (tiltDeg <= SteepestPitchDeg && _mounting.Up is { } above && up.Dot(above) < 0)
+        {
+            return Refuse(at, CalibrationRefusal.UpsideDown,
+                "The clip sits upside down: turn it round, or say with --forward-axis which of its axes points forward.");
+        }
         if (Math.Abs(pitchDeg) > SteepestPitchDeg || tiltDeg > SteepestPitchDeg
             || !_mounting.Forward.TryMakePerpendicularTo(up, out Direction forward))
         {
