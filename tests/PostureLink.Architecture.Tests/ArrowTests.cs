@@ -9,6 +9,7 @@ public sealed class ArrowTests
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
         ["Core"] = [],
+        ["Bluetooth.BlueZ"] = ["Core"],
         ["Clips"] = ["Core"],
         ["Signals"] = ["Core"],
         ["Posture"] = ["Core", "Signals"],
@@ -23,6 +24,7 @@ public sealed class ArrowTests
     private static readonly Dictionary<string, string[]> Packages = new()
     {
         ["Core"] = [],
+        ["Bluetooth.BlueZ"] = [],
         ["Clips"] = ["System.Reactive"],
         ["Signals"] = ["MathNet.Numerics"],
         ["Posture"] = ["System.Reactive"],
