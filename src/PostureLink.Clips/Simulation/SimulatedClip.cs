@@ -119,7 +119,9 @@ internal sealed class SimulatedClip
     private static byte Vibrate(ReadOnlySpan<byte> command)
     {
         ushort duration = BinaryPrimitives.ReadUInt16LittleEndian(command[3..]);
-        return (byte)(command[1] > 3 || command[2] > 100 || duration is < 50 or > 5000 ? 7 : 0);
+        // Pattern 0 ends a vibration, whatever else it says.
+        bool silence = command[1] == 0;
+        return (byte)(silence || (command[1] <= 3 && command[2] <= 100 && duration is >= 50 and <= 5000) ? 0 : 7);
     }
 
     private EventTime TimeOfSample(long index) =>

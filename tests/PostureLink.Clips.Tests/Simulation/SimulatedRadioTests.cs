@@ -67,6 +67,7 @@ public sealed class SimulatedRadioTests
     [InlineData("01e90301", true, 3)]
     [InlineData("01fa0004", true, 4)]
     [InlineData("01fa0001", false, 5)]
+    [InlineData("0300ff0000", false, 0)]
     [InlineData("03043c2003", false, 7)]
     [InlineData("0302652003", false, 7)]
     [InlineData("03023c3100", false, 7)]
