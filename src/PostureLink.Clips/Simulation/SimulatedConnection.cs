@@ -17,12 +17,16 @@ internal sealed class SimulatedConnection : IClipConnection
     // What its longest frame needs, as the open protocol has it.
     private const int LargestMtu = 247;
 
+    // Of any attribute: Bluetooth Core Specification, vol 3, part F, 3.2.9.
+    private const int LongestValue = 512;
+
     private readonly SimulatedRadio _radio;
     private readonly SimulatedClip _clip;
     private readonly SimulatedLinkFaults _faults;
     private readonly SeededNoise _noise;
     private readonly IScheduler _scheduler;
     private readonly AsyncSubject<string> _lost = new();
+    private readonly AsyncSubject<Unit> _ended = new();
     private readonly Subject<ClipNotification> _data = new();
     private readonly SerialDisposable _nextFrame = new();
     private EventTime _lastDelivery;
@@ -66,22 +70,26 @@ internal sealed class SimulatedConnection : IClipConnection
         cancellationToken);
 
     public Task WriteAsync(
-        Guid characteristic, ReadOnlyMemory<byte> value, bool withResponse, CancellationToken cancellationToken) => Answer(
-        () =>
-        {
-            if (characteristic != _radio.Control)
-                throw Refused($"The clip takes no writes at {characteristic}.");
-            byte error = _clip.Execute(value.Span, _data.HasObservers, Now);
-            if (error != 0)
-                throw Refused($"The clip refused the command with error {error}.");
-            ScheduleFrame();
-            return Unit.Default;
-        },
-        cancellationToken);
+        Guid characteristic, ReadOnlyMemory<byte> value, bool withResponse, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Length, LongestValue, nameof(value));
+        return Answer(
+            () =>
+            {
+                if (characteristic != _radio.Control)
+                    throw Refused($"The clip takes no writes at {characteristic}.");
+                byte error = _clip.Execute(value.Span, _data.HasObservers, Now);
+                if (error != 0)
+                    throw Refused($"The clip refused the command with error {error}.");
+                ScheduleFrame();
+                return Unit.Default;
+            },
+            cancellationToken);
+    }
 
     public IObservable<ClipNotification> Notifications(Guid characteristic) =>
         characteristic == _radio.Profile.DataCharacteristic ? _data.AsObservable()
-        : characteristic == _radio.Status ? Observable.Never<ClipNotification>()
+        : characteristic == _radio.Status ? Observable.Never<ClipNotification>().TakeUntil(_ended)
         : Observable.Throw<ClipNotification>(Refused($"The clip sends no notifications from {characteristic}."));
 
     /// <summary>Drops the link from the clip's side.</summary>
@@ -91,15 +99,14 @@ internal sealed class SimulatedConnection : IClipConnection
             return;
         Close();
         _lost.OnNext(reason);
-        _lost.OnCompleted();
+        End();
     }
 
     public ValueTask DisposeAsync()
     {
         if (_open)
             Close();
-        _lost.OnCompleted();
-        _data.OnCompleted();
+        End();
         return ValueTask.CompletedTask;
     }
 
@@ -111,11 +118,20 @@ internal sealed class SimulatedConnection : IClipConnection
         _radio.Closed(this);
     }
 
+    /// <summary>Ends what is listened to and waited for; after the reason was told, which is what those who wait want to know.</summary>
+    private void End()
+    {
+        _lost.OnCompleted();
+        _data.OnCompleted();
+        _ended.OnNext(Unit.Default);
+        _ended.OnCompleted();
+    }
+
     /// <summary>Answers a call as late as a clip does; not at all while the link stalls.</summary>
     private Task<T> Answer<T>(Func<T> work, CancellationToken cancellationToken) => Observable
         .Timer(CallTime, _scheduler)
         .SelectMany(_ => Stalls(Now) ? Observable.Never<T>() : Observable.Return(_open ? work() : throw Gone()))
-        .TakeUntil(_lost.SelectMany(_ => Observable.Throw<Unit>(Gone())))
+        .TakeUntil(_ended.SelectMany(_ => Observable.Throw<Unit>(Gone())))
         .ToTask(cancellationToken);
 
     private void ScheduleFrame()

@@ -94,7 +94,7 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         if (address != Address)
             return Refuse(address);
         if (_connection is not null)
-            return Fail(RadioFailure.Busy, address, "The simulated clip is connected already. Disconnect it first.");
+            return Task.FromException<IClipConnection>(Held());
 
         // Out of reach, connecting hangs until the caller gives up, as it does on real stacks.
         return Observable.Timer(ConnectTime, _scheduler)
@@ -130,11 +130,13 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
             _connection = null;
     }
 
-    private static Task<IClipConnection> Refuse(string address) =>
-        Fail(RadioFailure.NotFound, address, $"The simulated radio knows only the clip '{Address}'. Pick that one.");
+    private static Task<IClipConnection> Refuse(string address) => Task.FromException<IClipConnection>(new ClipRadioException(
+        RadioFailure.NotFound, address, $"The simulated radio knows only the clip '{Address}'. Pick that one."));
 
-    private static Task<IClipConnection> Fail(RadioFailure failure, string address, string message) =>
-        Task.FromException<IClipConnection>(new ClipRadioException(failure, address, message));
+    private static ClipRadioException Held() =>
+        new(RadioFailure.Busy, Address, "The simulated clip is connected already. Disconnect it first.");
 
-    private IClipConnection Open() => _connection = new SimulatedConnection(this, _clip, _faults, _noise, _scheduler);
+    private IClipConnection Open() => _connection is null
+        ? _connection = new SimulatedConnection(this, _clip, _faults, _noise, _scheduler)
+        : throw Held();
 }
