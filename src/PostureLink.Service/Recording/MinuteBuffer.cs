@@ -24,10 +24,10 @@ internal sealed class MinuteBuffer
     public void Put(in PostureSecond second)
     {
         int slot = Slot(second.Start);
-        _states[slot] = SecondCode.From(second.State, second.Reason);
+        _states[slot] = SecondCode.From(second.State, second.Reason, second.Kind);
         if (second.HasAngles)
             _flexion[slot] = MinuteRecord.ToStoredFlexion(second.Angles.FlexionDeg);
-        if (second.State != PostureState.Unknown)
+        if (second.State != PostureState.Unknown && second.HasMovement)
         {
             _movementSum += second.MovementMg;
             _movementCount++;
