@@ -48,6 +48,9 @@ internal sealed class MinuteBuffer
         }
     }
 
+    /// <summary>What <see cref="ToRecord"/> gave did not reach the journal.</summary>
+    public void MarkUnwritten() => IsDirty = true;
+
     public MinuteRecord ToRecord(string zone)
     {
         IsDirty = false;
