@@ -163,8 +163,10 @@ public sealed class RecordingReader : IDisposable
 
     private void KeepLabel(ReadOnlySpan<byte> line)
     {
-        if (HasLabels)
-            _labels[_labelCount++] = _labelTable.Find(Field(ref line, _columns.Length - 1, last: true));
+        if (!HasLabels)
+            return;
+        string label = _labelTable.Find(Field(ref line, _columns.Length - 1, last: true));
+        _labels[_labelCount++] = label;
     }
 
     private void ExpectOnlyBlankLines()

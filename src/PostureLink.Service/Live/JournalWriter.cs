@@ -78,14 +78,16 @@ internal sealed class JournalWriter : IAsyncDisposable
         Wake();
     }
 
-    /// <summary>Nothing more comes. Ends when everything is written, or when a journal that fails has had its last tries.</summary>
-    public ValueTask DisposeAsync()
+    /// <summary>Nothing more comes: what waits is written, and a journal that fails gets its last tries.</summary>
+    public void Finish()
     {
         lock (_gate)
             _giveUpAt ??= _scheduler.Now + _options.LastTries;
         Wake();
-        return new ValueTask(_finished.Task);
     }
+
+    /// <summary>Waits for the end that <see cref="Finish"/> began.</summary>
+    public ValueTask DisposeAsync() => new(_finished.Task);
 
     private void Wake()
     {

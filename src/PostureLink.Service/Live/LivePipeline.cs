@@ -28,7 +28,7 @@ public sealed class LivePipeline : IAsyncDisposable
     private readonly JournalWriter _writer;
     private readonly Subject<CoachStep> _steps = new();
     private readonly Subject<Unit> _stop = new();
-    private readonly CompositeDisposable _subscriptions = [];
+    private readonly SingleAssignmentDisposable _link = new();
     private volatile bool _linkStands;
     private Exception? _failure;
     private int _started;
@@ -77,8 +77,8 @@ public sealed class LivePipeline : IAsyncDisposable
         if (Interlocked.Exchange(ref _started, 1) != 0)
             throw new InvalidOperationException("A live pipeline starts once.");
         IReadOnlyList<Prompt> earlier = _writer.Recall();
-        _subscriptions.Add(_sources.LinkStates.Subscribe(See, Fail));
-        _subscriptions.Add(Inputs().Coach(_options, earlier).Subscribe(Take, Fail, End));
+        Inputs().Coach(_options, earlier).Subscribe(Take, Break, End);
+        _link.Disposable = _sources.LinkStates.Subscribe(See, Fail);
     }
 
     /// <summary>Ends the pipeline: the seconds that are over are given, and written. Ends when they are.</summary>
@@ -88,8 +88,10 @@ public sealed class LivePipeline : IAsyncDisposable
     /// </remarks>
     public ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _started, 1) == 0)
+            End();
+        // What is just being judged is judged to its end, on its own thread; only then does the writer hear that it was the last.
         _stop.OnNext(Unit.Default);
-        _subscriptions.Dispose();
         return _writer.DisposeAsync();
     }
 
@@ -112,15 +114,23 @@ public sealed class LivePipeline : IAsyncDisposable
         _steps.OnNext(step);
     }
 
+    /// <summary>The radio broke the contract of its port: no more samples are to be had.</summary>
     private void Fail(Exception error)
     {
         Interlocked.CompareExchange(ref _failure, error, null);
         _stop.OnNext(Unit.Default);
+    }
+
+    private void Break(Exception error)
+    {
+        Interlocked.CompareExchange(ref _failure, error, null);
         End();
     }
 
     private void End()
     {
+        _link.Dispose();
+        _writer.Finish();
         if (_failure is { } error)
             _steps.OnError(error);
         else

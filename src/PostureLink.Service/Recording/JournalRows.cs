@@ -71,7 +71,7 @@ internal sealed class JournalRows
             _rows.Put(JournalTables.Clips, clip);
     }
 
-    /// <summary>Everything that waits, as one batch, or null. It leaves; the next word is <see cref="Written"/> or <see cref="PutBack"/>.</summary>
+    /// <summary>Everything that waits, as one batch, or null. It is then on its way, until <see cref="Written"/> or <see cref="PutBack"/>.</summary>
     public JournalBatch? Collect()
     {
         lock (_gate)
@@ -178,7 +178,7 @@ internal sealed class JournalRows
         if (_minutes.Count <= Memory.TotalMinutes)
             return;
         long oldest = _minutes.Keys.Last() - Memory.Ticks / TimeSpan.TicksPerMicrosecond;
-        foreach (long start in _minutes.TakeWhile(minute => minute.Key < oldest && !minute.Value.IsDirty).Select(minute => minute.Key).ToArray())
+        foreach ((long start, _) in _minutes.TakeWhile(minute => minute.Key < oldest && !minute.Value.IsDirty).ToArray())
             _minutes.Remove(start);
     }
 }

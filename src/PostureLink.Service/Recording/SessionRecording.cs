@@ -29,7 +29,7 @@ public sealed class SessionRecording : IDisposable
 
     /// <summary>Begins to listen.</summary>
     /// <param name="samples">Blocks of one kind, lent, one at a time.</param>
-    /// <param name="path">The file, compressed when its name ends in <c>.gz</c>; or a folder that is there, which gets a file of its own.</param>
+    /// <param name="path">The file, compressed when its name ends in <c>.gz</c>; or a folder that is there, for a file of its own.</param>
     /// <param name="scheduler">The clock of the flushes.</param>
     public SessionRecording(IObservable<AccelerationBlock> samples, string path, IScheduler scheduler)
     {

@@ -1,4 +1,6 @@
 using System.Reactive.Concurrency;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
 using PostureLink.Core;
 using PostureLink.Summaries;
 
@@ -246,6 +248,43 @@ public sealed class LivePipelineTests
         Assert.Equal(day.Worn, day.Quality.TiltOnly);
         Assert.Contains("the clip told the forward tilt alone", DayText.Write(day), StringComparison.Ordinal);
         Assert.Equal(0, day.Stillness.Bouts);
+    }
+
+    [Fact]
+    public void A_radio_that_breaks_its_port_ends_the_pipeline_with_the_reason_and_everything_written()
+    {
+        using var links = new Subject<LinkState>();
+        using var samples = new Subject<AccelerationBlock>();
+        var time = new HistoricalScheduler(Morning);
+        var journal = new MemoryJournal();
+        var pipeline = new LivePipeline(
+            new LiveSources(samples, links, Observable.Never<WearerAction>()), new PipelineOptions { Zone = TimeZoneInfo.Utc }, journal, time);
+        Exception? failure = null;
+        using IDisposable steps = pipeline.Steps.Subscribe(_ => { }, error => failure = error);
+        pipeline.Start();
+        var block = new AccelerationBlock(60);
+        block.BeginEven(EventTime.From(Morning), TimeSpan.FromMilliseconds(100));
+        for (int i = 0; i < 60; i++)
+            block.Add(1, 0, 0);
+        samples.OnNext(block);
+        links.OnError(new InvalidOperationException("A bug of the radio."));
+
+        Assert.Equal("A bug of the radio.", failure?.Message);
+        Task ended = pipeline.DisposeAsync().AsTask();
+        time.AdvanceBy(TimeSpan.FromSeconds(1));
+        Assert.True(ended.IsCompletedSuccessfully);
+        Assert.StartsWith("cccccc.", Assert.Single(journal.ReadAll(JournalTables.Minutes)).States, StringComparison.Ordinal);
+        Assert.False(samples.HasObservers);
+    }
+
+    [Fact]
+    public void A_pipeline_that_never_started_ends_at_once()
+    {
+        using var wearer = new LiveWearer(Morning);
+        wearer.End();
+        Assert.True(wearer.IsOver);
+        Assert.Equal(JournalStatus.Closed, wearer.JournalStates[^1].Status);
+        Assert.Throws<InvalidOperationException>(wearer.Pipeline.Start);
     }
 
     [Fact]
