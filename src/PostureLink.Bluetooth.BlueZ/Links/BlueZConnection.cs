@@ -119,6 +119,9 @@ internal sealed class BlueZConnection : IClipConnection
         if (end is not null)
         {
             TellEnd(end);
+            // A clip that is lost is nobody's any more: it can be connected again before this connection is disposed.
+            lock (_gate)
+                _ending ??= Task.Run(() => _release(false));
             return;
         }
         if (_structure == _link.Bus.Tree.Structure)

@@ -204,7 +204,8 @@ internal sealed class BlueZHarness : RadioHarness
     public override async Task WaitForNothingLeftAsync()
     {
         await UntilAsync(() => Daemon.Held().Count == 0, "nothing being held");
-        await WaitAsync(OnlyMockIsLeftAsync(), "the radio leaving the bus");
+        using var tooLate = new CancellationTokenSource(Patience);
+        await WaitAsync(Task.Run(() => OnlyMockIsLeftAsync(tooLate.Token)), "the radio leaving the bus");
     }
 
     public override Task SwitchAsync(bool toOn) => DoAsync(() => Adapter.Powered = toOn);
@@ -242,11 +243,10 @@ internal sealed class BlueZHarness : RadioHarness
         return bytes;
     }
 
-    private async Task<bool> OnlyMockIsLeftAsync()
+    private async Task OnlyMockIsLeftAsync(CancellationToken tooLate)
     {
-        while ((await Bus.ClientsAsync()).Count > 1)
-            await Task.Yield();
-        return true;
+        while ((await Bus.ClientsAsync().ConfigureAwait(false)).Count > 1)
+            tooLate.ThrowIfCancellationRequested();
     }
 
     private BlueZRadio NewRadio() => new(_scheduler, Options);
