@@ -36,6 +36,9 @@ internal sealed class ObjectTree
     /// <summary>Whether BlueZ is on the bus.</summary>
     public bool HasOwner { get; private set; }
 
+    /// <summary>Whether BlueZ has come and not yet shown its objects.</summary>
+    public bool IsLoading { get; private set; }
+
     /// <summary>Why BlueZ did not show its objects, or null.</summary>
     public BusException? Refusal { get; private set; }
 
@@ -140,6 +143,7 @@ internal sealed class ObjectTree
                 if (load != _load)
                     return;
                 Refusal = failure;
+                IsLoading = false;
                 TellChange();
             });
         }
@@ -151,6 +155,7 @@ internal sealed class ObjectTree
         HasOwner = reader.ReadString().Length > 0;
         _objects.Clear();
         Refusal = null;
+        IsLoading = HasOwner;
         Structure++;
         _load++;
         TellChange();
@@ -162,6 +167,7 @@ internal sealed class ObjectTree
     {
         _objects.Clear();
         Refusal = null;
+        IsLoading = false;
         reader.Enter('a', "{oa{sa{sv}}}");
         while (reader.Enter('e', "oa{sa{sv}}"))
         {

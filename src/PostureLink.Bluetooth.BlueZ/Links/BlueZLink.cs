@@ -12,11 +12,22 @@ internal sealed class BlueZLink
     private readonly CancellationTokenSource _gone = new();
     private readonly BlueZOptions _options;
     private readonly IScheduler _scheduler;
+    private readonly bool _endsWithConnection;
     private volatile string? _end;
     private bool _wasUp;
 
-    public BlueZLink(BlueZBus bus, string devicePath, string address, BlueZOptions options, IScheduler scheduler)
+    /// <param name="bus">The bus.</param>
+    /// <param name="devicePath">The device.</param>
+    /// <param name="address">Its address.</param>
+    /// <param name="options">Of the radio.</param>
+    /// <param name="scheduler">Tells when values arrive, and waits.</param>
+    /// <param name="endsWithConnection">
+    /// Whether a connection that ends is the end. Not while a bond is made: BlueZ's answer comes after it, and says more.
+    /// </param>
+    public BlueZLink(
+        BlueZBus bus, string devicePath, string address, BlueZOptions options, IScheduler scheduler, bool endsWithConnection)
     {
+        _endsWithConnection = endsWithConnection;
         Bus = bus;
         DevicePath = devicePath;
         Address = address;
@@ -90,7 +101,9 @@ internal sealed class BlueZLink
         }
         catch (BusException error)
         {
-            throw End is null ? RadioErrors.Of(error, kind, Address) : Lost;
+            // What BlueZ answers about a connection or a bond says more than that there is no link any more.
+            bool isAnswer = kind != CallKind.Characteristic && error.ErrorName.StartsWith("org.bluez.", StringComparison.Ordinal);
+            throw End is null || isAnswer ? RadioErrors.Of(error, kind, Address) : Lost;
         }
     }
 
@@ -122,7 +135,7 @@ internal sealed class BlueZLink
             Lose(Bus.Tree.HasOwner ? "The system has forgotten the clip, or its adapter is gone." : "The Bluetooth service has ended.");
         else if (device.Flag("Connected"))
             _wasUp = true;
-        else if (_wasUp)
+        else if (_wasUp && _endsWithConnection)
             Lose("The link to the clip was lost.");
         if (End is null)
             Changed?.Invoke(null);

@@ -63,7 +63,11 @@ internal sealed class AvailabilityWatch : IDisposable
             await using (lease.ConfigureAwait(false))
             {
                 ObjectTree tree = lease.Bus.Tree;
-                void Look() => Tell(Readiness.Of(tree, _options.Adapter), over);
+                void Look()
+                {
+                    if (!tree.IsLoading)
+                        Tell(Readiness.Of(tree, _options.Adapter), over);
+                }
                 lease.Bus.Connection.Post(() =>
                 {
                     tree.Changed += Look;

@@ -20,7 +20,7 @@ public sealed partial class BlueZRadio
         {
             (lease, string adapter) = await ReadyAdapter.TakeAsync(_bus, _options, address, cancellationToken).ConfigureAwait(false);
             string device = await FindAsync(lease.Bus, adapter, address, cancellationToken).ConfigureAwait(false);
-            link = new BlueZLink(lease.Bus, device, address, _options, _scheduler);
+            link = new BlueZLink(lease.Bus, device, address, _options, _scheduler, endsWithConnection: true);
             return await ConnectAsync(lease, link, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure)
@@ -54,7 +54,7 @@ public sealed partial class BlueZRadio
                 cancellationToken).ConfigureAwait(false);
             if (isPaired)
                 return;
-            link = new BlueZLink(bus, device, address, _options, _scheduler);
+            link = new BlueZLink(bus, device, address, _options, _scheduler, endsWithConnection: false);
             making = new BondMaking(bus, device, address, _options.Report);
             await making.RunAsync(link, agent, cancellationToken).ConfigureAwait(false);
         }

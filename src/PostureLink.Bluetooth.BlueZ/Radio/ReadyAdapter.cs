@@ -38,7 +38,9 @@ internal static class ReadyAdapter
             lease = await bus.TakeAsync(cancellationToken).ConfigureAwait(false);
             ObjectTree tree = lease.Bus.Tree;
             (RadioAvailability availability, string? adapter) = await tree.WhenAsync(
-                () => Tuple.Create(Readiness.Of(tree, options.Adapter), Readiness.AdapterOf(tree, options.Adapter)?.Path),
+                () => tree.IsLoading
+                    ? null
+                    : Tuple.Create(Readiness.Of(tree, options.Adapter), Readiness.AdapterOf(tree, options.Adapter)?.Path),
                 cancellationToken).ConfigureAwait(false);
             return (lease, availability, adapter);
         }

@@ -1,4 +1,6 @@
 using System.Reactive;
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
 using PostureLink.Core;
 using PostureLink.MockBlueZ;
 
@@ -119,6 +121,60 @@ public sealed class BlueZRadioTests : IAsyncLifetime
         await Harness.WaitAsync(connection.DisposeAsync().AsTask(), "disconnecting");
         await Harness.WaitForNothingLeftAsync();
         Assert.Single(await Harness.Bus.MatchRulesAsync());
+    }
+
+    [BlueZFact]
+    public async Task A_hundred_a_second_in_real_time_come_whole_by_a_socket_and_by_signals()
+    {
+        const int count = 300;
+        foreach (bool withSockets in new[] { true, false })
+        {
+            await using BlueZHarness harness = await BlueZHarness.CreateAsync(withSockets);
+            await using IClipConnection connection = await harness.WaitAsync(
+                harness.Radio.ConnectAsync(harness.Address, default), "connecting");
+            var received = new Recorder<int>();
+            using IDisposable listening = connection.Notifications(harness.Notifying).Subscribe(Observer.Create<ClipNotification>(
+                it => received.OnNext(harness.NumberIn(it.Bytes.Span)), received.OnError, received.OnCompleted));
+            await harness.WaitForNotifyingAsync(connection, expected: true);
+            Assert.Equal(withSockets, harness.Data.IsAcquired);
+            using var sender = new EventLoopScheduler();
+            using IDisposable sending = Observable.Interval(TimeSpan.FromMilliseconds(10), sender).Take(count)
+                .Subscribe(number => harness.Data.Send(BitConverter.GetBytes((int)number)));
+            await harness.WaitAsync(received.CountAsync(count), $"{count} values");
+            Assert.Equal(Enumerable.Range(0, count), received.Values);
+        }
+    }
+
+    [BlueZFact]
+    public async Task A_notification_is_handed_on_without_allocating_by_a_socket_and_by_signals()
+    {
+        const int warm = 500;
+        const int measured = 2000;
+        foreach (bool withSockets in new[] { true, false })
+        {
+            await using BlueZHarness harness = await BlueZHarness.CreateAsync(withSockets);
+            await using IClipConnection connection = await harness.WaitAsync(
+                harness.Radio.ConnectAsync(harness.Address, default), "connecting");
+            long before = 0;
+            long after = 0;
+            int seen = 0;
+            var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using IDisposable listening = connection.Notifications(harness.Notifying).Subscribe(_ =>
+            {
+                seen++;
+                if (seen == warm)
+                    before = GC.GetAllocatedBytesForCurrentThread();
+                if (seen != warm + measured)
+                    return;
+                after = GC.GetAllocatedBytesForCurrentThread();
+                done.TrySetResult();
+            });
+            await harness.WaitForNotifyingAsync(connection, expected: true);
+            await harness.SendAsync(connection, warm + measured);
+            await harness.WaitAsync(done.Task, "all values");
+            // The whole thread of the bus is measured. What is posted to it meanwhile, if anything, is no part of a notification.
+            Assert.InRange((after - before) / (double)measured, 0, 0.5);
+        }
     }
 
     [BlueZFact]
