@@ -268,7 +268,7 @@ public abstract partial class RadioContract
     {
         try
         {
-            await task;
+            await task.ConfigureAwait(false);
         }
         catch (ClipRadioException)
         {

@@ -136,7 +136,8 @@ public abstract class RadioHarness : IAsyncDisposable
 
     private static async Task<bool> DoneAsync(Task task)
     {
-        await task;
+        // Done in the moment in which the task is: virtual time must not run on while a continuation waits for a thread.
+        await task.ConfigureAwait(false);
         return true;
     }
 }

@@ -3,6 +3,10 @@ using Xunit.Sdk;
 namespace PostureLink.Bluetooth.Tests;
 
 /// <summary>Keeps what a stream tells, from any thread, and can be waited for.</summary>
+/// <remarks>
+/// What is waited for is done in the very moment in which the stream tells it, not a thread of the pool later: whoever moves virtual
+/// time on while it is not done would move it too far. So it is waited for through the harness only, which goes on elsewhere.
+/// </remarks>
 internal sealed class Recorder<T> : IObserver<T>
 {
     private readonly Lock _gate = new();
@@ -70,7 +74,7 @@ internal sealed class Recorder<T> : IObserver<T>
         {
             if (condition())
                 return Task.CompletedTask;
-            var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var waiting = new TaskCompletionSource();
             _waiters.Add((condition, waiting));
             return waiting.Task;
         }
@@ -78,15 +82,18 @@ internal sealed class Recorder<T> : IObserver<T>
 
     private void Tell(Action change)
     {
+        List<TaskCompletionSource> done = [];
         lock (_gate)
         {
             change();
             foreach ((Func<bool> condition, TaskCompletionSource waiting) in _waiters)
             {
                 if (condition())
-                    waiting.TrySetResult();
+                    done.Add(waiting);
             }
-            _waiters.RemoveAll(waiter => waiter.Waiting.Task.IsCompleted);
+            _waiters.RemoveAll(waiter => done.Contains(waiter.Waiting));
         }
+        foreach (TaskCompletionSource waiting in done)
+            waiting.TrySetResult();
     }
 }

@@ -1,0 +1,15 @@
+using PostureLink.MockBlueZ;
+using PostureLink.Testing;
+
+namespace PostureLink.Bluetooth.Tests;
+
+/// <summary>A test over a message bus of its own; skipped, with the reason, where there can be none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BlueZFactAttribute : FactAttribute
+{
+    public BlueZFactAttribute([System.Runtime.CompilerServices.CallerMemberName] string test = "")
+    {
+        Skip = PrivateBus.MissingReason;
+        DisplayName = SkippedTest.NameOf(test, Skip);
+    }
+}
