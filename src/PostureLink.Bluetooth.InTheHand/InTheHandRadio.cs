@@ -12,12 +12,13 @@ namespace PostureLink.Bluetooth.InTheHand;
 /// </remarks>
 /// <param name="library">The library.</param>
 /// <param name="scheduler">The clock.</param>
-internal sealed class InTheHandRadio(ILibrary library, IScheduler scheduler) : IClipRadio
+/// <param name="round">How long a round of a scan lasts.</param>
+internal sealed class InTheHandRadio(ILibrary library, IScheduler scheduler, TimeSpan round) : IClipRadio
 {
     /// <summary>How long a clip that the system does not know is looked for.</summary>
     public static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(8);
 
-    private readonly SharedScan _scan = new(library, scheduler);
+    private readonly SharedScan _scan = new(library, scheduler, round);
     private readonly ClipHolds _holds = new();
 
     /// <inheritdoc/>

@@ -16,11 +16,14 @@ public static class InTheHandRadios
     /// The radio; null where this build lacks the library. Where the library has nothing for the system, a radio that says so:
     /// its availability is <see cref="RadioReadiness.Unsupported"/>, and so fails every call.
     /// </returns>
-    public static IClipRadio? Create(IScheduler scheduler)
+    public static IClipRadio? Create(IScheduler scheduler) => Create(scheduler, SharedScan.Round);
+
+    internal static IClipRadio? Create(IScheduler scheduler, TimeSpan round)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
         string? obstacle = Obstacle(OperatingSystem.IsLinux(), OperatingSystem.IsWindows(), InTheHandLibrary.IsForWindows);
-        return obstacle is null ? new InTheHandRadio(InTheHandLibrary.Load(scheduler), scheduler) : new UnsupportedRadio(obstacle);
+        return obstacle is null
+            ? new InTheHandRadio(InTheHandLibrary.Load(scheduler), scheduler, round) : new UnsupportedRadio(obstacle);
     }
 #else
     /// <summary>Version of the InTheHand.BluetoothLE library, such as "4.0.44"; null where this build lacks it.</summary>
@@ -32,9 +35,12 @@ public static class InTheHandRadios
     /// The radio; null where this build lacks the library. Where the library has nothing for the system, a radio that says so:
     /// its availability is <see cref="RadioReadiness.Unsupported"/>, and so fails every call.
     /// </returns>
-    public static IClipRadio? Create(IScheduler scheduler)
+    public static IClipRadio? Create(IScheduler scheduler) => Create(scheduler, SharedScan.Round);
+
+    internal static IClipRadio? Create(IScheduler scheduler, TimeSpan round)
     {
         ArgumentNullException.ThrowIfNull(scheduler);
+        _ = round;
         return null;
     }
 #endif

@@ -11,9 +11,10 @@ namespace PostureLink.Bluetooth.InTheHand;
 /// </remarks>
 /// <param name="library">The library.</param>
 /// <param name="scheduler">The clock.</param>
-internal sealed class SharedScan(ILibrary library, IScheduler scheduler)
+/// <param name="round">How long a round lasts.</param>
+internal sealed class SharedScan(ILibrary library, IScheduler scheduler, TimeSpan round)
 {
-    /// <summary>How long a round lasts: short, since on Linux nothing is told before its end.</summary>
+    /// <summary>How long a round lasts by default: short, since on Linux nothing is told before its end.</summary>
     public static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
 
     /// <summary>How much longer than that it may take to begin and to end.</summary>
@@ -91,9 +92,9 @@ internal sealed class SharedScan(ILibrary library, IScheduler scheduler)
             throw state.ToFailure("");
         try
         {
-            Task scanning = library.ScanAsync(Round, Hear, cancellationToken);
+            Task scanning = library.ScanAsync(round, Hear, cancellationToken);
             // A cancelled round is waited for too: the next one must not begin before it has ended.
-            await scanning.WithinAsync(Round + Grace, scheduler, CancellationToken.None).ConfigureAwait(false);
+            await scanning.WithinAsync(round + Grace, scheduler, CancellationToken.None).ConfigureAwait(false);
         }
         catch (TimeoutException error)
         {

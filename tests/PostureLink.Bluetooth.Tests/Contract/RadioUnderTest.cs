@@ -13,7 +13,11 @@ public sealed record RadioUnderTest(
         "simulated radio", typeof(SimulatedRadioContractTests), SimulatedHarness.Abilities, null,
         () => Task.FromResult<RadioHarness>(new SimulatedHarness()));
 
-    public static readonly IReadOnlyList<RadioUnderTest> All = [Simulated];
+    public static readonly RadioUnderTest InTheHand = new(
+        "radio on InTheHand.BluetoothLE", typeof(InTheHandRadioContractTests), InTheHandHarness.Abilities,
+        InTheHandHarness.MissingReason, InTheHandHarness.StartAsync);
+
+    public static readonly IReadOnlyList<RadioUnderTest> All = [Simulated, InTheHand];
 
     public override string ToString() => Name;
 }
