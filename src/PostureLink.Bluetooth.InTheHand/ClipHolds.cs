@@ -8,6 +8,16 @@ internal sealed class ClipHolds
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task> _held = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Clips that are held or just being let go.</summary>
+    public IReadOnlyList<string> Addresses
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _held.Keys];
+        }
+    }
+
     /// <summary>Takes a clip; waits when it is just being let go.</summary>
     /// <returns>What lets it go again, when a task has ended.</returns>
     /// <exception cref="ClipRadioException">It is held.</exception>

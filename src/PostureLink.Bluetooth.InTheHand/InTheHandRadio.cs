@@ -24,6 +24,10 @@ internal sealed class InTheHandRadio(ILibrary library, IScheduler scheduler, Tim
     /// <inheritdoc/>
     public string Name => $"Bluetooth by {library.Name}";
 
+    /// <summary>What it holds of the system: a scan, clips. Empty when all is let go.</summary>
+    public IReadOnlyList<string> Held =>
+        [.. _holds.Addresses.Select(address => $"clip {address}"), .. _scan.IsRunning ? ["a scan"] : Array.Empty<string>()];
+
     /// <inheritdoc/>
     public IObservable<RadioAvailability> Availability { get; } = LibraryAvailability.Watch(library, scheduler);
 

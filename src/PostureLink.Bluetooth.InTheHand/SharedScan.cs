@@ -28,6 +28,16 @@ internal sealed class SharedScan(ILibrary library, IScheduler scheduler, TimeSpa
     private Action? _stop;
     private Task _running = Task.CompletedTask;
 
+    /// <summary>Whether somebody listens, or the last round has not ended yet.</summary>
+    public bool IsRunning
+    {
+        get
+        {
+            lock (_gate)
+                return _listeners.Count > 0 || !_running.IsCompleted;
+        }
+    }
+
     /// <summary>What is heard. Cold: scanning lasts as long as somebody listens.</summary>
     /// <param name="services">Only clips that advertise one of these; empty for all.</param>
     public IObservable<ClipSighting> Sightings(IReadOnlyCollection<Guid> services) => Observable.Create<ClipSighting>(observer =>

@@ -24,7 +24,7 @@ internal sealed class InTheHandHarness : RadioHarness
     private readonly MockCharacteristic _readable;
     private readonly MockCharacteristic _writable;
     private readonly MockCharacteristic _writableWithoutResponse;
-    private IClipRadio _radio;
+    private InTheHandRadio _radio;
     private IClipConnection? _connection;
     private int _next;
 
@@ -179,9 +179,13 @@ internal sealed class InTheHandHarness : RadioHarness
         return Task.CompletedTask;
     }
 
-    public override IReadOnlyList<string> Leftovers() => Daemon.Held();
+    public override IReadOnlyList<string> Leftovers() => [.. Daemon.Held(), .. _radio.Held];
 
-    public override Task WaitForNothingLeftAsync() => WaitAsync(Daemon.WhenAsync(() => Daemon.Held().Count == 0), "nothing to be left");
+    public override async Task WaitForNothingLeftAsync()
+    {
+        await WaitAsync(Daemon.WhenAsync(() => Daemon.Held().Count == 0), "nothing to be left at the daemon");
+        await WaitAsync(LetGoAsync(), "the radio to let go");
+    }
 
     public override async Task SwitchAsync(bool toOn)
     {
@@ -210,6 +214,12 @@ internal sealed class InTheHandHarness : RadioHarness
         return bytes;
     }
 
-    private IClipRadio NewRadio() => InTheHandRadios.Create(_scheduler, Round)
+    private async Task LetGoAsync()
+    {
+        while (_radio.Held.Count > 0)
+            await _scheduler.DelayAsync(TimeSpan.FromMilliseconds(10), CancellationToken.None);
+    }
+
+    private InTheHandRadio NewRadio() => InTheHandRadios.Create(_scheduler, Round) as InTheHandRadio
         ?? throw new InvalidOperationException("This build lacks InTheHand.BluetoothLE.");
 }
