@@ -240,6 +240,9 @@ internal sealed class InTheHandConnection : IClipConnection
             _ending = EndAsync(start.Task, reason);
         }
         _letGo(_ending);
+        // A clip that still hears is told to send no more; one that is gone is not asked, and whoever waits for it is told at once.
+        if (reason is not null)
+            _gone.Cancel();
         start.SetResult();
         return _ending;
     }
@@ -249,9 +252,6 @@ internal sealed class InTheHandConnection : IClipConnection
         await start.ConfigureAwait(false);
         _device.Disconnected -= OnDisconnected;
         NotificationFan[] fans = [.. _characteristics.Values.Select(it => it.Fan)];
-        // A clip that still hears is told to send no more; one that is gone is not asked.
-        if (reason is not null)
-            _gone.Cancel();
         await QuietlyAsync(Task.WhenAll(fans.Select(fan => fan.EndAsync()))).ConfigureAwait(false);
         _gone.Cancel();
         if (reason is not null)
