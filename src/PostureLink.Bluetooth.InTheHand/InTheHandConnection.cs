@@ -232,24 +232,35 @@ internal sealed class InTheHandConnection : IClipConnection
     /// <param name="reason">Why it was lost; null for an end of one's own.</param>
     private Task End(string? reason)
     {
-        var start = new TaskCompletionSource();
+        var over = new TaskCompletionSource();
         lock (_gate)
         {
             if (_ending is not null)
                 return _ending;
-            _ending = EndAsync(start.Task, reason);
+            _ending = over.Task;
         }
-        _letGo(_ending);
+        _letGo(over.Task);
         // A clip that still hears is told to send no more; one that is gone is not asked, and whoever waits for it is told at once.
         if (reason is not null)
             _gone.Cancel();
-        start.SetResult();
-        return _ending;
+        _ = EndAsync(reason, over);
+        return over.Task;
     }
 
-    private async Task EndAsync(Task start, string? reason)
+    private async Task EndAsync(string? reason, TaskCompletionSource over)
     {
-        await start.ConfigureAwait(false);
+        try
+        {
+            await EndAsync(reason).ConfigureAwait(false);
+        }
+        finally
+        {
+            over.SetResult();
+        }
+    }
+
+    private async Task EndAsync(string? reason)
+    {
         _device.Disconnected -= OnDisconnected;
         NotificationFan[] fans = [.. _characteristics.Values.Select(it => it.Fan)];
         await QuietlyAsync(Task.WhenAll(fans.Select(fan => fan.EndAsync()))).ConfigureAwait(false);

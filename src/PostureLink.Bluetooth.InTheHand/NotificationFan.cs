@@ -71,34 +71,35 @@ internal sealed class NotificationFan(
 
     private void Work()
     {
-        var start = new TaskCompletionSource();
+        var done = new TaskCompletionSource();
         lock (_gate)
         {
             if (_working)
                 return;
             _working = true;
-            _work = WorkAsync(start.Task);
+            _work = done.Task;
         }
-        start.SetResult();
+        _ = WorkAsync(done);
     }
 
     /// <summary>Starts and stops, one after the other, until the clip does what is wanted.</summary>
-    private async Task WorkAsync(Task start)
+    private async Task WorkAsync(TaskCompletionSource done)
     {
-        await start.ConfigureAwait(false);
-        while (true)
-        {
-            bool wanted;
-            lock (_gate)
-            {
-                wanted = _observers.Length > 0;
-                if (wanted == _started || gone.IsCancellationRequested)
-                {
-                    _working = false;
-                    return;
-                }
-            }
+        while (IsWanted() is { } wanted)
             await (wanted ? StartAsync() : StopAsync()).ConfigureAwait(false);
+        done.SetResult();
+    }
+
+    /// <summary>Whether the clip is to send; null when it does what is wanted, or is gone.</summary>
+    private bool? IsWanted()
+    {
+        lock (_gate)
+        {
+            bool wanted = _observers.Length > 0;
+            if (wanted != _started && !gone.IsCancellationRequested)
+                return wanted;
+            _working = false;
+            return null;
         }
     }
 

@@ -49,17 +49,18 @@ internal sealed class SharedScan(ILibrary library, IScheduler scheduler, TimeSpa
 
     private void Add(Listener listener)
     {
-        var start = new TaskCompletionSource();
+        Task before;
+        var stop = new CancellationTokenSource();
+        var over = new TaskCompletionSource();
         lock (_gate)
         {
             _listeners.Add(listener);
             if (_stop is not null)
                 return;
-            var stop = new CancellationTokenSource();
             _stop = stop.Cancel;
-            _running = RunAsync(Task.WhenAll(_running, start.Task), _stop, stop.Token);
+            (before, _running) = (_running, over.Task);
         }
-        start.SetResult();
+        _ = RunAsync(before, stop, over);
     }
 
     private void Remove(Listener listener)
@@ -74,15 +75,15 @@ internal sealed class SharedScan(ILibrary library, IScheduler scheduler, TimeSpa
         stop?.Invoke();
     }
 
-    private async Task RunAsync(Task before, Action stop, CancellationToken stopped)
+    private async Task RunAsync(Task before, CancellationTokenSource stop, TaskCompletionSource over)
     {
         await before.ConfigureAwait(false);
         try
         {
-            while (!stopped.IsCancellationRequested)
+            while (!stop.IsCancellationRequested)
             {
-                await RoundAsync(stopped).ConfigureAwait(false);
-                await scheduler.DelayAsync(Pause, stopped).ConfigureAwait(false);
+                await RoundAsync(stop.Token).ConfigureAwait(false);
+                await scheduler.DelayAsync(Pause, stop.Token).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -92,6 +93,10 @@ internal sealed class SharedScan(ILibrary library, IScheduler scheduler, TimeSpa
         catch (ClipRadioException failure)
         {
             Fail(stop, failure);
+        }
+        finally
+        {
+            over.SetResult();
         }
     }
 
@@ -130,12 +135,12 @@ internal sealed class SharedScan(ILibrary library, IScheduler scheduler, TimeSpa
         }
     }
 
-    private void Fail(Action stop, ClipRadioException failure)
+    private void Fail(CancellationTokenSource stop, ClipRadioException failure)
     {
         Listener[] all;
         lock (_gate)
         {
-            if (_stop != stop)
+            if (stop.IsCancellationRequested)
                 return;
             _stop = null;
             all = [.. _listeners];
