@@ -11,7 +11,7 @@ internal static class LibraryAvailability
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
     /// <summary>How long an answer may take.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     /// <summary>Asks how the radio stands. Never fails.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -67,7 +67,7 @@ internal sealed class FakeCharacteristic(IScheduler scheduler, Guid uuid, Charac
     public async Task StartAsync()
     {
         Starts++;
-        await Start();
+        await Start().ConfigureAwait(false);
         foreach (byte[] value in SentAtOnce)
             Send(value);
     }

@@ -57,9 +57,9 @@ internal sealed class FakeLibrary(IScheduler scheduler) : ILibrary
             if (ScanError is not null)
                 throw ScanError;
             if (ScanHangs)
-                await new TaskCompletionSource().Task;
+                await new TaskCompletionSource().Task.ConfigureAwait(false);
             if (!ScanEndsAtOnce)
-                await scheduler.DelayAsync(round, cancellationToken).QuietlyAsync();
+                await scheduler.DelayAsync(round, cancellationToken).QuietlyAsync().ConfigureAwait(false);
             foreach ((string address, Func<FakeDevice> device) in KnownByScan)
                 Known[address] = device;
             foreach (LibrarySighting sighting in Found)

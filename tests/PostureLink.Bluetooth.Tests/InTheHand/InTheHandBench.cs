@@ -47,7 +47,7 @@ internal sealed class InTheHandBench
         for (TimeSpan passed = TimeSpan.Zero; passed < span; passed += Step)
         {
             _time.Advance(Step);
-            await Task.Yield();
+            await ArriveAsync();
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class InTheHandBench
             if (passed > Patience)
                 throw new XunitException($"Waited {Patience} of virtual time in vain.");
             _time.Advance(Step);
-            await Task.Yield();
+            await ArriveAsync();
         }
         return await task;
     }
@@ -72,16 +72,6 @@ internal sealed class InTheHandBench
         await task;
     }
 
-    /// <summary>
-    /// Lets what the test has set off arrive: in the test's own context, continuations go through the thread pool, where those
-    /// queued later are begun later.
-    /// </summary>
-    private static async Task ArriveAsync()
-    {
-        for (int turn = 0; turn < 20; turn++)
-            await Task.Run(static () => { });
-    }
-
     public Task<IClipConnection> ConnectAsync() => WaitAsync(Radio.ConnectAsync(Address, CancellationToken.None));
 
     public async Task<ClipRadioException> FailsAsync(Task call, RadioFailure expected)
@@ -91,5 +81,15 @@ internal sealed class InTheHandBench
         Assert.Matches(@"\w.*[.?]$", failure.Message);
         Assert.DoesNotContain("Exception", failure.Message, StringComparison.Ordinal);
         return failure;
+    }
+
+    /// <summary>
+    /// Lets what was set off arrive: in a test's own context some continuations go through the thread pool, where what was
+    /// queued later is begun later.
+    /// </summary>
+    private static async Task ArriveAsync()
+    {
+        for (int turn = 0; turn < 3; turn++)
+            await Task.Run(static () => { }).ConfigureAwait(false);
     }
 }
