@@ -51,6 +51,17 @@ internal sealed class InTheHandBench
         }
     }
 
+    /// <summary>Waits until something holds.</summary>
+    public async Task UntilAsync(Func<bool> holds)
+    {
+        for (TimeSpan passed = TimeSpan.Zero; !holds(); passed += Step)
+        {
+            Assert.True(passed < Patience, "It never came to hold.");
+            _time.Advance(Step);
+            await ArriveAsync();
+        }
+    }
+
     /// <summary>Waits for something in virtual time.</summary>
     public async Task<T> WaitAsync<T>(Task<T> task)
     {

@@ -35,8 +35,7 @@ public sealed class InTheHandConnectionTests
         ClipRadioException failure = await _bench.FailsAsync(
             _bench.Radio.ConnectAsync(InTheHandBench.Address, CancellationToken.None), RadioFailure.NotFound);
         Assert.Equal(InTheHandBench.Address, failure.Address);
-        await _bench.PassAsync(TimeSpan.FromSeconds(1));
-        Assert.True(_bench.Device.IsDisposed);
+        await _bench.UntilAsync(() => _bench.Device.IsDisposed);
     }
 
     [Fact]
@@ -48,10 +47,8 @@ public sealed class InTheHandConnectionTests
             throw new LibraryException("", "Timed out waiting for 'ServicesResolved' to change to 'True'.");
         };
         await _bench.FailsAsync(_bench.Radio.ConnectAsync(InTheHandBench.Address, CancellationToken.None), RadioFailure.NotFound);
-        await _bench.PassAsync(TimeSpan.FromSeconds(1));
+        await _bench.UntilAsync(() => _bench.Device.IsDisposed && _bench.Radio.Held.Count == 0);
         Assert.Equal(LibraryLink.Down, _bench.Device.Link);
-        Assert.True(_bench.Device.IsDisposed);
-        Assert.Empty(_bench.Radio.Held);
     }
 
     [Fact]
@@ -102,7 +99,7 @@ public sealed class InTheHandConnectionTests
         Assert.False(_bench.Device.IsDisposed);
 
         late.SetResult();
-        await _bench.PassAsync(TimeSpan.FromSeconds(1));
+        await _bench.UntilAsync(() => _bench.Device.IsDisposed);
         Assert.Equal(LibraryLink.Down, _bench.Device.Link);
         Assert.True(_bench.Device.IsDisposed);
     }
@@ -144,8 +141,7 @@ public sealed class InTheHandConnectionTests
         _bench.Device.Drop();
         await _bench.WaitAsync(lost.EndAsync());
         Assert.Single(lost.Values);
-        await _bench.PassAsync(TimeSpan.FromSeconds(1));
-        Assert.Empty(_bench.Radio.Held);
+        await _bench.UntilAsync(() => _bench.Radio.Held.Count == 0);
     }
 
     [Theory]
@@ -216,8 +212,7 @@ public sealed class InTheHandConnectionTests
     {
         _bench.Device.Connect = _ => Task.FromException(new LibraryException(error, error + ": as it was said"));
         await _bench.FailsAsync(_bench.Radio.ConnectAsync(InTheHandBench.Address, CancellationToken.None), expected);
-        await _bench.PassAsync(TimeSpan.FromSeconds(1));
-        Assert.Empty(_bench.Radio.Held);
+        await _bench.UntilAsync(() => _bench.Radio.Held.Count == 0);
     }
 
     [Fact]
