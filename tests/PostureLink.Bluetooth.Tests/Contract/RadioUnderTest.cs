@@ -23,7 +23,11 @@ public sealed record RadioUnderTest(
         "radio on BlueZ without sockets", typeof(BlueZBySignalsContractTests), BlueZHarness.Abilities, PrivateBus.MissingReason,
         async () => await BlueZHarness.CreateAsync(withSockets: false));
 
-    public static readonly IReadOnlyList<RadioUnderTest> All = [Simulated, BlueZ, BlueZBySignals];
+    public static readonly RadioUnderTest InTheHand = new(
+        "radio on InTheHand.BluetoothLE", typeof(InTheHandRadioContractTests), InTheHandHarness.Abilities,
+        InTheHandHarness.MissingReason, InTheHandHarness.StartAsync);
+
+    public static readonly IReadOnlyList<RadioUnderTest> All = [Simulated, BlueZ, BlueZBySignals, InTheHand];
 
     public override string ToString() => Name;
 }
