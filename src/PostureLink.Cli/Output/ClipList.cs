@@ -14,7 +14,8 @@ internal static class ClipList
         {
             output.WriteLine($"{clip.Id}: {clip.Name}");
             output.WriteLine($"    {clip.Summary}");
-            output.WriteLine($"    rests on {Evidence(clip.EvidenceLevel)}; tells {Output(clip.Output)} {Transport(clip.Transport)}; {Pairing(clip.Pairing)}");
+            string talk = $"tells {Output(clip.Output)} {Transport(clip.Transport)}; {Pairing(clip.Pairing)}";
+            output.WriteLine($"    rests on {Evidence(clip.EvidenceLevel)}; {talk}");
             if (clip.RateSetting is null)
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    rate {clip.RateHz()} Hz"));
             foreach (ClipSetting setting in clip.Settings)
@@ -22,8 +23,9 @@ internal static class ClipList
             if (clip.Experimental is { } reason)
                 output.WriteLine($"    EXPERIMENTAL: {reason}");
         }
-        if (clips.LeftOut.Count > 0)
-            output.WriteLine($"Not shown, because experimental: {string.Join(", ", clips.LeftOut.Select(clip => clip.Id))}. See --experimental.");
+        string leftOut = string.Join(", ", clips.LeftOut.Select(clip => clip.Id));
+        if (leftOut.Length > 0)
+            output.WriteLine($"Not shown, because experimental: {leftOut}. See --experimental.");
     }
 
     /// <summary>A JSON object a clip, then one a file that cannot be used.</summary>

@@ -76,7 +76,8 @@ internal sealed class MovesenseDecoder : IClipDecoder
             return FrameFault.TooShort.Because($"A status has 2 bytes; {content.Length} are there.");
         return (content[0], content[1]) is (Done, 0) or (0, Done)
             ? FrameVerdict.Good
-            : FrameFault.ClipRefused.Because($"The clip answered with status bytes {content[0]:x2} {content[1]:x2} instead of {Done}.");
+            : FrameFault.ClipRefused.Because(
+                $"The clip answered with the status bytes {content[0]:x2} {content[1]:x2} instead of {Done}.");
     }
 
     private FrameVerdict ReadData(ReadOnlySpan<byte> content, IDecodedFrameSink sink)
@@ -107,7 +108,8 @@ internal sealed class MovesenseDecoder : IClipDecoder
     {
         if (_firstCount == 0)
             return;
-        FrameVerdict cut = FrameFault.TooShort.Because($"Data of {_firstCount} bytes ends within a sample, and its rest did not come.");
+        FrameVerdict cut = FrameFault.TooShort.Because(
+            $"Data of {_firstCount} bytes ends within a sample, and its rest did not come.");
         _firstCount = 0;
         sink.OnFault(cut.Fault, cut.Detail);
     }

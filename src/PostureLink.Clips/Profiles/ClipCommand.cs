@@ -50,7 +50,10 @@ public sealed class ClipCommand
             if (!values.TryGetValue(parameter.Name, out double value))
                 throw new ArgumentException($"The command '{Name}' needs {parameter.Name}. {Describe()}");
             if (!(value >= parameter.Minimum && value <= parameter.Maximum && parameter.Encoding!.Holds(value)))
-                throw new ArgumentException($"{parameter.Name} cannot be {value.ToString(CultureInfo.InvariantCulture)}. {Describe()}");
+            {
+                string text = value.ToString(CultureInfo.InvariantCulture);
+                throw new ArgumentException($"{parameter.Name} cannot be {text}. {Describe()}");
+            }
         }
         return _step.With(name => Parameters.First(parameter => parameter.Name == name).Encoding!.Encode(values[name]));
     }

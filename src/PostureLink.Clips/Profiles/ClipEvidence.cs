@@ -18,6 +18,6 @@ public enum ClipEvidence
     /// <summary>Somebody else's driver or document.</summary>
     ThirdParty,
 
-    /// <summary>Somebody found out by watching a device or taking its app apart; nothing but what is listed may be written.</summary>
+    /// <summary>Somebody watched a device or took its app apart; what is not listed may harm it.</summary>
     ReverseEngineered,
 }

@@ -123,7 +123,10 @@ public sealed class ClipProfile
             ClipSetting known = Settings.FirstOrDefault(setting => setting.Name == name)
                 ?? throw new ArgumentException($"{Name} has no setting '{name}'. {DescribeSettings()}");
             if (!known.Allows(value))
-                throw new ArgumentException($"{name} cannot be {value.ToString(CultureInfo.InvariantCulture)}. {DescribeSettings()}");
+            {
+                string text = value.ToString(CultureInfo.InvariantCulture);
+                throw new ArgumentException($"{name} cannot be {text}. {DescribeSettings()}");
+            }
             values[name] = value;
         }
         return new ClipSettings(this, values);

@@ -82,7 +82,10 @@ public sealed class ClipProfiles
         {
             ClipProfile profile = ProfileReader.Read(text);
             if (!files.TryAdd(profile.Id, text.File))
-                throw text.Fault("$.id", $"'{profile.Id}' is already the id of {files[profile.Id]}", "Give one of the two another id.");
+            {
+                string problem = $"'{profile.Id}' is already the id of {files[profile.Id]}";
+                throw text.Fault("$.id", problem, "Give one of the two another id.");
+            }
             if (profile.IsExperimental && !includeExperimental)
                 _leftOut.Add(profile);
             else
@@ -98,8 +101,10 @@ public sealed class ClipProfiles
     {
         foreach (string name in typeof(ClipProfiles).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
-            if (name.StartsWith(ResourcePrefix, StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
-                yield return new ProfileText($"built-in {name[ResourcePrefix.Length..]}", ReadBuiltIn(name)!, script => ReadBuiltIn(ResourcePrefix + script));
+            if (!name.StartsWith(ResourcePrefix, StringComparison.Ordinal) || !name.EndsWith(".json", StringComparison.Ordinal))
+                continue;
+            string file = $"built-in {name[ResourcePrefix.Length..]}";
+            yield return new ProfileText(file, ReadBuiltIn(name)!, script => ReadBuiltIn(ResourcePrefix + script));
         }
     }
 
@@ -115,7 +120,8 @@ public sealed class ClipProfiles
 
     private IEnumerable<ProfileText> TextsOf(string folder)
     {
-        foreach (string file in TryRead(folder, () => Directory.GetFiles(folder, "*.json"))?.Order(StringComparer.Ordinal).ToArray() ?? [])
+        string[] files = TryRead(folder, () => Directory.GetFiles(folder, "*.json")) ?? [];
+        foreach (string file in files.Order(StringComparer.Ordinal))
         {
             if (TryRead(file, () => File.ReadAllText(file)) is { } json)
                 yield return new ProfileText(file, json, script => OpenScript(Path.Combine(folder, script)));
@@ -143,7 +149,8 @@ public sealed class ClipProfiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            _faults.Add(new ClipProfileException(path, null, "", "it cannot be read", "Check the path and its permissions.", error));
+            const string remedy = "Check the path and its permissions.";
+            _faults.Add(new ClipProfileException(path, null, "", "it cannot be read", remedy, error));
             return null;
         }
     }

@@ -50,7 +50,8 @@ public sealed class ClipSetting
         string.Create(CultureInfo.InvariantCulture, $"{Name} ({Choice()} {Unit}, default {Default})");
 
     /// <summary>What a value becomes in a write.</summary>
-    internal byte[] BytesOf(double value) => ValueBytes is { } bytes ? bytes[Values.ToList().IndexOf(value)] : Encoding!.Encode(value);
+    internal byte[] BytesOf(double value) =>
+        ValueBytes is { } bytes ? bytes[Values.ToList().IndexOf(value)] : Encoding!.Encode(value);
 
     private string Choice()
     {

@@ -113,13 +113,19 @@ internal static class ProfileReader
         if (transport == ClipTransport.Connection)
         {
             if (root.Find("service") is null || root.Find("characteristics") is null)
-                throw root.Fault("a clip that is connected to needs 'service' and 'characteristics'", "Add them, or correct 'transport'.");
+            {
+                throw root.Fault(
+                    "a clip that is connected to needs 'service' and 'characteristics'", "Add them, or correct 'transport'.");
+            }
             return;
         }
         if (root.Find("company") is null)
             throw root.Fault("a clip that speaks in advertisements needs 'company'", "Add the company whose data they carry.");
         if ((root.Find("service") ?? root.Find("characteristics") ?? root.Find("battery") ?? root.Find("commands")) is { } place)
-            throw place.Fault("a clip that speaks in advertisements has none: nobody connects to it", "Leave it out, or correct 'transport'.");
+        {
+            throw place.Fault(
+                "a clip that speaks in advertisements has none: nobody connects to it", "Leave it out, or correct 'transport'.");
+        }
     }
 
     private static Guid ReadData(ProfileNode frame, ClipTransport transport, CharacteristicTable characteristics)

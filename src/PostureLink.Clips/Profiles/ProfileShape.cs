@@ -80,8 +80,8 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
     /// <summary>Every shape.</summary>
     public static IReadOnlyList<ProfileShape> All { get; } =
     [
-        Profile, Characteristic, Write, ScriptWrite, Answer, Command, Parameter, Time, Mounting, ReadBattery, AskedBattery, BatteryStep,
-        RangeSetting, ListSetting, ListValue, Encoding, Source, LayoutFrame, CodecFrame, Layout, Field, Samples, AngleSamples,
+        Profile, Characteristic, Write, ScriptWrite, Answer, Command, Parameter, Time, Mounting, ReadBattery, AskedBattery,
+        BatteryStep, RangeSetting, ListSetting, ListValue, Encoding, Source, LayoutFrame, CodecFrame, Layout, Field, Samples, AngleSamples,
         FixedCount, FieldCount, ToEndCount, FixedScale, FieldScale, SettingScale,
     ];
 

@@ -8,7 +8,7 @@ internal static class SettingReader
     /// <summary>Reads the list of settings.</summary>
     /// <param name="list">The list, or null.</param>
     public static ClipSetting[] ReadSettings(ProfileNode? list) =>
-        ReadNamed(list, item => ReadSetting(item.AsOneOf(ProfileShape.RangeSetting, ProfileShape.ListSetting)), setting => setting.Name);
+        ReadNamed(list, ReadSetting, setting => setting.Name);
 
     /// <summary>Reads the list of parameters.</summary>
     /// <param name="list">The list, or null.</param>
@@ -31,6 +31,7 @@ internal static class SettingReader
 
     private static ClipSetting ReadSetting(ProfileNode node)
     {
+        node.AsOneOf(ProfileShape.RangeSetting, ProfileShape.ListSetting);
         bool isList = node.Is(ProfileShape.ListSetting);
         (double Value, byte[]? Bytes)[] values = isList ? ReadValues(node["values"]) : [];
         double minimum = isList ? values[0].Value : node["minimum"].Number(-Furthest, Furthest);

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PostureLink.Clips;
 
-/// <summary>Reads all of a profile that is ever written to a clip: steps, their answers, commands, the question for the battery.</summary>
+/// <summary>Reads all of a profile that is ever written to a clip: steps with answers, commands, the battery question.</summary>
 /// <param name="characteristics">The characteristics of the profile, by name.</param>
 /// <param name="settings">Its settings.</param>
 internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyCollection<ClipSetting> settings)
@@ -25,7 +25,7 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
     {
         node.AsOneOf(ProfileShape.ReadBattery, ProfileShape.AskedBattery);
         NumberType type = node.Find("type") is { } given ? LayoutReader.ReadIntegerType(given) : NumberType.All["u8"];
-        BatteryStep[] steps = node.Find("steps")?.Items(1).Select(step => ReadBatteryStep(step.As(ProfileShape.BatteryStep))).ToArray() ?? [];
+        BatteryStep[] steps = node.Find("steps")?.Items(1).Select(ReadBatteryStep).ToArray() ?? [];
         for (int i = 1; i < steps.Length; i++)
         {
             if (steps[i].From <= steps[i - 1].From || steps[i].Percent < steps[i - 1].Percent)
@@ -33,7 +33,10 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
         }
         int offset = (int)node["offset"].Integer(0, 511);
         if (node.Is(ProfileShape.ReadBattery))
-            return new ClipBattery(characteristics.Refer(node["characteristic"]), null, new BatteryValue(offset, type, steps, null));
+        {
+            var level = new BatteryValue(offset, type, steps, null);
+            return new ClipBattery(characteristics.Refer(node["characteristic"]), null, level);
+        }
 
         ProfileNode ask = node["ask"].As(ProfileShape.Write);
         StepTemplate question = ReadWrite(ask, _ => null, "a battery question takes no settings");
@@ -43,8 +46,11 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
         return new ClipBattery(answers, question.With(_ => []), new BatteryValue(offset, type, steps, every));
     }
 
-    private static BatteryStep ReadBatteryStep(ProfileNode node) =>
-        new(node["from"].Integer(0, uint.MaxValue), (int)node["percent"].Integer(0, 100));
+    private static BatteryStep ReadBatteryStep(ProfileNode node)
+    {
+        node.As(ProfileShape.BatteryStep);
+        return new BatteryStep(node["from"].Integer(0, uint.MaxValue), (int)node["percent"].Integer(0, 100));
+    }
 
     private IEnumerable<StepTemplate> ReadStep(ProfileNode node)
     {
@@ -93,7 +99,10 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
         }
         Guid characteristic = characteristics.Refer(node["characteristic"]);
         if (!characteristics.IsSubscribed(characteristic))
-            throw node["characteristic"].Fault("the answer would not arrive: nobody subscribes to it", "Set its 'subscribe' to true.");
+        {
+            throw node["characteristic"].Fault(
+                "the answer would not arrive: nobody subscribes to it", "Set its 'subscribe' to true.");
+        }
         return new ClipAnswer(
             characteristic, about, [.. accepted.Select(item => (ReadOnlyMemory<byte>)item.Bytes())], node["otherwise"].Text());
     }
@@ -104,7 +113,9 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
         var used = new HashSet<string>();
         StepTemplate step = ReadWrite(
             node,
-            name => used.Add(name) && parameters.All(parameter => parameter.Name != name) ? $"there is no parameter '{name}'" : null,
+            name => used.Add(name) && parameters.All(parameter => parameter.Name != name)
+                ? $"there is no parameter '{name}'"
+                : null,
             "Declare it in 'parameters' of this command.");
         if (parameters.FirstOrDefault(parameter => !used.Contains(parameter.Name)) is { } unused)
             throw node["parameters"].Fault($"nothing uses the parameter '{unused.Name}'", "Name it in 'bytes', or leave it out.");
@@ -116,7 +127,10 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
     {
         string script = node["script"].Script();
         if (Encoding.UTF8.GetByteCount(script) > LongestScript)
-            throw node["script"].Fault("the script is too long", string.Create(CultureInfo.InvariantCulture, $"Keep it below {LongestScript} bytes."));
+        {
+            string remedy = string.Create(CultureInfo.InvariantCulture, $"Keep it below {LongestScript} bytes.");
+            throw node["script"].Fault("the script is too long", remedy);
+        }
         Guid characteristic = characteristics.Refer(node["characteristic"]);
         int size = (int)node["pieceBytes"].Integer(1, 512);
         bool withResponse = node["withResponse"].Flag();

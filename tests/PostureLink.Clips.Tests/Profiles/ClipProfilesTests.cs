@@ -200,6 +200,59 @@ public sealed class ClipProfilesTests : IDisposable
     }
 
     [Fact]
+    public void A_script_beside_the_profile_is_written_in_pieces()
+    {
+        const string write = "{ \"characteristic\": \"period\", \"script\": \"send.js\", \"pieceBytes\": 20, \"withResponse\": false, \"meaning\": \"Send.\" }";
+        string text = Microbit.Replace("\"start\": [", $"\"start\": [{write},", StringComparison.Ordinal)
+            .Replace("\"id\": \"microbit\"", "\"id\": \"scripted\"", StringComparison.Ordinal);
+        const string script = "setInterval(function() { print(1); }, 1000);\n";
+        Write("scripted.json", text);
+        ClipProfileException missing = Assert.Single(ClipProfiles.Load([_folder]).Faults);
+        Assert.Equal("$.start[0].script", missing.JsonPath);
+
+        Write("send.js", script);
+        IReadOnlyList<ClipStep> steps = ClipProfiles.Load([_folder]).Get("scripted").StartSteps();
+        Assert.Equal([20, 20, script.Length - 40, 2], steps.Select(step => step.Bytes.Length));
+        Assert.Equal(script, string.Concat(steps.SkipLast(1).Select(step => System.Text.Encoding.UTF8.GetString(step.Bytes.Span))));
+
+        string outside = text.Replace("send.js", "../send.js", StringComparison.Ordinal);
+        Assert.Throws<ClipProfileException>(() => ClipProfiles.Parse(outside, "x.json", _ => script));
+    }
+
+    [Theory]
+    [InlineData("\"percent\": 5 }", "\"percent\": 0 }", null)]
+    [InlineData("\"percent\": 5 }", "\"percent\": 50 }", "$.battery.steps")]
+    [InlineData("\"from\": 340,", "\"from\": 1,", "$.battery.steps")]
+    [InlineData("\"about\": \"55 71 64 00\"", "\"about\": \"55 71 65 00\"", "$.battery.ask.answer.accepted[0]")]
+    [InlineData("\"bytes\": \"ff aa 27 64 00\"", "\"bytes\": \"ff aa 27 {rate} 00\"", "$.battery.ask.bytes")]
+    [InlineData("\"characteristic\": \"data\", \"about\"", "\"characteristic\": \"command\", \"about\"", "$.battery.ask.answer.characteristic")]
+    public void A_wrong_question_for_the_battery_is_refused_at_its_place(string right, string wrong, string? place)
+    {
+        string witmotion = ProtocolFiles.Read("clips/witmotion.json");
+        Assert.Contains(right, witmotion, StringComparison.Ordinal);
+        string text = witmotion.Replace(right, wrong, StringComparison.Ordinal);
+        if (place is null)
+            Assert.NotNull(ClipProfiles.Parse(text, "right.json").Battery);
+        else
+            Assert.Equal(place, Assert.Throws<ClipProfileException>(() => ClipProfiles.Parse(text, "wrong.json")).JsonPath);
+    }
+
+    [Theory]
+    [InlineData("{ \"type\": \"u8\" }, \"meaning\": \"How strong.\"", "{ \"type\": \"f32le\" }, \"meaning\": \"How strong.\"", "$.commands[0].parameters[1].encoding.type")]
+    [InlineData("\"minimum\": 50, \"maximum\": 5000", "\"minimum\": 50, \"maximum\": 65536", "$.commands[0].parameters[2].encoding.type")]
+    [InlineData("\"minimum\": 50, \"maximum\": 5000", "\"minimum\": 5001, \"maximum\": 5000", "$.commands[0].parameters[2].maximum")]
+    [InlineData("03 {pattern} {strength} {duration}", "03 {pattern} {strength}", "$.commands[0].parameters")]
+    [InlineData("03 {pattern} {strength} {duration}", "03 {pattern} {strength} {duration} {rate}", "$.commands[0].bytes")]
+    [InlineData("\"name\": \"strength\"", "\"name\": \"pattern\"", "$.commands[0].parameters[1].name")]
+    public void A_wrong_command_is_refused_at_its_place(string right, string wrong, string place)
+    {
+        string open = ProtocolFiles.Read("clips/posturelink-open.json");
+        Assert.Contains(right, open, StringComparison.Ordinal);
+        string text = open.Replace(right, wrong, StringComparison.Ordinal);
+        Assert.Equal(place, Assert.Throws<ClipProfileException>(() => ClipProfiles.Parse(text, "wrong.json")).JsonPath);
+    }
+
+    [Fact]
     public void An_unknown_id_is_an_error_that_lists_the_known_ones()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => ClipProfiles.BuiltIn.Get("nothing"));
