@@ -39,7 +39,7 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
         }
 
         ProfileNode ask = node["ask"].As(ProfileShape.Write);
-        StepTemplate question = ReadWrite(ask, _ => null, "a battery question takes no settings");
+        StepTemplate question = ReadWrite(ask, _ => "a battery question takes no settings", "Write its bytes.");
         Guid answers = question.Answer?.Characteristic
             ?? throw ask.Fault("the question for the battery needs an answer", "Add 'answer': how the answer begins.");
         int? every = (int?)node.Find("every")?.Integer(1, 512);
