@@ -56,6 +56,14 @@ internal sealed class DecodedJson : IDecodedFrameSink, IDisposable
         if (frame.Charging is { } charging)
             json.WriteBoolean("charging", charging);
         json.WriteNumber("count", frame.Count);
+        if (frame.IsAngle)
+        {
+            json.WriteStartArray("forward_tilt_deg");
+            foreach (double degrees in frame.ForwardTiltDegrees)
+                json.WriteNumberValue(Figures.Round(degrees, 6));
+            json.WriteEndArray();
+            return;
+        }
         json.WriteStartArray("samples");
         for (int i = 0; i < frame.Count; i++)
         {

@@ -10,6 +10,9 @@ internal sealed record ClipCodec(
     Func<ClipProfile, IReadOnlyDictionary<string, double>, IClipDecoder> Create) : FrameFormat
 {
     /// <inheritdoc/>
+    public override bool IsAngle => false;
+
+    /// <inheritdoc/>
     public override int? SequenceBits => null;
 
     /// <inheritdoc/>
@@ -26,6 +29,11 @@ internal static class ClipCodecs
     /// <summary>Every codec, by name.</summary>
     public static IReadOnlyDictionary<string, ClipCodec> All { get; } = new ClipCodec[]
     {
+        new("metamotion-bmi160", ["range"], (profile, settings) =>
+            new MetaMotionDecoder(profile.DataCharacteristic, packedRegister: 0x1C, settings["range"])),
+        new("metamotion-bmi270", ["range"], (profile, settings) =>
+            new MetaMotionDecoder(profile.DataCharacteristic, packedRegister: 0x05, settings["range"])),
+        new("movesense", [], (profile, _) => new MovesenseDecoder(profile.DataCharacteristic)),
         new("polar-pmd", ["factor"], (profile, settings) => new PolarPmdDecoder(profile, (float)settings["factor"])),
         new("witmotion", [], (profile, _) => new WitMotionDecoder(profile.DataCharacteristic)),
     }.ToDictionary(codec => codec.Name);
