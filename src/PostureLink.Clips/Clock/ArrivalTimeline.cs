@@ -12,6 +12,9 @@ internal sealed class ArrivalTimeline : IClipTimeline
     // Frames that were held back come in a burst: they are spaced closely, but not all put at one moment.
     private const double ShortestPeriods = 0.1;
 
+    // More frames than fit into the wait, and into what a radio may hold back: the counter was set, not counted on.
+    private const double HeldBackUs = 10e6;
+
     private readonly double _nominalPeriodUs;
     private readonly SequenceSteps _steps;
     private bool _started;
@@ -37,7 +40,7 @@ internal sealed class ArrivalTimeline : IClipTimeline
         long? steps = _steps.Since(frame.Sequence);
         if (steps is long repeated && SequenceSteps.IsRepeat(repeated))
             return new FramePlace(FrameOrder.Duplicate, 0, 0);
-        if (steps <= 0)
+        if (steps <= 0 || (steps - 1) * frame.Count * ShortestPeriods * _nominalPeriodUs > waitedUs + HeldBackUs)
             return Accept(FrameOrder.Backward, 0, frame, arrival);
 
         PeriodUs = Math.Clamp(waitedUs / frame.Count, ShortestPeriods * _nominalPeriodUs, _nominalPeriodUs);

@@ -46,13 +46,15 @@ public sealed class ArrivalTimelineTests
         Assert.Equal(new ClockFaults(2, 0, 1, 2, 0), clock.Faults);
     }
 
-    [Fact]
-    public void A_counter_that_was_set_back_starts_afresh()
+    [Theory]
+    [InlineData(40_000, 3)]
+    [InlineData(3, 40_000)]
+    public void A_counter_that_was_set_starts_afresh(uint before, uint after)
     {
         var clock = new SampleClock(1, ClipTimeBase.ByArrival, 32);
-        Stamp(clock, 0, 40_000);
-        Assert.Equal(1_000_000, Stamp(clock, 1_000_000, 3));
-        Assert.Equal(2_000_000, Stamp(clock, 2_000_000, 4));
+        Stamp(clock, 0, before);
+        Assert.Equal(1_000_000, Stamp(clock, 1_000_000, after));
+        Assert.Equal(2_000_000, Stamp(clock, 2_000_000, after + 1));
         Assert.Equal(new ClockFaults(0, 1, 0, 0, 1), clock.Faults);
     }
 
