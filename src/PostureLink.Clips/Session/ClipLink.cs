@@ -12,25 +12,28 @@ internal sealed class ClipLink : IAsyncDisposable
 {
     private readonly IClipConnection _connection;
     private readonly ClipProfile _profile;
+    private readonly ClipSettings _settings;
     private readonly Deadlines _deadlines;
     private readonly CancellationTokenSource _gone;
     private readonly IStopwatch _watch;
     private readonly CompositeDisposable _subscriptions = [];
     private ClipRadioException? _failure;
+    private AwaitedAnswer? _awaited;
     private long _heardAt;
     private bool _mayBeSending;
 
     /// <summary>Takes the connection over.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="profile">How the clip talks.</param>
+    /// <param name="settings">How the clip talks, and what was chosen.</param>
     /// <param name="deadlines">Deadlines of its calls.</param>
     /// <param name="scheduler">The clock.</param>
     /// <param name="stop">Ends whatever is waited for.</param>
     public ClipLink(
-        IClipConnection connection, ClipProfile profile, Deadlines deadlines, IScheduler scheduler, CancellationToken stop)
+        IClipConnection connection, ClipSettings settings, Deadlines deadlines, IScheduler scheduler, CancellationToken stop)
     {
         _connection = connection;
-        _profile = profile;
+        _profile = settings.Profile;
+        _settings = settings;
         _deadlines = deadlines;
         _gone = CancellationTokenSource.CreateLinkedTokenSource(stop);
         _watch = scheduler.StartStopwatch();
@@ -57,8 +60,8 @@ internal sealed class ClipLink : IAsyncDisposable
                 .Subscribe(notification => Hear(receive, characteristic, notification), Fail));
         }
         _mayBeSending = true;
-        foreach (ClipWrite write in _profile.StartWrites)
-            await UnlessGoneAsync(WriteAsync(write, "it was started", _gone.Token)).ConfigureAwait(false);
+        foreach (ClipStep step in _profile.StartSteps(_settings))
+            await UnlessGoneAsync(StepAsync(step)).ConfigureAwait(false);
         Interlocked.Exchange(ref _heardAt, _watch.Elapsed.Ticks);
     }
 
@@ -76,11 +79,11 @@ internal sealed class ClipLink : IAsyncDisposable
     {
         if (!_mayBeSending || _failure is not null)
             return;
-        foreach (ClipWrite write in _profile.StopWrites)
+        foreach (ClipStep step in _profile.StopSteps(_settings))
         {
             try
             {
-                await WriteAsync(write, "it was stopped", CancellationToken.None).ConfigureAwait(false);
+                await WriteAsync(step, "it was stopped", CancellationToken.None).ConfigureAwait(false);
             }
             catch (ClipRadioException)
             {
@@ -111,12 +114,29 @@ internal sealed class ClipLink : IAsyncDisposable
 
     private void Hear(Func<Guid, ClipNotification, bool> receive, Guid characteristic, ClipNotification notification)
     {
+        if (Volatile.Read(ref _awaited) is { } awaited && awaited.Answer.IsIn(characteristic, notification.Bytes.Span))
+            awaited.Told.TrySetResult(awaited.Answer.IsYes(notification.Bytes.Span));
         if (receive(characteristic, notification))
             Interlocked.Exchange(ref _heardAt, _watch.Elapsed.Ticks);
     }
 
-    private Task<Unit> WriteAsync(ClipWrite write, string what, CancellationToken token) => _deadlines.RunAsync(
-        what, deadline => Done(_connection.WriteAsync(write.Characteristic, write.Bytes, write.WithResponse, deadline)), token);
+    /// <summary>Takes a start step, and waits for its answer where it has one.</summary>
+    private async Task StepAsync(ClipStep step)
+    {
+        // Before the write: the answer may come before the write is acknowledged.
+        AwaitedAnswer? awaited = step.Answer is { } answer ? new AwaitedAnswer(answer) : null;
+        Volatile.Write(ref _awaited, awaited);
+        await WriteAsync(step, "it was started", _gone.Token).ConfigureAwait(false);
+        if (awaited is null)
+            return;
+        bool yes = await _deadlines.RunAsync("it answered", awaited.Told.Task.WaitAsync, _gone.Token).ConfigureAwait(false);
+        Volatile.Write(ref _awaited, null);
+        if (!yes)
+            throw new ClipRadioException(RadioFailure.Refused, _deadlines.Address, awaited.Answer.Otherwise);
+    }
+
+    private Task<Unit> WriteAsync(ClipStep step, string what, CancellationToken token) =>
+        _deadlines.RunAsync(what, deadline => Done(step.WriteAsync(_connection, deadline)), token);
 
     private static async Task<Unit> Done(Task task)
     {
@@ -145,4 +165,10 @@ internal sealed class ClipLink : IAsyncDisposable
 
     private ClipRadioException LinkLost(string reason, Exception? error = null) =>
         new(RadioFailure.LinkLost, _deadlines.Address, reason, error);
+
+    /// <summary>An answer that a step waits for; told whether it means yes.</summary>
+    private sealed record AwaitedAnswer(ClipAnswer Answer)
+    {
+        public TaskCompletionSource<bool> Told { get; } = new();
+    }
 }

@@ -18,6 +18,7 @@ public sealed class ClipSession : IAsyncDisposable
 {
     private readonly IClipRadio _radio;
     private readonly ClipProfile _profile;
+    private readonly ClipSettings _settings;
     private readonly ClipSessionOptions _options;
     private readonly IScheduler _scheduler;
     private readonly Func<double> _jitter;
@@ -52,11 +53,12 @@ public sealed class ClipSession : IAsyncDisposable
         options.Validate();
         _radio = radio;
         _profile = profile;
+        _settings = profile.Configure(options.DecoderSettings);
         _options = options;
         _scheduler = scheduler;
         _jitter = jitter;
         _deadlines = new Deadlines(scheduler, address, options.CallLimit);
-        _intake = new FrameIntake(profile, options.DecoderSettings, HearFrame);
+        _intake = new FrameIntake(_settings, HearFrame);
         _linkStates = new BehaviorSubject<LinkState>(StateNow(LinkStatus.Off, "The session has not begun."));
     }
 
@@ -145,7 +147,7 @@ public sealed class ClipSession : IAsyncDisposable
             await FindAsync(stop).ConfigureAwait(false);
             Enter(LinkStatus.Connecting, "Found; connecting.");
             IClipConnection connection = await _deadlines.RunAsync("it was connected", ConnectAsync, stop).ConfigureAwait(false);
-            var link = new ClipLink(connection, _profile, _deadlines, _scheduler, stop);
+            var link = new ClipLink(connection, _settings, _deadlines, _scheduler, stop);
             await using (link.ConfigureAwait(false))
                 return await StreamAsync(link, stop).ConfigureAwait(false);
         }

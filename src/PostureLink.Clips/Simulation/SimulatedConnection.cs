@@ -47,7 +47,7 @@ internal sealed class SimulatedConnection : IClipConnection
             new(radio.Status, CharacteristicUses.Read | CharacteristicUses.Notify),
             new(radio.Information, CharacteristicUses.Read),
         ];
-        Services = [new ClipService(radio.Profile.Service, [.. offered.Where(it => !faults.MissingCharacteristics.Contains(it.Uuid))])];
+        Services = [new ClipService(radio.Profile.Service!.Value, [.. offered.Where(it => !faults.MissingCharacteristics.Contains(it.Uuid))])];
     }
 
     public IReadOnlyList<ClipService> Services { get; }

@@ -47,7 +47,7 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         _clip = new SimulatedClip(trunk, seed, EventTime.From(scheduler.Now));
         _noise = new SeededNoise(~seed);
         Profile = ClipProfiles.BuiltIn.Get("posturelink-open");
-        Control = Profile.StartWrites[0].Characteristic;
+        Control = Profile.StartSteps()[0].Characteristic;
         Status = Profile.Battery!.Characteristic;
         Information = Profile.RequiredCharacteristics.Except([Profile.DataCharacteristic, Control, Status]).Single();
         foreach (SimulatedTrouble outage in faults.Outages.Where(outage => outage.At > Now))
@@ -78,13 +78,13 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     public IObservable<ClipSighting> Scan(IReadOnlyCollection<Guid> services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (services.Count > 0 && !services.Contains(Profile.Service))
+        if (services.Count > 0 && !services.Contains(Profile.Service!.Value))
             return Observable.Never<ClipSighting>();
         return Observable
             .Interval(AdvertisingInterval, _scheduler)
             .Where(_ => InReach && _connection is null)
             .Select(_ => new ClipSighting(
-                ArrivalTime.From(_scheduler.Now), Address, ClipName, [Profile.Service], SignalDbm, ClipSighting.NoManufacturerData));
+                ArrivalTime.From(_scheduler.Now), Address, ClipName, [Profile.Service!.Value], SignalDbm, ClipSighting.NoManufacturerData));
     }
 
     /// <inheritdoc/>

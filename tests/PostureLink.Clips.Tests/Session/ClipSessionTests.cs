@@ -178,7 +178,7 @@ public sealed class ClipSessionTests : IDisposable
     [Fact]
     public void A_clip_without_a_required_characteristic_is_left_alone()
     {
-        Guid control = Profile.StartWrites[0].Characteristic;
+        Guid control = Profile.StartSteps()[0].Characteristic;
         _radio.Missing = control;
         Begin();
 

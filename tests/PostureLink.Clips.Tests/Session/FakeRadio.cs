@@ -108,7 +108,7 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
     public void Dispose() => _sightings.Dispose();
 
     private ClipSighting Sighting(string address, string name) => new(
-        ArrivalTime.From(scheduler.Now), address, name, [profile.Service], -60, ClipSighting.NoManufacturerData);
+        ArrivalTime.From(scheduler.Now), address, name, [profile.Service!.Value], -60, ClipSighting.NoManufacturerData);
 
     private IClipConnection Connect()
     {
@@ -125,7 +125,7 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
         public IReadOnlyList<ClipService> Services =>
         [
-            new(profile.Service, [.. profile.RequiredCharacteristics.Where(it => it != radio.Missing).Select(Offered)]),
+            new(profile.Service!.Value, [.. profile.RequiredCharacteristics.Where(it => it != radio.Missing).Select(Offered)]),
         ];
 
         public int? Mtu => null;
