@@ -55,9 +55,19 @@ internal sealed class DecodedJson : IDecodedFrameSink, IDisposable
             json.WriteBoolean("worn", worn);
         if (frame.Charging is { } charging)
             json.WriteBoolean("charging", charging);
+        if (frame.Slouching is { } slouching)
+            json.WriteBoolean("slouching", slouching);
+        if (frame.BatteryMillivolts is { } millivolts)
+            json.WriteNumber("battery_mv", millivolts);
         json.WriteNumber("count", frame.Count);
         json.WriteStartArray("samples");
-        for (int i = 0; i < frame.Count; i++)
+        foreach (double degrees in frame.ForwardTiltDegrees)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("forward_deg", Figures.Round(degrees, 6));
+            json.WriteEndObject();
+        }
+        for (int i = 0; i < frame.X.Length; i++)
         {
             json.WriteStartObject();
             json.WriteNumber("x_g", Figures.Round(frame.X[i], 6));
