@@ -60,14 +60,16 @@ internal sealed class DecodedJson : IDecodedFrameSink, IDisposable
         if (frame.BatteryMillivolts is { } millivolts)
             json.WriteNumber("battery_mv", millivolts);
         json.WriteNumber("count", frame.Count);
-        json.WriteStartArray("samples");
-        foreach (double degrees in frame.ForwardTiltDegrees)
+        if (frame.IsAngle)
         {
-            json.WriteStartObject();
-            json.WriteNumber("forward_deg", Figures.Round(degrees, 6));
-            json.WriteEndObject();
+            json.WriteStartArray("forward_tilt_deg");
+            foreach (double degrees in frame.ForwardTiltDegrees)
+                json.WriteNumberValue(Figures.Round(degrees, 6));
+            json.WriteEndArray();
+            return;
         }
-        for (int i = 0; i < frame.X.Length; i++)
+        json.WriteStartArray("samples");
+        for (int i = 0; i < frame.Count; i++)
         {
             json.WriteStartObject();
             json.WriteNumber("x_g", Figures.Round(frame.X[i], 6));

@@ -7,7 +7,7 @@ namespace PostureLink.Clips;
 /// A frame has 20 bytes: <c>f5 a1</c>, kind u8, value u8, twelve bytes of data, three of nothing, and a checksum that makes the
 /// sum of all bytes a multiple of 256. Kind 1: the value is a sequence number, the data two samples of x, y, z i16, least
 /// significant byte first, 8192 to 1 g. Kind 2: the value is the battery level. Kind 3: the value says why the script does not
-/// stream. A console prints ASCII, so no text holds the first two bytes, and text is passed over.
+/// stream. What a console prints is passed over: <c>f5</c> is in no ASCII and in no UTF-8.
 /// Source: <c>firmware-protocol/scripts/README.md</c>, version 1; scale: Espruino, <c>jswrap_puck.c</c>.
 /// </remarks>
 internal sealed class PuckDecoder : IClipDecoder
