@@ -8,7 +8,14 @@ string folder = args is [string given] ? given : AppContext.BaseDirectory;
 try
 {
     // A profile of one's own is as good as a built-in one. The program looks for them in its data folder the same way.
-    ClipProfiles profiles = ClipProfiles.Load(ProfileFolders.In(folder));
+    var profiles = ClipProfiles.Load(ProfileFolders.In(folder));
+
+    // A wrong profile spoils no other. Its fault has the file, the line, the place in it and the remedy.
+    foreach (ClipProfileException wrong in profiles.Faults)
+        Console.Error.WriteLine(wrong.Message);
+    if (profiles.Faults.Count > 0)
+        return 3;
+
     int passed = 0;
     int failed = 0;
     foreach (string file in Directory.GetFiles(Path.Combine(folder, "vectors"), "*.json").Order(StringComparer.Ordinal))
@@ -31,9 +38,9 @@ try
     // A folder without a golden frame proves nothing.
     return passed > 0 && failed == 0 ? 0 : 1;
 }
-catch (Exception wrong) when (wrong is ClipProfileException or ArgumentException or IOException)
+catch (Exception wrong) when (wrong is ArgumentException or IOException)
 {
-    // A wrong profile, frames of a clip without one, or no such folder. A profile's message has the place and the remedy.
+    // Frames of a clip without a profile, or no such folder.
     Console.Error.WriteLine(wrong.Message);
     return 3;
 }

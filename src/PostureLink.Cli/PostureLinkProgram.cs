@@ -22,6 +22,7 @@ internal static class PostureLinkProgram
         {
             DemoVerb.Create(context),
             ReplayVerb.Create(context),
+            ClipsVerb.Create(context),
             DecodeVerb.Create(context),
             SummaryVerb.Create(context),
             ExportVerb.Create(context),

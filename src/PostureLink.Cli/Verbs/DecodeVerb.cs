@@ -30,7 +30,9 @@ internal sealed class DecodeVerb
     private ExitCode Run(ParseResult arguments)
     {
         ClipProfile profile = FindProfile(arguments);
-        var settings = (arguments.GetValue(_set) ?? []).Select(Setting.Parse).ToDictionary(setting => setting.Name, setting => setting.Value);
+        var settings = new Dictionary<string, double>();
+        foreach ((string name, double value) in (arguments.GetValue(_set) ?? []).Select(Setting.Parse))
+            settings[name] = value;
         IClipDecoder decoder;
         try
         {
@@ -53,10 +55,14 @@ internal sealed class DecodeVerb
 
     private ClipProfile FindProfile(ParseResult arguments)
     {
-        ClipProfiles profiles = ClipProfiles.Load(ProfileFolders.In(_context.DataFolder(arguments)));
+        // Experimental clips too: to read bytes harms nobody.
+        var profiles = ClipProfiles.Load(ProfileFolders.In(_context.DataFolder(arguments)), includeExperimental: true);
         string id = arguments.GetRequiredValue(_clip);
-        return profiles.TryGet(id, out ClipProfile? profile) ? profile : throw new CliException(ExitCode.WrongArguments,
-            $"There is no clip profile '{id}'. The profiles are: {string.Join(", ", profiles.All.Select(known => known.Id).Order())}.");
+        if (profiles.TryGet(id, out ClipProfile? profile))
+            return profile;
+        string known = string.Join(", ", profiles.All.Select(known => known.Id));
+        throw new CliException(ExitCode.WrongArguments, string.Join(' ',
+            [$"There is no clip profile '{id}'. The profiles are: {known}.", .. profiles.Faults.Select(fault => fault.Message)]));
     }
 
     private static byte[] ParseHex(string text)

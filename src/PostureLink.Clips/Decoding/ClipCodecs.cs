@@ -33,6 +33,11 @@ internal static class ClipCodecs
     /// <summary>Every codec, by name.</summary>
     public static IReadOnlyDictionary<string, ClipCodec> All { get; } = new ClipCodec[]
     {
+        new("metamotion-bmi160", ["range"], (profile, settings) =>
+            new MetaMotionDecoder(profile.DataCharacteristic, packedRegister: 0x1C, settings["range"])),
+        new("metamotion-bmi270", ["range"], (profile, settings) =>
+            new MetaMotionDecoder(profile.DataCharacteristic, packedRegister: 0x05, settings["range"])),
+        new("movesense", [], (profile, _) => new MovesenseDecoder(profile.DataCharacteristic)),
         new("polar-pmd", ["factor"], (profile, settings) => new PolarPmdDecoder(profile, (float)settings["factor"])),
         new("hipee", [], (profile, _) => new HipeeDecoder(profile.DataCharacteristic), TellsAngle: true),
         new("lumo-lift", [], (profile, _) => new LumoLiftDecoder(profile), TellsAngle: true),

@@ -70,7 +70,7 @@ public sealed class ClipProfile
     public required ClipTimeBase? TimeBase { get; init; }
 
     /// <summary>Width of the sequence number in its frames, bits, or null without one.</summary>
-    public int? SequenceBits => _wiring.Format.SequenceBits;
+    public int? SequenceBits => Format.SequenceBits;
 
     /// <summary>How long nothing may arrive before the link counts as silent.</summary>
     public required TimeSpan SilenceLimit { get; init; }
@@ -84,6 +84,9 @@ public sealed class ClipProfile
     /// <summary>What can be chosen: rate, range, and what its decoder must be told.</summary>
     public required IReadOnlyList<ClipSetting> Settings { get; init; }
 
+    /// <summary>The one of <see cref="Settings"/> that says the samples a second, or null when they cannot be chosen.</summary>
+    public string? RateSetting => _wiring.Rate.Setting;
+
     /// <summary>What a wearer may ask of it.</summary>
     public required IReadOnlyList<ClipCommand> Commands { get; init; }
 
@@ -92,6 +95,8 @@ public sealed class ClipProfile
 
     /// <summary>Where the facts come from.</summary>
     public required IReadOnlyList<ClipSource> Sources { get; init; }
+
+    internal FrameFormat Format => _wiring.Format;
 
     /// <summary>
     /// Whether an advertisement is of this clip: by its name where the profile has names, else by its service or company. One that
@@ -131,7 +136,7 @@ public sealed class ClipProfile
     /// <summary>Samples a second after the start steps, Hz.</summary>
     /// <param name="settings">The settings; null for their defaults.</param>
     /// <exception cref="ArgumentException">The settings are of another profile.</exception>
-    public double RateHz(ClipSettings? settings = null) => _wiring.Rate.Setting is { } setting ? Own(settings)[setting] : _wiring.Rate.Hz;
+    public double RateHz(ClipSettings? settings = null) => RateSetting is { } setting ? Own(settings)[setting] : _wiring.Rate.Hz;
 
     /// <summary>What makes it send, in order.</summary>
     /// <param name="settings">The settings; null for their defaults.</param>
@@ -146,7 +151,7 @@ public sealed class ClipProfile
     /// <summary>Makes a decoder for one connection.</summary>
     /// <param name="settings">The settings; null for their defaults.</param>
     /// <exception cref="ArgumentException">The settings are of another profile.</exception>
-    public IClipDecoder CreateDecoder(ClipSettings? settings = null) => _wiring.Format.CreateDecoder(this, Own(settings).Values);
+    public IClipDecoder CreateDecoder(ClipSettings? settings = null) => Format.CreateDecoder(this, Own(settings).Values);
 
     private ClipStep[] Steps(IReadOnlyList<StepTemplate> templates, ClipSettings? settings)
     {

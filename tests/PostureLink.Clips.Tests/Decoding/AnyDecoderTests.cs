@@ -49,6 +49,11 @@ public sealed class AnyDecoderTests
     [Theory]
     [InlineData("posturelink-open", "upright and worn, two samples at 4 g")]
     [InlineData("microbit", "three different axes")]
+    [InlineData("banglejs", "face up on a table, 1 g down along z")]
+    [InlineData("metamotion-bmi160", "three samples packed, at 8 g")]
+    [InlineData("metamotion-bmi270", "three samples packed, at 8 g")]
+    [InlineData("movesense", "four samples of a capture at 52 Hz")]
+    [InlineData("movella-dot", "payload 21")]
     [InlineData("witmotion", "three frames joined in one notification")]
     [InlineData("polar-h10", "36 samples, raw type 1")]
     [InlineData("polar-verity", "57 samples, compressed type 0")]
@@ -99,7 +104,7 @@ public sealed class AnyDecoderTests
     {
         if (bytes.Length < 12 || random.Next(2) == 0)
             return;
-        switch (random.Next(4))
+        switch (random.Next(6))
         {
             case 0:
                 (bytes[0], bytes[1], bytes[9]) = (1, (byte)random.Next(16), (byte)random.Next(4));
@@ -110,6 +115,12 @@ public sealed class AnyDecoderTests
                 break;
             case 2:
                 (bytes[0], bytes[1], bytes[2], bytes[3], bytes[4]) = (0xF0, 2, 2, 0, 0);
+                break;
+            case 3:
+                (bytes[0], bytes[1]) = (3, bytes.Length == 20 ? (byte)(random.Next(2) == 0 ? 0x05 : 0x1C) : (byte)4);
+                break;
+            case 4:
+                (bytes[0], bytes[1]) = ((byte)random.Next(1, 4), 1);
                 break;
             default:
                 (bytes[0], bytes[1]) = (0x55, (byte)(random.Next(2) == 0 ? 0x61 : 0x71));

@@ -203,7 +203,7 @@ public sealed class ClipProfilesTests : IDisposable
     public void An_unknown_id_is_an_error_that_lists_the_known_ones()
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => ClipProfiles.BuiltIn.Get("nothing"));
-        Assert.Contains("microbit, polar-h10", error.Message, StringComparison.Ordinal);
+        Assert.Contains("microbit, movella-dot", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -224,6 +224,10 @@ public sealed class ClipProfilesTests : IDisposable
     [InlineData("BBC micro:bit [zapug]", "e95d0753-251d-470a-a062-fa1922dfa9a8", "microbit")]
     [InlineData("Polar H10 12345678", "0000180d-0000-1000-8000-00805f9b34fb", "polar-h10")]
     [InlineData("Polar Sense 12345678", "0000180d-0000-1000-8000-00805f9b34fb", "polar-verity")]
+    [InlineData("Bangle.js 1a2b", "e95d0753-251d-470a-a062-fa1922dfa9a8", "banglejs")]
+    [InlineData("Movesense 123456789012", "0000fdf3-0000-1000-8000-00805f9b34fb", "movesense")]
+    [InlineData("Xsens DOT", "00000000-0000-0000-0000-000000000000", "movella-dot")]
+    [InlineData("my BWT901", "0000ffe5-0000-1000-8000-00805f9a34fb", "witmotion")]
     [InlineData("WT901BLE68", "0000ffe5-0000-1000-8000-00805f9a34fb", "witmotion")]
     [InlineData("anything", "03a00001-0bd9-4da0-b7b7-aff5713e78b9", "posturelink-open")]
     public void An_advertisement_fits_the_profile_of_its_clip(string name, string service, string id)
@@ -231,6 +235,19 @@ public sealed class ClipProfilesTests : IDisposable
         var sighting = new ClipSighting(
             default, "address", name, [Guid.Parse(service)], null, ClipSighting.NoManufacturerData);
         Assert.Equal(id, Assert.Single(ClipProfiles.BuiltIn.Matching(sighting)).Id);
+    }
+
+    [Theory]
+    [InlineData(0x626D, "")]
+    [InlineData(0x0001, "326a9000-85cb-9195-d9dd-464cfbbae75a")]
+    public void A_board_that_only_an_answer_can_tell_fits_each_of_its_profiles(int company, string service)
+    {
+        var sighting = new ClipSighting(
+            default, "address", "my board", service.Length == 0 ? [] : [Guid.Parse(service)], null,
+            new Dictionary<ushort, byte[]> { [(ushort)company] = [1] });
+        Assert.Equal(["metamotion-bmi160", "metamotion-bmi270"], ClipProfiles.BuiltIn.Matching(sighting).Select(clip => clip.Id));
+        string[] remedies = ClipProfiles.BuiltIn.Matching(sighting).Select(clip => clip.StartSteps()[0].Answer!.Otherwise).ToArray();
+        Assert.All(remedies, remedy => Assert.Contains("are not supported", remedy, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -115,6 +115,7 @@ public sealed class ReplayTests
     [InlineData(2, "decode", "--clip", "no-such-clip", "00")]
     [InlineData(2, "decode", "--clip", "microbit", "0x0g")]
     [InlineData(2, "decode", "--clip", "microbit", "--set", "nonsense=1", "000000000000")]
+    [InlineData(2, "decode", "--clip", "microbit", "--set", "rate=51", "000000000000")]
     [InlineData(3, "decode", "--clip", "microbit", "0000")]
     [InlineData(3, "decode", "--clip", "witmotion", "556135ff59ff0a08000000000000b9fc")]
     [InlineData(2, "summary", "--days", "0")]
@@ -146,7 +147,7 @@ public sealed class ReplayTests
     [Fact]
     public void Every_verb_has_help_with_an_example()
     {
-        foreach (string verb in new[] { "demo", "replay", "decode", "summary", "export", "why", "doctor" })
+        foreach (string verb in new[] { "demo", "replay", "clips", "decode", "summary", "export", "why", "doctor" })
         {
             Outcome help = PostureLinkProcess.Run(verb, "--help");
             Assert.Equal(0, help.ExitCode);
