@@ -55,6 +55,10 @@ internal sealed class DecodedJson : IDecodedFrameSink, IDisposable
             json.WriteBoolean("worn", worn);
         if (frame.Charging is { } charging)
             json.WriteBoolean("charging", charging);
+        if (frame.Slouching is { } slouching)
+            json.WriteBoolean("slouching", slouching);
+        if (frame.BatteryMillivolts is { } millivolts)
+            json.WriteNumber("battery_mv", millivolts);
         json.WriteNumber("count", frame.Count);
         if (frame.IsAngle)
         {

@@ -13,6 +13,8 @@ namespace PostureLink.Clips;
 /// a quarter of a sample for each frame; only a correction forward of more than a second is made at once, as a gap.</para>
 /// <para>A clip without ticks and without sequence numbers cannot tell a pause of its radio from lost samples: more than two
 /// seconds of silence count as a gap.</para>
+/// <para>Where nobody knows how regularly a clip sends, its profile says so, and samples are stamped as they arrive
+/// (<see cref="ClipTimeBase.ByArrival"/>): jitter reaches them, but a guessed rate does not.</para>
 /// </remarks>
 public sealed class SampleClock
 {
@@ -49,7 +51,12 @@ public sealed class SampleClock
             ArgumentOutOfRangeException.ThrowIfGreaterThan(bits, 32, nameof(sequenceBits));
         }
 
-        _timeline = timeBase is null ? new CountTimeline(nominalRateHz, sequenceBits) : new TickTimeline(timeBase, nominalRateHz);
+        _timeline = timeBase switch
+        {
+            null => new CountTimeline(nominalRateHz, sequenceBits),
+            { Reference: TimeReference.Arrival } => new ArrivalTimeline(nominalRateHz, sequenceBits),
+            _ => new TickTimeline(timeBase, nominalRateHz),
+        };
         _delays = new LowerEnvelope(timeBase is null ? LargestRateError : LargestTickDrift);
     }
 

@@ -60,6 +60,12 @@ public sealed class DecodedFrame
     /// <summary>Whether the clip says that it lost samples just before this frame, or null when it does not say.</summary>
     public bool? LostBefore { get; set; }
 
+    /// <summary>The clip's own verdict on the posture of its wearer, or null when it has not said any.</summary>
+    public bool? Slouching { get; set; }
+
+    /// <summary>Voltage of the clip's battery, mV, or null when the frame does not say.</summary>
+    public int? BatteryMillivolts { get; set; }
+
     /// <summary>Empties the frame.</summary>
     public void Clear()
     {
@@ -69,6 +75,8 @@ public sealed class DecodedFrame
         Worn = null;
         Charging = null;
         LostBefore = null;
+        Slouching = null;
+        BatteryMillivolts = null;
     }
 
     /// <summary>Adds a sample.</summary>

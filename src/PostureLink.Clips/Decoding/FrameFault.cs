@@ -29,4 +29,7 @@ public enum FrameFault
 
     /// <summary>The clip refused a command, or ended its stream by itself.</summary>
     ClipRefused,
+
+    /// <summary>The bytes are fine, and say that there is no reading.</summary>
+    NotMeasured,
 }

@@ -51,6 +51,9 @@ public sealed class ClipProfile
     /// <summary>The company that its advertisements carry data of, by the Bluetooth SIG's identifier, or null.</summary>
     public required ushort? Company { get; init; }
 
+    /// <summary>Other identifiers that stand where a company should, any of which makes it this clip; empty without any.</summary>
+    public required IReadOnlyList<ushort> Companies { get; init; }
+
     /// <summary>The service that makes it this clip, or null for one that speaks only in advertisements.</summary>
     public required Guid? Service { get; init; }
 
@@ -103,7 +106,8 @@ public sealed class ClipProfile
     public bool Matches(ClipSighting sighting)
     {
         ArgumentNullException.ThrowIfNull(sighting);
-        bool hasCompany = Company is { } company && sighting.ManufacturerData.ContainsKey(company);
+        bool hasCompany = (Company is { } company && sighting.ManufacturerData.ContainsKey(company))
+            || Companies.Any(sighting.ManufacturerData.ContainsKey);
         if (Transport == ClipTransport.Advertisement && !hasCompany)
             return false;
         if (NamePrefixes.Count + NameParts.Count == 0)

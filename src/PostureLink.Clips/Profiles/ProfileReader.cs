@@ -93,6 +93,7 @@ internal static class ProfileReader
             NamePrefixes = ReadTexts(root.Find("namePrefixes")),
             NameParts = ReadTexts(root.Find("nameParts")),
             Company = (ushort?)root.Find("company")?.Integer(0, ushort.MaxValue),
+            Companies = root.Find("companies")?.Items(1).Select(item => (ushort)item.Integer(0, ushort.MaxValue)).ToArray() ?? [],
             Service = root.Find("service")?.Uuid(),
             DataCharacteristic = data,
             Subscriptions = characteristics.Subscribed,
@@ -172,7 +173,12 @@ internal static class ProfileReader
     {
         if (time is null)
             return null;
-        time.As(ProfileShape.Time);
+        time.AsOneOf(ProfileShape.Time, ProfileShape.ArrivalTime);
+        if (time.Is(ProfileShape.ArrivalTime))
+        {
+            time["reference"].OneOf(["arrival"]);
+            return ClipTimeBase.ByArrival;
+        }
         if (format is FrameLayout layout && layout.Fields.All(field => field.Role != FieldRole.Time))
             throw time.Fault("the layout has no field with the role 'time'", "Add the field, or leave 'time' out.");
         return new ClipTimeBase(

@@ -10,7 +10,7 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
         "profile",
         ["format", "id", "name", "summary", "evidenceLevel", "evidence", "start", "stop", "nominalRateHz", "silenceLimitSeconds",
             "mounting", "frame", "sources"],
-        ["$schema", "experimental", "transport", "output", "pairing", "namePrefixes", "nameParts", "company", "service",
+        ["$schema", "experimental", "transport", "output", "pairing", "namePrefixes", "nameParts", "company", "companies", "service",
             "characteristics", "time", "battery", "settings", "commands", "quirks"]);
 
     public static readonly ProfileShape Characteristic = new(
@@ -30,6 +30,8 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
         "parameter", ["name", "unit", "minimum", "maximum", "meaning", "encoding"], []);
 
     public static readonly ProfileShape Time = new("time", ["ticksPerSecond", "bits", "reference"], []);
+
+    public static readonly ProfileShape ArrivalTime = new("arrivalTime", ["reference"], []);
 
     public static readonly ProfileShape Mounting = new("mounting", ["forward", "note"], ["up"]);
 
@@ -80,8 +82,9 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
     /// <summary>Every shape.</summary>
     public static IReadOnlyList<ProfileShape> All { get; } =
     [
-        Profile, Characteristic, Write, ScriptWrite, Answer, Command, Parameter, Time, Mounting, ReadBattery, AskedBattery,
-        BatteryStep, RangeSetting, ListSetting, ListValue, Encoding, Source, LayoutFrame, CodecFrame, Layout, Field, Samples, AngleSamples,
+        Profile, Characteristic, Write, ScriptWrite, Answer, Command, Parameter, Time, ArrivalTime, Mounting,
+        ReadBattery, AskedBattery, BatteryStep, RangeSetting, ListSetting, ListValue, Encoding, Source,
+        LayoutFrame, CodecFrame, Layout, Field, Samples, AngleSamples,
         FixedCount, FieldCount, ToEndCount, FixedScale, FieldScale, SettingScale,
     ];
 

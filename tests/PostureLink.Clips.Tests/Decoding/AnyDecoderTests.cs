@@ -7,23 +7,29 @@ public sealed class AnyDecoderTests
 {
     private const int Seed = 20240717;
 
-    public static TheoryData<string> Clips => new(ClipProfiles.BuiltIn.All.Select(profile => profile.Id));
+    public static TheoryData<string> Clips => new(EveryClip.All.Select(profile => profile.Id));
 
     [Theory]
     [MemberData(nameof(Clips))]
     public void A_hundred_thousand_random_notifications_never_throw(string clip)
     {
-        ClipProfile profile = ClipProfiles.BuiltIn.Get(clip);
+        ClipProfile profile = EveryClip.Get(clip);
         IClipDecoder decoder = profile.CreateDecoder();
         var random = new Random(Seed);
         var sink = new CountingSink();
+        Guid[] sources = profile.Subscriptions.Count > 0 ? [.. profile.Subscriptions] : [profile.DataCharacteristic];
         byte[] buffer = new byte[600];
+        (Guid Source, byte[] Bytes)[] golden = FrameVector.All.Where(vector => vector.Clip == profile)
+            .SelectMany(vector => vector.Notifications.Select(bytes => (vector.Characteristic, bytes)))
+            .ToArray();
         for (int i = 0; i < 100_000; i++)
         {
             Span<byte> bytes = buffer.AsSpan(0, random.Next(i % 10 == 0 ? buffer.Length : 40));
             random.NextBytes(bytes);
             MakeItLookReal(bytes, random);
-            decoder.Decode(profile.Subscriptions[random.Next(profile.Subscriptions.Count)], bytes, sink);
+            decoder.Decode(sources[random.Next(sources.Length)], bytes, sink);
+            if (golden.Length > 0 && i % 4 == 0)
+                DecodeBroken(decoder, golden[random.Next(golden.Length)], random, sink);
         }
         Assert.True(sink.Faults > 1000, $"{sink.Faults} faults");
         Assert.True(sink.Frames > 100, $"{sink.Frames} frames");
@@ -33,7 +39,7 @@ public sealed class AnyDecoderTests
     [MemberData(nameof(Clips))]
     public void A_foreign_characteristic_is_a_fault(string clip)
     {
-        ClipProfile profile = ClipProfiles.BuiltIn.Get(clip);
+        ClipProfile profile = EveryClip.Get(clip);
         var sink = new RecordingSink();
         profile.CreateDecoder().Decode(profile.Service ?? new Guid(1, 0, 0, new byte[8]), [1, 2, 3], sink);
         Assert.Equal(FrameFault.UnknownCharacteristic, Assert.Single(sink.Faults).Fault);
@@ -51,6 +57,18 @@ public sealed class AnyDecoderTests
     [InlineData("witmotion", "three frames joined in one notification")]
     [InlineData("polar-h10", "36 samples, raw type 1")]
     [InlineData("polar-verity", "57 samples, compressed type 0")]
+    [InlineData("ruuvitag", "the valid data of the document")]
+    [InlineData("upright-go", "12.3 degrees")]
+    [InlineData("thingy52", "the example of a third party")]
+    [InlineData("sensortag-cc2650", "the example of a third party, at 8 g")]
+    [InlineData("st-bluest", "1 g along z")]
+    [InlineData("st-bluest-acc", "the field of the vendor")]
+    [InlineData("adafruit", "flat on a table")]
+    [InlineData("infinitime", "1 g along z")]
+    [InlineData("puckjs", "the console prints between two frames")]
+    [InlineData("hipee", "bent forward by 12 degrees")]
+    [InlineData("lumo-lift", "bent forward by 5.5 degrees")]
+    [InlineData("kbz-posture", "about 1 g along y")]
     public void Good_frames_are_decoded_without_allocating(string clip, string name)
     {
         FrameVector vector = FrameVector.Get(clip, name);
@@ -69,6 +87,16 @@ public sealed class AnyDecoderTests
 
         Assert.Equal(0, allocated);
         Assert.Equal(0, sink.Faults);
+    }
+
+    /// <summary>A golden notification, half of the time with one byte changed or its end cut off.</summary>
+    private static void DecodeBroken(IClipDecoder decoder, (Guid Source, byte[] Bytes) golden, Random random, IDecodedFrameSink sink)
+    {
+        byte[] bytes = [.. golden.Bytes];
+        int kind = random.Next(4);
+        if (kind == 0)
+            bytes[random.Next(bytes.Length)] ^= (byte)random.Next(1, 256);
+        decoder.Decode(golden.Source, kind == 1 ? bytes.AsSpan(0, random.Next(bytes.Length)) : bytes, sink);
     }
 
     /// <summary>Half of the time, the beginning of a frame of some clip, so that the code behind the first check runs too.</summary>
@@ -111,6 +139,8 @@ public sealed class AnyDecoderTests
             Frames++;
             foreach (double x in frame.X)
                 Assert.True(double.IsFinite(x));
+            foreach (double degrees in frame.ForwardTiltDegrees)
+                Assert.True(double.IsFinite(degrees));
         }
 
         public void OnFault(FrameFault fault, string detail) => Faults++;

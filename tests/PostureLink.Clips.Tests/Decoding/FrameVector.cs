@@ -31,7 +31,7 @@ internal sealed record FrameVector(
     private static IEnumerable<FrameVector> ReadFile(string path)
     {
         JsonElement file = ProtocolFiles.ReadJson(path);
-        ClipProfile clip = ClipProfiles.BuiltIn.Get(file.GetProperty("clip").GetString()!);
+        ClipProfile clip = EveryClip.Get(file.GetProperty("clip").GetString()!);
         return file.GetProperty("vectors").EnumerateArray().Select(item => new FrameVector(
             clip,
             item.GetProperty("name").GetString()!,
@@ -60,6 +60,27 @@ internal sealed class ExpectedFrame(JsonElement json)
 
     public void AssertMatches(FoundFrame found)
     {
+        if (json.TryGetProperty("angles", out JsonElement angles))
+        {
+            Assert.Equal(SampleCount, found.Angles.Count);
+            double countsPerDegree = json.GetProperty("countsPerDegree").GetDouble();
+            Assert.All(angles.EnumerateArray().Zip(found.Angles), pair => Assert.Equal(pair.First.GetDouble() / countsPerDegree, pair.Second));
+        }
+        else
+        {
+            AssertSamplesMatch(found);
+        }
+        Compare("ticks", found.Ticks, value => ulong.Parse(value.GetString()!, CultureInfo.InvariantCulture));
+        Compare("sequence", found.Sequence, value => value.GetUInt32());
+        Compare("worn", found.Worn, value => value.GetBoolean());
+        Compare("charging", found.Charging, value => value.GetBoolean());
+        Compare("lostBefore", found.LostBefore, value => value.GetBoolean());
+        Compare("slouching", found.Slouching, value => value.GetBoolean());
+        Compare("batteryMillivolts", found.BatteryMillivolts, value => value.GetInt32());
+    }
+
+    private void AssertSamplesMatch(FoundFrame found)
+    {
         Assert.Equal(SampleCount, found.Samples.Count);
         foreach ((double[] counts, (double X, double Y, double Z) sample) in Samples.Zip(found.Samples))
         {
@@ -67,11 +88,6 @@ internal sealed class ExpectedFrame(JsonElement json)
             Assert.Equal(counts[1] / CountsPerG, sample.Y);
             Assert.Equal(counts[2] / CountsPerG, sample.Z);
         }
-        Compare("ticks", found.Ticks, value => ulong.Parse(value.GetString()!, CultureInfo.InvariantCulture));
-        Compare("sequence", found.Sequence, value => value.GetUInt32());
-        Compare("worn", found.Worn, value => value.GetBoolean());
-        Compare("charging", found.Charging, value => value.GetBoolean());
-        Compare("lostBefore", found.LostBefore, value => value.GetBoolean());
     }
 
     private void Compare<T>(string name, T? found, Func<JsonElement, T> read)

@@ -15,6 +15,8 @@ internal sealed class RecordingSink : IDecodedFrameSink
         Frames.Add(new FoundFrame(samples, frame.Ticks?.Value, frame.Sequence, frame.Worn, frame.Charging, frame.LostBefore)
         {
             Angles = frame.ForwardTiltDegrees.ToArray(),
+            Slouching = frame.Slouching,
+            BatteryMillivolts = frame.BatteryMillivolts,
         });
     }
 
@@ -27,4 +29,8 @@ internal sealed record FoundFrame(
 {
     /// <summary>Degrees of forward tilt, of a clip that tells angles.</summary>
     public IReadOnlyList<double> Angles { get; init; } = [];
+
+    public bool? Slouching { get; init; }
+
+    public int? BatteryMillivolts { get; init; }
 }

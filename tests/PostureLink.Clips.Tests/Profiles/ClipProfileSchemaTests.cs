@@ -89,6 +89,10 @@ public sealed class ClipProfileSchemaTests
     [InlineData("clips/posturelink-open.json")]
     [InlineData("clips/polar-verity.json")]
     [InlineData("clips/microbit.json")]
+    [InlineData("clips/infinitime.json")]
+    [InlineData("clips/ruuvitag.json")]
+    [InlineData("clips/st-bluest-acc.json")]
+    [InlineData("clips/upright-go.json")]
     [InlineData("clips/witmotion.json")]
     public void Schema_and_loader_agree_on_every_profile_with_one_thing_changed(string path) => Agree(ProtocolFiles.Read(path), 200);
 

@@ -16,7 +16,7 @@ public sealed class ClipProfilesTests : IDisposable
         ClipProfiles all = ClipProfiles.Load([], includeExperimental: true);
         Assert.Empty(all.Faults);
         Assert.Empty(all.LeftOut);
-        Assert.Equal(ProtocolFiles.In("clips").Select(Path.GetFileNameWithoutExtension), all.All.Select(profile => profile.Id));
+        Assert.Equal(ProtocolFiles.In("clips").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal), all.All.Select(profile => profile.Id));
     }
 
     [Fact]

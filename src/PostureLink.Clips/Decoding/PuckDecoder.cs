@@ -1,0 +1,139 @@
+using System.Buffers.Binary;
+
+namespace PostureLink.Clips;
+
+/// <summary>Decodes what our script on a Puck.js sends, out of a console that may print text in between.</summary>
+/// <remarks>
+/// A frame has 20 bytes: <c>f5 a1</c>, kind u8, value u8, twelve bytes of data, three of nothing, and a checksum that makes the
+/// sum of all bytes a multiple of 256. Kind 1: the value is a sequence number, the data two samples of x, y, z i16, least
+/// significant byte first, 8192 to 1 g. Kind 2: the value is the battery level. Kind 3: the value says why the script does not
+/// stream. What a console prints is passed over: <c>f5</c> is in no ASCII and in no UTF-8.
+/// Source: <c>firmware-protocol/scripts/README.md</c>, version 1; scale: Espruino, <c>jswrap_puck.c</c>.
+/// </remarks>
+internal sealed class PuckDecoder : IClipDecoder
+{
+    /// <summary>Width of the sequence number, bits.</summary>
+    public const int SequenceBits = 8;
+
+    private const int FrameSize = 20;
+    private const byte FirstHead = 0xF5;
+    private const byte SecondHead = 0xA1;
+    private const byte SamplesKind = 1;
+    private const byte BatteryKind = 2;
+    private const byte RefusalKind = 3;
+    private const int SampleSize = 6;
+    private const int DataOffset = 4;
+    private const int DataEnd = 16;
+    private const double CountsPerG = 8192;
+
+    private readonly Guid _characteristic;
+    private readonly DecodedFrame _frame = new((DataEnd - DataOffset) / SampleSize);
+    private readonly byte[] _pending = new byte[512];
+    private int _count;
+
+    /// <summary>Creates a decoder.</summary>
+    /// <param name="characteristic">The characteristic of the console's output.</param>
+    public PuckDecoder(Guid characteristic) => _characteristic = characteristic;
+
+    /// <inheritdoc/>
+    public void Decode(Guid characteristic, ReadOnlySpan<byte> notification, IDecodedFrameSink sink)
+    {
+        if (characteristic != _characteristic)
+        {
+            FrameVerdict foreign = FrameVerdicts.Foreign(characteristic, _characteristic);
+            sink.OnFault(foreign.Fault, foreign.Detail);
+            return;
+        }
+        while (notification.Length > 0)
+        {
+            int taken = Math.Min(notification.Length, _pending.Length - _count);
+            notification[..taken].CopyTo(_pending.AsSpan(_count));
+            notification = notification[taken..];
+            _count += taken;
+            Consume(sink);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Complete(IDecodedFrameSink sink)
+    {
+        if (_count > 0)
+        {
+            FrameVerdict cut = FrameFault.TooShort.Because($"The last frame has {_count} of {FrameSize} bytes.");
+            sink.OnFault(cut.Fault, cut.Detail);
+        }
+        Reset();
+    }
+
+    /// <inheritdoc/>
+    public void Reset() => _count = 0;
+
+    /// <summary>Delivers every whole frame and keeps less than one frame for the next notification.</summary>
+    private void Consume(IDecodedFrameSink sink)
+    {
+        ReadOnlySpan<byte> bytes = _pending.AsSpan(0, _count);
+        int strays = 0;
+        while (bytes.Length > 0)
+        {
+            bool begins = bytes[0] == FirstHead && (bytes.Length == 1 || bytes[1] == SecondHead);
+            if (begins && bytes.Length < FrameSize)
+                break;
+            if (begins && AddsUp(bytes[..FrameSize]))
+            {
+                ReportStrays(ref strays, sink);
+                Deliver(bytes[..FrameSize], sink);
+                bytes = bytes[FrameSize..];
+                continue;
+            }
+            strays += bytes[0] >= 0x80 ? 1 : 0;
+            bytes = bytes[1..];
+        }
+        ReportStrays(ref strays, sink);
+        bytes.CopyTo(_pending);
+        _count = bytes.Length;
+    }
+
+    private static bool AddsUp(ReadOnlySpan<byte> frame)
+    {
+        int sum = 0;
+        foreach (byte value in frame)
+            sum += value;
+        return sum % 256 == 0;
+    }
+
+    private void Deliver(ReadOnlySpan<byte> frame, IDecodedFrameSink sink)
+    {
+        switch (frame[2])
+        {
+            case SamplesKind:
+                _frame.Clear();
+                _frame.Sequence = frame[3];
+                for (int at = DataOffset; at < DataEnd; at += SampleSize)
+                    _frame.Add(Read(frame[at..]), Read(frame[(at + 2)..]), Read(frame[(at + 4)..]));
+                sink.OnFrame(_frame);
+                break;
+            case BatteryKind:
+                break;
+            case RefusalKind:
+                FrameVerdict refused = FrameFault.ClipRefused.Because(
+                    $"The script does not stream, reason {frame[3]}: reason 1 is a Puck.js without an accelerometer, as version 1 is.");
+                sink.OnFault(refused.Fault, refused.Detail);
+                break;
+            default:
+                FrameVerdict unknown = FrameFault.UnknownType.Because($"Kind {frame[2]} at offset 2 is not known.");
+                sink.OnFault(unknown.Fault, unknown.Detail);
+                break;
+        }
+    }
+
+    private static double Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt16LittleEndian(bytes) / CountsPerG;
+
+    private static void ReportStrays(ref int strays, IDecodedFrameSink sink)
+    {
+        if (strays == 0)
+            return;
+        FrameVerdict lost = FrameFault.LostSync.Because($"{strays} bytes that are no text belong to no frame that adds up.");
+        sink.OnFault(lost.Fault, lost.Detail);
+        strays = 0;
+    }
+}
