@@ -21,6 +21,9 @@ public sealed record ClipProfile
     /// <summary>What the facts rest on, and what nobody has verified.</summary>
     public required string Evidence { get; init; }
 
+    /// <summary>What it demands before it talks.</summary>
+    public ClipPairing Pairing { get; init; }
+
     /// <summary>How the advertised name begins; empty when the name says nothing and the service is advertised instead.</summary>
     public required IReadOnlyList<string> NamePrefixes { get; init; }
 
