@@ -54,7 +54,7 @@ internal sealed class SimulatedConnection : IClipConnection
             new(radio.Information, CharacteristicUses.Read),
         ];
         Services = showsTable
-            ? [new ClipService(radio.Profile.Service, [.. offered.Where(it => !faults.MissingCharacteristics.Contains(it.Uuid))])]
+            ? [new ClipService(radio.Service, [.. offered.Where(it => !faults.MissingCharacteristics.Contains(it.Uuid))])]
             : [];
         _subscribed = Observable.Create<ClipNotification>(observer =>
         {

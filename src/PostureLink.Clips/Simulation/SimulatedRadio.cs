@@ -58,7 +58,7 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         _clip = new SimulatedClip(trunk, seed, EventTime.From(scheduler.Now));
         _noise = new SeededNoise(~seed);
         Profile = ClipProfiles.BuiltIn.Get("posturelink-open");
-        Control = Profile.StartWrites[0].Characteristic;
+        Control = Profile.StartSteps()[0].Characteristic;
         Status = Profile.Battery!.Characteristic;
         Information = Profile.RequiredCharacteristics.Except([Profile.DataCharacteristic, Control, Status]).Single();
         Plan();
@@ -83,6 +83,8 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     /// <inheritdoc/>
     public IObservable<RadioAvailability> Availability =>
         Watched(_readiness.DistinctUntilChanged().Select(AvailabilityOf));
+
+    internal Guid Service => Profile.Service!.Value;
 
     internal Guid Control { get; }
 
@@ -119,7 +121,7 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     public IObservable<ClipSighting> Scan(IReadOnlyCollection<Guid> services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        bool isWanted = services.Count == 0 || services.Contains(Profile.Service);
+        bool isWanted = services.Count == 0 || services.Contains(Service);
         return Observable.Create<ClipSighting>(observer =>
         {
             OpenScans++;
@@ -235,7 +237,7 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     }
 
     private ClipSighting Sighting(string address, int signalDbm) => new(
-        ArrivalTime.From(_scheduler.Now), address, ClipName, [Profile.Service], signalDbm, ClipSighting.NoManufacturerData);
+        ArrivalTime.From(_scheduler.Now), address, ClipName, [Service], signalDbm, ClipSighting.NoManufacturerData);
 
     private SimulatedConnection Open()
     {

@@ -148,7 +148,7 @@ public sealed class RepairTests : IDisposable
     public void A_repair_that_fails_is_told_and_counted_and_ends_nothing()
     {
         SessionRun run = Begin();
-        _radio.Missing = Profile.StartWrites[0].Characteristic;
+        _radio.Missing = Profile.StartSteps()[0].Characteristic;
         _radio.RepairFailure = new ClipRadioException(RadioFailure.Unsupported, FakeRadio.Address, "This radio cannot forget.");
         Advertise(run, 0);
 
