@@ -9,7 +9,8 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
 {
     private readonly IClipDecoder _decoder;
     private readonly SampleClock _clock;
-    private readonly Action _hear;
+    private readonly SampleKind _kind;
+    private readonly Action<DecodedFrame> _hear;
     private readonly Subject<AccelerationBlock> _samples = new();
     private readonly Subject<RejectedFrame> _rejected = new();
     private AccelerationBlock _block = new(1);
@@ -19,10 +20,11 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
 
     /// <param name="settings">How the clip talks, and what was chosen.</param>
     /// <param name="hear">Called for each good frame, before its samples are handed out.</param>
-    public FrameIntake(ClipSettings settings, Action hear)
+    public FrameIntake(ClipSettings settings, Action<DecodedFrame> hear)
     {
         ClipProfile profile = settings.Profile;
         _hear = hear;
+        _kind = KindOf(profile.Output);
         _decoder = profile.CreateDecoder(settings);
         _clock = new SampleClock(profile.RateHz(settings), profile.TimeBase, profile.SequenceBits);
     }
@@ -34,7 +36,8 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
     /// <summary>Good frames so far, duplicates included.</summary>
     public long Frames { get; private set; }
 
-    public LinkCounters Count(long connections) => new(connections, Frames, _sampleCount, _rejectedCount, _clock.Faults);
+    public LinkCounters Count(long connections, LinkFailures failures) =>
+        new(connections, Frames, _sampleCount, _rejectedCount, _clock.Faults, failures);
 
     /// <summary>A new connection begins.</summary>
     public void Restart()
@@ -52,15 +55,17 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
     public void OnFrame(DecodedFrame frame)
     {
         Frames++;
-        _hear();
+        _hear(frame);
         if (!_clock.TryStamp(frame, _arrival, out FrameTimes times))
             return;
         if (_block.Capacity < frame.Count)
             _block = new AccelerationBlock(frame.Capacity);
-        _block.BeginEven(times.First, times.Period);
+        _block.BeginEven(times.First, times.Period, _kind);
         _block.IsOffBody = frame.Charging == true || frame.Worn == false;
-        for (int i = 0; i < frame.Count; i++)
-            _block.Add(frame.X[i], frame.Y[i], frame.Z[i]);
+        if (frame.IsAngle)
+            AddAngles(frame.ForwardTiltDegrees);
+        else
+            AddSamples(frame);
         _sampleCount += frame.Count;
         _samples.OnNext(_block);
     }
@@ -69,6 +74,25 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
     {
         _rejectedCount++;
         _rejected.OnNext(new RejectedFrame(_arrival, fault, detail));
+    }
+
+    private static SampleKind KindOf(ClipOutput output) => output switch
+    {
+        ClipOutput.Angle => SampleKind.ForwardTilt,
+        ClipOutput.CoarseAcceleration => SampleKind.CoarseAcceleration,
+        _ => SampleKind.Acceleration,
+    };
+
+    private void AddSamples(DecodedFrame frame)
+    {
+        for (int i = 0; i < frame.Count; i++)
+            _block.Add(frame.X[i], frame.Y[i], frame.Z[i]);
+    }
+
+    private void AddAngles(ReadOnlySpan<double> degrees)
+    {
+        foreach (double angle in degrees)
+            _block.AddForwardTilt(angle);
     }
 
     /// <summary>Completes the streams.</summary>
