@@ -24,7 +24,7 @@ public sealed class ArrowTests
     private static readonly Dictionary<string, string[]> Packages = new()
     {
         ["Core"] = [],
-        ["Bluetooth.BlueZ"] = [],
+        ["Bluetooth.BlueZ"] = ["System.Reactive"],
         ["Clips"] = ["System.Reactive"],
         ["Signals"] = ["MathNet.Numerics"],
         ["Posture"] = ["System.Reactive"],

@@ -24,6 +24,9 @@ internal readonly unsafe ref struct BusReader
     /// <summary>The object that it is from or for, or empty.</summary>
     public string Path => Sd.Text(Sd.sd_bus_message_get_path(_message)) ?? "";
 
+    /// <summary>The same as it stands in the message, without its final zero.</summary>
+    public ReadOnlySpan<byte> PathUtf8 => MemoryMarshal.CreateReadOnlySpanFromNullTerminated(Sd.sd_bus_message_get_path(_message));
+
     /// <summary>The interface of the signal or method, or empty.</summary>
     public string Interface => Sd.Text(Sd.sd_bus_message_get_interface(_message)) ?? "";
 

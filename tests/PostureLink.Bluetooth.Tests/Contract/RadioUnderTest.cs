@@ -1,3 +1,5 @@
+using PostureLink.MockBlueZ;
+
 namespace PostureLink.Bluetooth.Tests;
 
 /// <summary>A radio as the contract sees it.</summary>
@@ -13,7 +15,15 @@ public sealed record RadioUnderTest(
         "simulated radio", typeof(SimulatedRadioContractTests), SimulatedHarness.Abilities, null,
         () => Task.FromResult<RadioHarness>(new SimulatedHarness()));
 
-    public static readonly IReadOnlyList<RadioUnderTest> All = [Simulated];
+    public static readonly RadioUnderTest BlueZ = new(
+        "radio on BlueZ", typeof(BlueZContractTests), BlueZHarness.Abilities, PrivateBus.MissingReason,
+        async () => await BlueZHarness.CreateAsync());
+
+    public static readonly RadioUnderTest BlueZBySignals = new(
+        "radio on BlueZ without sockets", typeof(BlueZBySignalsContractTests), BlueZHarness.Abilities, PrivateBus.MissingReason,
+        async () => await BlueZHarness.CreateAsync(withSockets: false));
+
+    public static readonly IReadOnlyList<RadioUnderTest> All = [Simulated, BlueZ, BlueZBySignals];
 
     public override string ToString() => Name;
 }
