@@ -10,6 +10,7 @@ public sealed class ArrowTests
     {
         ["Core"] = [],
         ["Bluetooth.BlueZ"] = ["Core"],
+        ["Bluetooth.InTheHand"] = ["Core"],
         ["Clips"] = ["Core"],
         ["Signals"] = ["Core"],
         ["Posture"] = ["Core", "Signals"],
@@ -25,6 +26,7 @@ public sealed class ArrowTests
     {
         ["Core"] = [],
         ["Bluetooth.BlueZ"] = ["System.Reactive"],
+        ["Bluetooth.InTheHand"] = ["System.Reactive"],
         ["Clips"] = ["System.Reactive"],
         ["Signals"] = ["MathNet.Numerics"],
         ["Posture"] = ["System.Reactive"],
