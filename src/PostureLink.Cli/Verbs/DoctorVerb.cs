@@ -43,15 +43,10 @@ internal static class DoctorVerb
 
     private static Finding CheckProfiles(string dataFolder)
     {
-        try
-        {
-            ClipProfiles profiles = ClipProfiles.Load(ProfileFolders.In(dataFolder));
-            return new Finding("clip profiles", true, string.Join(", ", profiles.All.Select(profile => profile.Id).Order()));
-        }
-        catch (ClipProfileException fault)
-        {
-            return new Finding("clip profiles", false, fault.Message);
-        }
+        ClipProfiles profiles = ClipProfiles.Load(ProfileFolders.In(dataFolder));
+        return profiles.Faults.Count == 0
+            ? new Finding("clip profiles", true, string.Join(", ", profiles.All.Select(profile => profile.Id).Order()))
+            : new Finding("clip profiles", false, string.Join(" ", profiles.Faults.Select(fault => fault.Message)));
     }
 
     private static Finding CheckJournal(string dataFolder)

@@ -6,9 +6,9 @@ public enum ClipPairing
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>A bond to which the wearer agrees.</summary>
+    /// <summary>A pairing that the wearer only agrees to.</summary>
     Consent,
 
-    /// <summary>A bond with a code.</summary>
+    /// <summary>A pairing with a code that the clip or its program shows.</summary>
     Code,
 }

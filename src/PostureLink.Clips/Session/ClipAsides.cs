@@ -43,9 +43,10 @@ internal sealed class ClipAsides
 
     /// <summary>Asks until the link is gone. Never fails.</summary>
     /// <param name="connection">The connection.</param>
+    /// <param name="steps">Writes what must be asked.</param>
     /// <param name="stands">Whether the stream stands.</param>
     /// <param name="gone">The link is gone.</param>
-    public async Task RunAsync(IClipConnection connection, Func<bool> stands, CancellationToken gone)
+    public async Task RunAsync(IClipConnection connection, StepWriter steps, Func<bool> stands, CancellationToken gone)
     {
         try
         {
@@ -57,13 +58,15 @@ internal sealed class ClipAsides
             Information ??= await ReadInformationAsync(connection, offered, gone).ConfigureAwait(false);
             if (_profile.Battery is not { } battery || !offered.TryGetValue(battery.Characteristic, out CharacteristicUses uses))
                 return;
-            using IDisposable? listening = uses.HasFlag(CharacteristicUses.Notify)
-                ? connection.Notifications(battery.Characteristic).Subscribe(it => Take(battery, it.Bytes.Span), _ => _onFailure())
-                : null;
+            // What the link listens to anyway is overheard.
+            using IDisposable? listening =
+                uses.HasFlag(CharacteristicUses.Notify) && !_profile.Subscriptions.Contains(battery.Characteristic)
+                    ? connection.Notifications(battery.Characteristic)
+                        .Subscribe(it => Overhear(battery.Characteristic, it.Bytes), _ => _onFailure())
+                    : null;
             while (true)
             {
-                if (await ReadAsync(connection, battery.Characteristic, gone).ConfigureAwait(false) is { } value)
-                    Take(battery, value);
+                await AskAsync(connection, steps, battery, gone).ConfigureAwait(false);
                 await WaitAsync(_options.BatteryInterval, gone).ConfigureAwait(false);
             }
         }
@@ -73,11 +76,20 @@ internal sealed class ClipAsides
         }
     }
 
-    private void Take(ClipBattery battery, ReadOnlySpan<byte> value)
+    /// <summary>A notification arrived: it may tell the level.</summary>
+    public void Overhear(Guid characteristic, ReadOnlyMemory<byte> value)
     {
         // A clip that does not know just now leaves the last level standing.
-        if (battery.PercentIn(value) is { } percent)
+        if (_profile.Battery is { } battery && battery.TryRead(characteristic, value.Span, out int percent))
             _onBattery(percent);
+    }
+
+    private async Task AskAsync(IClipConnection connection, StepWriter steps, ClipBattery battery, CancellationToken gone)
+    {
+        if (battery.Ask is { } ask)
+            await TryAsync(() => steps.WriteAsync(ask, "it was asked", gone), gone).ConfigureAwait(false);
+        else if (await ReadAsync(connection, battery.Characteristic, gone).ConfigureAwait(false) is { } value)
+            Overhear(battery.Characteristic, value);
     }
 
     private async Task<ClipInformation?> ReadInformationAsync(
@@ -95,17 +107,19 @@ internal sealed class ClipAsides
         return information is { Maker: null, Model: null, Serial: null, Firmware: null } ? null : information;
     }
 
-    private async Task<byte[]?> ReadAsync(IClipConnection connection, Guid characteristic, CancellationToken gone)
+    private Task<byte[]?> ReadAsync(IClipConnection connection, Guid characteristic, CancellationToken gone) => TryAsync(
+        () => _deadlines.RunAsync("it was asked", token => connection.ReadAsync(characteristic, token), gone), gone);
+
+    private async Task<T?> TryAsync<T>(Func<Task<T>> question, CancellationToken gone)
     {
         try
         {
-            return await _deadlines
-                .RunAsync("it was asked", token => connection.ReadAsync(characteristic, token), gone).ConfigureAwait(false);
+            return await question().ConfigureAwait(false);
         }
         catch (ClipRadioException) when (!gone.IsCancellationRequested)
         {
             _onFailure();
-            return null;
+            return default;
         }
         catch (ClipRadioException)
         {

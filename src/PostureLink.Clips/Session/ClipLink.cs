@@ -2,8 +2,6 @@ using System.Reactive;
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
-using System.Reactive.Subjects;
-using System.Reactive.Threading.Tasks;
 using PostureLink.Core;
 
 namespace PostureLink.Clips;
@@ -11,55 +9,44 @@ namespace PostureLink.Clips;
 /// <summary>One connection to a clip, from its start steps to its end, with a deadline on every call.</summary>
 internal sealed class ClipLink : IAsyncDisposable
 {
-    // After sleep a clip that is still there has this long to show it.
-    private static readonly TimeSpan LongestProof = TimeSpan.FromSeconds(5);
-
     private readonly IClipConnection _connection;
     private readonly ClipProfile _profile;
+    private readonly ClipSettings _settings;
     private readonly ClipSessionOptions _options;
     private readonly Deadlines _deadlines;
     private readonly CancellationTokenSource _gone;
-    private readonly IStopwatch _watch;
-    private readonly IScheduler _scheduler;
+    private readonly StepWriter _steps;
     private readonly IDisposable _losing;
     private readonly SerialDisposable _listening = new();
-    private readonly Subject<Unit> _suspicions = new();
     private ClipRadioException? _failure;
     private Task _asides = Task.CompletedTask;
-    private long _heardAt;
+    private Action<Guid, ReadOnlyMemory<byte>>? _overhear;
     private bool _mayBeSending;
-    private volatile bool _suspect;
-    private volatile bool _hasBroughtData;
 
     /// <summary>Takes the connection over.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="profile">How the clip talks.</param>
+    /// <param name="settings">How the clip talks, and what was chosen.</param>
     /// <param name="options">How patient to be.</param>
     /// <param name="deadlines">Deadlines of its calls.</param>
     /// <param name="scheduler">The clock.</param>
     /// <param name="stop">Ends whatever is waited for.</param>
     public ClipLink(
-        IClipConnection connection, ClipProfile profile, ClipSessionOptions options, Deadlines deadlines, IScheduler scheduler,
+        IClipConnection connection, ClipSettings settings, ClipSessionOptions options, Deadlines deadlines, IScheduler scheduler,
         CancellationToken stop)
     {
         _connection = connection;
-        _profile = profile;
+        _profile = settings.Profile;
+        _settings = settings;
         _options = options;
         _deadlines = deadlines;
-        _scheduler = scheduler;
         _gone = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        _watch = scheduler.StartStopwatch();
+        _steps = new StepWriter(connection, deadlines);
+        Silence = new SilenceWatch(_profile.SilenceLimit, scheduler);
         _losing = connection.Lost.Subscribe(reason => Fail(LinkLost(reason)), Fail);
     }
 
-    /// <summary>How long the link has stood.</summary>
-    public TimeSpan Age => _watch.Elapsed;
-
-    /// <summary>Whether a readable frame has come.</summary>
-    public bool HasBroughtData => _hasBroughtData;
-
-    /// <summary>Whether somebody doubts that it is still there.</summary>
-    public bool IsSuspect => _suspect;
+    /// <summary>When the clip was last heard.</summary>
+    public SilenceWatch Silence { get; }
 
     /// <summary>What the profile demands and the clip does not show.</summary>
     public IReadOnlyList<Guid> Missing()
@@ -84,39 +71,43 @@ internal sealed class ClipLink : IAsyncDisposable
                 .Subscribe(notification => Hear(receive, characteristic, notification), Fail));
         }
         _mayBeSending = true;
-        foreach (ClipWrite write in _profile.StartWrites)
+        foreach (ClipStep step in _profile.StartSteps(_settings))
+            await UnlessGoneAsync(_steps.TakeAsync(step, "it was started", _gone.Token)).ConfigureAwait(false);
+        Silence.Begin();
+    }
+
+    /// <summary>Takes a step for the wearer, while the link stands.</summary>
+    /// <exception cref="ClipRadioException">The clip refused, did not answer, or is gone.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task SendAsync(ClipStep command, CancellationToken token)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, _gone.Token);
+        try
         {
-            await UnlessGoneAsync(_deadlines.RunAsync("it was started", token => WriteAsync(write, token), _gone.Token))
-                .ConfigureAwait(false);
+            await UnlessGoneAsync(_steps.TakeAsync(command, "it was given a command", either.Token)).ConfigureAwait(false);
         }
-        Interlocked.Exchange(ref _heardAt, _watch.Elapsed.Ticks);
+        catch (OperationCanceledException) when (!token.IsCancellationRequested)
+        {
+            throw LinkLost("The link to the clip was ended.");
+        }
     }
 
     /// <summary>Asks the clip things beside its stream for as long as the link stands; what fails there never ends it.</summary>
-    public void AskAside(Func<IClipConnection, CancellationToken, Task> ask) => _asides = ask(_connection, _gone.Token);
+    public void AskAside(ClipAsides asides)
+    {
+        _overhear = asides.Overhear;
+        _asides = asides.RunAsync(_connection, _steps, () => Silence.HasHeard, _gone.Token);
+    }
 
     /// <summary>Waits until no good frame has come for the profile's limit, or for a moment when the link is suspect.</summary>
     /// <exception cref="ClipRadioException">The link is gone.</exception>
     /// <exception cref="OperationCanceledException">The session was stopped.</exception>
     public async Task WaitForSilenceAsync()
     {
-        for (TimeSpan left = LeftUntilSilent(); left > TimeSpan.Zero; left = LeftUntilSilent())
-        {
-            IObservable<Unit> waiting = Observable.Timer(left, _scheduler).Select(_ => Unit.Default).Merge(_suspicions).FirstAsync();
-            await UnlessGoneAsync(waiting.ToTask(_gone.Token)).ConfigureAwait(false);
-        }
+        await UnlessGoneAsync(Silence.WaitAsync(_gone.Token)).ConfigureAwait(false);
         // Told here too: a link can go in the very moment in which it turns silent.
         if (_failure is not null)
             throw _failure;
-    }
-
-    /// <summary>Doubts the link: the machine was asleep, or its radio said that it is not usable. A frame dispels the doubt.</summary>
-    public void Suspect()
-    {
-        TimeSpan proof = TimeSpan.FromTicks(Math.Min(_profile.SilenceLimit.Ticks, LongestProof.Ticks));
-        _suspect = true;
-        Interlocked.Exchange(ref _heardAt, (_watch.Elapsed + proof - _profile.SilenceLimit).Ticks);
-        _suspicions.OnNext(Unit.Default);
     }
 
     /// <summary>Has the clip stop sending, as far as it still answers within the limit for all the steps.</summary>
@@ -152,30 +143,23 @@ internal sealed class ClipLink : IAsyncDisposable
             // Nothing is left to be done about a connection that does not even end.
         }
         _gone.Dispose();
-        _suspicions.Dispose();
+        Silence.Dispose();
     }
-
-    private TimeSpan LeftUntilSilent() =>
-        TimeSpan.FromTicks(Interlocked.Read(ref _heardAt)) + _profile.SilenceLimit - _watch.Elapsed;
 
     private void Hear(Func<Guid, ClipNotification, bool> receive, Guid characteristic, ClipNotification notification)
     {
-        if (!receive(characteristic, notification))
-            return;
-        _hasBroughtData = true;
-        _suspect = false;
-        Interlocked.Exchange(ref _heardAt, _watch.Elapsed.Ticks);
+        _steps.Hear(characteristic, notification.Bytes.Span);
+        _overhear?.Invoke(characteristic, notification.Bytes);
+        if (receive(characteristic, notification))
+            Silence.Hear();
     }
 
     private async Task<Unit> StopAsync(CancellationToken token)
     {
-        foreach (ClipWrite write in _profile.StopWrites)
-            await WriteAsync(write, token).ConfigureAwait(false);
+        foreach (ClipStep step in _profile.StopSteps(_settings))
+            await _steps.WriteAsync(step, "it was stopped", token).ConfigureAwait(false);
         return Unit.Default;
     }
-
-    private Task<Unit> WriteAsync(ClipWrite write, CancellationToken token) =>
-        Done(_connection.WriteAsync(write.Characteristic, write.Bytes, write.WithResponse, token));
 
     private static async Task<Unit> Done(Task task)
     {

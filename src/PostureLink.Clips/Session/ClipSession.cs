@@ -39,8 +39,9 @@ public sealed class ClipSession : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(scheduler);
         ArgumentNullException.ThrowIfNull(jitter);
         options.Validate();
-        _streams = new SessionStreams(profile, options, scheduler);
-        _keeper = new LinkKeeper(radio, address, profile, options, scheduler, jitter, _streams);
+        ClipSettings settings = profile.Configure(options.Settings);
+        _streams = new SessionStreams(settings, options, scheduler);
+        _keeper = new LinkKeeper(radio, address, settings, options, scheduler, jitter, _streams);
     }
 
     /// <summary>Samples as they arrive. Hot; told on the thread that received them; completes when the session ends.</summary>
@@ -75,6 +76,17 @@ public sealed class ClipSession : IAsyncDisposable
         if (_run is not null)
             throw new InvalidOperationException("The session has begun already.");
         _run = RunAsync(_stop.Token);
+    }
+
+    /// <summary>Has the clip do something now, such as vibrate; a clip that cannot be reached now is not told later.</summary>
+    /// <param name="command">A command of the clip's profile.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ClipRadioException">There is no link, or the clip refused or did not answer in time.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task SendAsync(ClipStep command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return _keeper.SendAsync(command, cancellationToken);
     }
 
     /// <summary>Ends the session: the clip is told to stop sending and is disconnected, then the streams complete.</summary>

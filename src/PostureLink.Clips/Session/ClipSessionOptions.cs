@@ -30,8 +30,8 @@ public sealed record ClipSessionOptions
     /// <summary>Whether the adapter may be switched off and on, at most once an hour. Default no: it ends every link of the machine.</summary>
     public bool AllowPowerCycle { get; init; }
 
-    /// <summary>Settings of the clip's decoder that differ from their defaults, by name. Default none.</summary>
-    public IReadOnlyDictionary<string, double> DecoderSettings { get; init; } = new Dictionary<string, double>();
+    /// <summary>The clip's settings that differ from their defaults, by name. Default none.</summary>
+    public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
 
     /// <summary>The wait before a try.</summary>
     /// <param name="failures">Failures in a row, from 1.</param>

@@ -17,14 +17,14 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
     private long _rejectedCount;
     private long _sampleCount;
 
-    /// <param name="profile">How the clip talks.</param>
-    /// <param name="decoderSettings">Settings of its decoder.</param>
+    /// <param name="settings">How the clip talks, and what was chosen.</param>
     /// <param name="hear">Called for each good frame, before its samples are handed out.</param>
-    public FrameIntake(ClipProfile profile, IReadOnlyDictionary<string, double> decoderSettings, Action<DecodedFrame> hear)
+    public FrameIntake(ClipSettings settings, Action<DecodedFrame> hear)
     {
+        ClipProfile profile = settings.Profile;
         _hear = hear;
-        _decoder = profile.CreateDecoder(decoderSettings);
-        _clock = new SampleClock(profile.NominalRateHz, profile.TimeBase, profile.SequenceBits);
+        _decoder = profile.CreateDecoder(settings);
+        _clock = new SampleClock(profile.RateHz(settings), profile.TimeBase, profile.SequenceBits);
     }
 
     public IObservable<AccelerationBlock> Samples => _samples.AsObservable();

@@ -27,7 +27,7 @@ internal sealed class LinkKeeper : IDisposable
     private int _wakes;
 
     public LinkKeeper(
-        IClipRadio radio, string address, ClipProfile profile, ClipSessionOptions options, IScheduler scheduler,
+        IClipRadio radio, string address, ClipSettings settings, ClipSessionOptions options, IScheduler scheduler,
         Func<double> jitter, SessionStreams streams)
     {
         _radio = radio;
@@ -36,8 +36,8 @@ internal sealed class LinkKeeper : IDisposable
         _jitter = jitter;
         _streams = streams;
         _deadlines = new Deadlines(scheduler, address, options.CallLimit);
-        _ladder = new RepairLadder(options, profile.Pairing, scheduler);
-        _tries = new LinkTry(radio, profile, options, scheduler, streams, _deadlines);
+        _ladder = new RepairLadder(options, settings.Profile.Pairing, scheduler);
+        _tries = new LinkTry(radio, settings, options, scheduler, streams, _deadlines);
     }
 
     /// <summary>What the clip says of itself.</summary>
@@ -98,6 +98,10 @@ internal sealed class LinkKeeper : IDisposable
             rung = step.Rung;
         }
     }
+
+    /// <summary>Has the clip take a step for the wearer.</summary>
+    /// <exception cref="ClipRadioException">There is no link, or the clip refused or did not answer.</exception>
+    public Task SendAsync(ClipStep command, CancellationToken token) => _tries.SendAsync(command, token);
 
     /// <summary>Lets go of what it waited with.</summary>
     public void Dispose() => _nudges.Dispose();

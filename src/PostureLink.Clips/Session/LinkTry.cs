@@ -10,39 +10,42 @@ namespace PostureLink.Clips;
 /// <summary>One try: find the clip, connect, start it, stay while it sends; and say how it ended.</summary>
 internal sealed class LinkTry
 {
-    private const int MostSubscriptionsAgain = 2;
-
-    // A link lost as early as this, before it brought anything, was refused rather than lost.
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
-
-    // What has streamed for so long since it was subscribed to again may be subscribed to again twice more.
-    private static readonly TimeSpan SoundAfter = TimeSpan.FromMinutes(1);
-
     private static readonly TimeSpan PairingLimit = TimeSpan.FromSeconds(30);
 
     private readonly IClipRadio _radio;
     private readonly ClipProfile _profile;
+    private readonly ClipSettings _settings;
     private readonly ClipSessionOptions _options;
     private readonly IScheduler _scheduler;
     private readonly SessionStreams _streams;
     private readonly Deadlines _deadlines;
     private readonly ClipAsides _asides;
+    private readonly AdvertisementListener _listener;
+    private volatile ClipLink? _link;
 
     public LinkTry(
-        IClipRadio radio, ClipProfile profile, ClipSessionOptions options, IScheduler scheduler, SessionStreams streams,
+        IClipRadio radio, ClipSettings settings, ClipSessionOptions options, IScheduler scheduler, SessionStreams streams,
         Deadlines deadlines)
     {
         _radio = radio;
-        _profile = profile;
+        _profile = settings.Profile;
+        _settings = settings;
         _options = options;
         _scheduler = scheduler;
         _streams = streams;
         _deadlines = deadlines;
-        _asides = new ClipAsides(profile, options, deadlines, scheduler, streams.TakeBattery, streams.FailAside);
+        _asides = new ClipAsides(_profile, options, deadlines, scheduler, streams.TakeBattery, streams.FailAside);
+        _listener = new AdvertisementListener(radio, _profile, options, scheduler, streams, deadlines.Address);
     }
 
     /// <summary>What the clip says of itself.</summary>
     public ClipInformation? Information => _asides.Information;
+
+    /// <summary>Has the clip take a step for the wearer.</summary>
+    /// <exception cref="ClipRadioException">There is no link, or the clip refused or did not answer.</exception>
+    public Task SendAsync(ClipStep command, CancellationToken token) => _link?.SendAsync(command, token)
+        ?? Task.FromException(new ClipRadioException(
+            RadioFailure.LinkLost, _deadlines.Address, "The clip is not connected. Wait until its samples arrive."));
 
     /// <summary>Tries.</summary>
     /// <param name="rung">What was done before: whether to search, and whether to pair anew.</param>
@@ -53,17 +56,19 @@ internal sealed class LinkTry
     public async Task<LinkEnd?> RunAsync(RepairRung rung, IObservable<Unit> nudges, CancellationToken stop)
     {
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var course = new Course();
+        var course = new TryCourse();
         using IDisposable nudging = nudges.Subscribe(_ =>
         {
-            if (course.Link is { HasBroughtData: true } link)
-                link.Suspect();
+            if (course.Silence is { HasHeard: true } silence)
+                silence.Suspect();
             else
                 Deadlines.Expire(attempt);
         });
         try
         {
-            return await TryAsync(rung, course, attempt.Token).ConfigureAwait(false);
+            return _profile.Transport == ClipTransport.Advertisement
+                ? await _listener.RunAsync(course, attempt.Token).ConfigureAwait(false)
+                : await TryAsync(rung, course, attempt.Token).ConfigureAwait(false);
         }
         catch (ClipRadioException failure)
         {
@@ -78,7 +83,7 @@ internal sealed class LinkTry
         }
     }
 
-    private async Task<LinkEnd> TryAsync(RepairRung rung, Course course, CancellationToken token)
+    private async Task<LinkEnd> TryAsync(RepairRung rung, TryCourse course, CancellationToken token)
     {
         if (rung != RepairRung.Reconnect)
         {
@@ -90,24 +95,25 @@ internal sealed class LinkTry
         _streams.Enter(LinkStatus.Connecting, rung == RepairRung.Reconnect ? "Connecting again." : "Found; connecting.");
         course.IsConnecting = true;
         IClipConnection connection = await _deadlines.RunAsync("it was connected", ConnectAsync, token).ConfigureAwait(false);
-        var link = new ClipLink(connection, _profile, _options, _deadlines, _scheduler, token);
+        var link = new ClipLink(connection, _settings, _options, _deadlines, _scheduler, token);
         await using (link.ConfigureAwait(false))
         {
-            course.Link = link;
-            _streams.BeginLink(link);
+            course.Silence = link.Silence;
+            _streams.BeginLink(link, isConnection: true);
             try
             {
                 return await StreamAsync(link, course, token).ConfigureAwait(false);
             }
             finally
             {
-                course.Age = link.Age;
+                _link = null;
+                course.Age = link.Silence.Age;
                 _streams.EndLink();
             }
         }
     }
 
-    private async Task<LinkEnd> StreamAsync(ClipLink link, Course course, CancellationToken token)
+    private async Task<LinkEnd> StreamAsync(ClipLink link, TryCourse course, CancellationToken token)
     {
         IReadOnlyList<Guid> missing = link.Missing();
         if (missing.Count > 0)
@@ -116,9 +122,15 @@ internal sealed class LinkTry
                 $"The clip does not show {string.Join(", ", missing)}, which '{_profile.Name}' has.", false, course.Hearing);
         }
 
+        bool Receive(Guid characteristic, ClipNotification notification) => _streams.Receive(link, characteristic, notification);
         try
         {
-            return await StayAsync(link, course).ConfigureAwait(false);
+            _link = link;
+            link.AskAside(_asides);
+            string reason = await new SilenceCure(_streams, _profile)
+                .StayAsync(() => link.StartAsync(Receive), link.WaitForSilenceAsync, link.Silence).ConfigureAwait(false);
+            await link.StopSendingAsync().ConfigureAwait(false);
+            return new LinkEnd(LinkFault.Silent, reason, course.BroughtData, course.Hearing);
         }
         catch (OperationCanceledException) when (token.IsCancellationRequested)
         {
@@ -127,39 +139,7 @@ internal sealed class LinkTry
         }
     }
 
-    /// <summary>Starts the clip and stays while it sends; when it falls silent, subscribes again before giving up.</summary>
-    private async Task<LinkEnd> StayAsync(ClipLink link, Course course)
-    {
-        bool Receive(Guid characteristic, ClipNotification notification) => _streams.Receive(link, characteristic, notification);
-
-        int again = 0;
-        TimeSpan subscribedAt = link.Age;
-        link.AskAside((connection, gone) => _asides.RunAsync(connection, () => link.HasBroughtData, gone));
-        while (true)
-        {
-            _streams.BeginStream();
-            await link.StartAsync(Receive).ConfigureAwait(false);
-            await link.WaitForSilenceAsync().ConfigureAwait(false);
-            if (link.Age - subscribedAt > SoundAfter)
-                again = 0;
-            if (link.IsSuspect || again == MostSubscriptionsAgain)
-                break;
-            again++;
-            subscribedAt = link.Age;
-            _streams.Enter(LinkStatus.Silent, $"{Silence} Subscribing again, time {again} of {MostSubscriptionsAgain}.");
-        }
-
-        string reason = link.IsSuspect ? "Connected before an interruption, but nothing comes any more." : Silence;
-        if (_streams.Status != LinkStatus.Silent)
-            _streams.Enter(LinkStatus.Silent, reason);
-        await link.StopSendingAsync().ConfigureAwait(false);
-        return new LinkEnd(LinkFault.Silent, reason, course.BroughtData, course.Hearing);
-    }
-
-    private string Silence => string.Create(
-        CultureInfo.InvariantCulture, $"Connected, but no readable sample for {_profile.SilenceLimit.TotalSeconds:0.#} s.");
-
-    private Task<ClipSighting> FindAsync(Course course, CancellationToken token)
+    private Task<ClipSighting> FindAsync(TryCourse course, CancellationToken token)
     {
         course.Hearing = Hearing.Nobody;
         return _deadlines.RunAsync(
@@ -201,20 +181,4 @@ internal sealed class LinkTry
 
     private static string Reason(LinkFault fault, ClipRadioException failure) =>
         fault == LinkFault.Busy ? $"Another program or a phone holds the clip. {failure.Message}" : failure.Message;
-
-    /// <summary>How far a try has come.</summary>
-    private sealed class Course
-    {
-        public Hearing Hearing { get; set; }
-
-        public bool IsConnecting { get; set; }
-
-        public ClipLink? Link { get; set; }
-
-        public TimeSpan Age { get; set; }
-
-        public bool BroughtData => Link?.HasBroughtData == true;
-
-        public bool WasLostAtOnce => IsConnecting && !BroughtData && Age < Moment;
-    }
 }

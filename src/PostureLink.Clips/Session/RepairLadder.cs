@@ -53,7 +53,7 @@ internal sealed class RepairLadder
     private int _drops;
     private int _deaf;
     private int _incomplete;
-    private bool _bondRepaired;
+    private int _bondRepairs;
 
     /// <param name="options">Waits, and what is allowed.</param>
     /// <param name="pairing">What the clip demands before it talks.</param>
@@ -85,7 +85,7 @@ internal sealed class RepairLadder
         if (end.BroughtData)
         {
             Reset();
-            _bondRepaired = false;
+            _bondRepairs = 0;
         }
         _failures++;
         _drops = end.Fault == LinkFault.Dropped ? _drops + 1 : 0;
@@ -96,6 +96,8 @@ internal sealed class RepairLadder
         RepairRung rung = RungFor(end);
         TimeSpan wait = _options.RetryAfter(_failures, jitter);
         string plan = Plan(rung, string.Create(CultureInfo.InvariantCulture, $"in {wait.TotalSeconds:0} s."));
+        if (_bondRepairs > 1 && rung is (RepairRung.Forget or RepairRung.PairAnew))
+            plan = $"{Advice} {plan}";
         return new RepairStep(rung, wait, bondLost ? $"It has most likely forgotten the pairing. {plan}" : plan);
     }
 
@@ -117,12 +119,12 @@ internal sealed class RepairLadder
         return MayPowerCycle(end) ? RepairRung.PowerCycle : RepairRung.Advise;
     }
 
-    /// <summary>Once in a trouble, and only where it takes no code, which only the wearer has.</summary>
+    /// <summary>Only where it takes no code, which only the wearer has.</summary>
     private RepairRung RepairBond()
     {
-        if (_bondRepaired || _pairing == ClipPairing.Code)
+        if (_pairing == ClipPairing.Code)
             return RepairRung.Advise;
-        _bondRepaired = true;
+        _bondRepairs++;
         _drops = 0;
         return _pairing == ClipPairing.None ? RepairRung.Forget : RepairRung.PairAnew;
     }
@@ -130,7 +132,7 @@ internal sealed class RepairLadder
     private bool MayPowerCycle(LinkEnd end)
     {
         bool stuck = _deaf >= DeafSearches
-            || (end.Hearing == Hearing.TheClip && end.Fault is LinkFault.Lost or LinkFault.TimedOut or LinkFault.Silent);
+            || (end.Hearing == Hearing.TheClip && end.Fault is (LinkFault.Lost or LinkFault.TimedOut or LinkFault.Silent));
         if (!_options.AllowPowerCycle || !stuck || _watch.Elapsed - _cycledAt < BetweenPowerCycles)
             return false;
         _cycledAt = _watch.Elapsed;

@@ -23,17 +23,17 @@ internal sealed class SessionStreams : IDisposable
     private string _why = "";
     private long _connections;
 
-    /// <param name="profile">How the clip talks.</param>
+    /// <param name="settings">How the clip talks, and what was chosen.</param>
     /// <param name="options">The session's options.</param>
     /// <param name="scheduler">The clock.</param>
-    public SessionStreams(ClipProfile profile, ClipSessionOptions options, IScheduler scheduler)
+    public SessionStreams(ClipSettings settings, ClipSessionOptions options, IScheduler scheduler)
     {
-        _profile = profile;
+        _profile = settings.Profile;
         _options = options;
         _scheduler = scheduler;
-        _intake = new FrameIntake(profile, options.DecoderSettings, HearFrame);
+        _intake = new FrameIntake(settings, HearFrame);
         _linkStates = new BehaviorSubject<LinkState>(StateNow(LinkStatus.Off, "The session has not begun."));
-        _battery = new BatteryWatch(profile.Name, warning => Tell(LinkNoticeKind.LowBattery, warning));
+        _battery = new BatteryWatch(_profile.Name, warning => Tell(LinkNoticeKind.LowBattery, warning));
         _trouble = new TroubleWatch(scheduler, options, _gate, TellTrouble);
     }
 
@@ -112,12 +112,14 @@ internal sealed class SessionStreams : IDisposable
     }
 
     /// <summary>A new link begins to count; frames of no other are taken.</summary>
-    public void BeginLink(object link)
+    /// <param name="link">The link.</param>
+    /// <param name="isConnection">Whether it is a connection, and not only advertisements listened to.</param>
+    public void BeginLink(object link, bool isConnection)
     {
         lock (_gate)
         {
             _link = link;
-            _connections++;
+            _connections += isConnection ? 1 : 0;
         }
     }
 
@@ -179,7 +181,7 @@ internal sealed class SessionStreams : IDisposable
     {
         if (frame.Charging is { } charging)
             _battery.Charge(charging);
-        if (Status is LinkStatus.Connecting or LinkStatus.Silent)
+        if (Status != LinkStatus.Streaming)
             Enter(LinkStatus.Streaming, "Samples arrive.");
     }
 

@@ -54,12 +54,12 @@ internal sealed class SimulatedConnection : IClipConnection
             new(radio.Information, CharacteristicUses.Read),
         ];
         Services = showsTable
-            ? [new ClipService(radio.Profile.Service, [.. offered.Where(it => !faults.MissingCharacteristics.Contains(it.Uuid))])]
+            ? [new ClipService(radio.Service, [.. offered.Where(it => !faults.MissingCharacteristics.Contains(it.Uuid))])]
             : [];
         _subscribed = Observable.Create<ClipNotification>(observer =>
         {
             _mute = SimulatedLinkFaults.Hold(_faults.MuteSubscriptions, Now);
-            return _data.Subscribe(observer);
+            return radio.Watched(_data).Subscribe(observer);
         });
     }
 
@@ -67,7 +67,7 @@ internal sealed class SimulatedConnection : IClipConnection
 
     public int? Mtu => LargestMtu;
 
-    public IObservable<string> Lost => _lost.AsObservable();
+    public IObservable<string> Lost => _radio.Watched(_lost);
 
     private EventTime Now => EventTime.From(_scheduler.Now);
 
@@ -104,7 +104,7 @@ internal sealed class SimulatedConnection : IClipConnection
 
     public IObservable<ClipNotification> Notifications(Guid characteristic) =>
         characteristic == _radio.Profile.DataCharacteristic ? _subscribed
-        : characteristic == _radio.Status ? _status.AsObservable()
+        : characteristic == _radio.Status ? _radio.Watched(_status)
         : Observable.Throw<ClipNotification>(Refused($"The clip sends no notifications from {characteristic}."));
 
     /// <summary>Drops the link from the clip's side.</summary>
@@ -147,11 +147,13 @@ internal sealed class SimulatedConnection : IClipConnection
     }
 
     /// <summary>Answers a call as late as a clip does; not at all while the link stalls.</summary>
-    private Task<T> Answer<T>(Func<T> work, CancellationToken cancellationToken) => Observable
-        .Timer(CallTime, _scheduler)
-        .SelectMany(_ => Stalls(Now) ? Observable.Never<T>() : Observable.Return(_open ? work() : throw Gone()))
-        .TakeUntil(_ended.SelectMany(_ => Observable.Throw<Unit>(Gone())))
-        .ToTask(cancellationToken);
+    private Task<T> Answer<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        IObservable<T> answer = Observable.Timer(CallTime, _scheduler)
+            .SelectMany(_ => Stalls(Now) ? Observable.Never<T>() : Observable.Return(_open ? work() : throw Gone()))
+            .TakeUntil(_ended.SelectMany(_ => Observable.Throw<Unit>(Gone())));
+        return _radio.Counted(answer).ToTask(cancellationToken);
+    }
 
     private void ScheduleFrame()
     {

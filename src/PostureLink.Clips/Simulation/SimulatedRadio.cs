@@ -58,7 +58,7 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         _clip = new SimulatedClip(trunk, seed, EventTime.From(scheduler.Now));
         _noise = new SeededNoise(~seed);
         Profile = ClipProfiles.BuiltIn.Get("posturelink-open");
-        Control = Profile.StartWrites[0].Characteristic;
+        Control = Profile.StartSteps()[0].Characteristic;
         Status = Profile.Battery!.Characteristic;
         Information = Profile.RequiredCharacteristics.Except([Profile.DataCharacteristic, Control, Status]).Single();
         Plan();
@@ -81,7 +81,10 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     public bool HasNeighbour { get; init; }
 
     /// <inheritdoc/>
-    public IObservable<RadioAvailability> Availability => _readiness.DistinctUntilChanged().Select(AvailabilityOf);
+    public IObservable<RadioAvailability> Availability =>
+        Watched(_readiness.DistinctUntilChanged().Select(AvailabilityOf));
+
+    internal Guid Service => Profile.Service!.Value;
 
     internal Guid Control { get; }
 
@@ -91,6 +94,12 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
 
     /// <summary>Scans that go on.</summary>
     internal int OpenScans { get; private set; }
+
+    /// <summary>Calls that wait for an answer.</summary>
+    internal int OpenCalls { get; set; }
+
+    /// <summary>Subscriptions to notifications, to the loss of links and to the availability.</summary>
+    internal int Watchers { get; set; }
 
     /// <summary>Whether somebody holds the clip.</summary>
     internal bool IsConnected => _connection is not null;
@@ -112,7 +121,7 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     public IObservable<ClipSighting> Scan(IReadOnlyCollection<Guid> services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        bool isWanted = services.Count == 0 || services.Contains(Profile.Service);
+        bool isWanted = services.Count == 0 || services.Contains(Service);
         return Observable.Create<ClipSighting>(observer =>
         {
             OpenScans++;
@@ -138,11 +147,11 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
             return Task.FromException<IClipConnection>(Held(address));
 
         // Out of reach, connecting hangs until the caller gives up, as it does on real stacks.
-        return Observable.Timer(ConnectTime, _scheduler)
+        IObservable<IClipConnection> connecting = Observable.Timer(ConnectTime, _scheduler)
             .SelectMany(_ => InReach ? Observable.Return<IClipConnection>(Open()) : Observable.Never<IClipConnection>())
             .Merge(Unusable<IClipConnection>())
-            .FirstAsync()
-            .ToTask(cancellationToken);
+            .FirstAsync();
+        return Counted(connecting).ToTask(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -172,6 +181,20 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         _drop.Dispose();
         _connection?.Drop("The simulated clip was switched off.");
     }
+
+    /// <summary>Counts who watches something of the radio.</summary>
+    internal IObservable<T> Watched<T>(IObservable<T> source) => Observable.Create<T>(observer =>
+    {
+        Watchers++;
+        return new CompositeDisposable(source.Subscribe(observer), Disposable.Create(() => Watchers--));
+    });
+
+    /// <summary>Counts a call while it waits for its answer.</summary>
+    internal IObservable<T> Counted<T>(IObservable<T> call) => Observable.Defer(() =>
+    {
+        OpenCalls++;
+        return call.Finally(() => OpenCalls--);
+    });
 
     internal void Closed(SimulatedConnection connection)
     {
@@ -214,7 +237,7 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     }
 
     private ClipSighting Sighting(string address, int signalDbm) => new(
-        ArrivalTime.From(_scheduler.Now), address, ClipName, [Profile.Service], signalDbm, ClipSighting.NoManufacturerData);
+        ArrivalTime.From(_scheduler.Now), address, ClipName, [Service], signalDbm, ClipSighting.NoManufacturerData);
 
     private SimulatedConnection Open()
     {

@@ -51,7 +51,7 @@ internal sealed class SimulatedHarness : RadioHarness
 
     public override string ClipName => "PostureLink simulated clip";
 
-    public override Guid AdvertisedService => _radio.Profile.Service;
+    public override Guid AdvertisedService => _radio.Profile.Service!.Value;
 
     public override int? SignalDbm => -58;
 
@@ -59,7 +59,7 @@ internal sealed class SimulatedHarness : RadioHarness
 
     public override IReadOnlyList<ClipService> Services =>
     [
-        new(_radio.Profile.Service,
+        new(_radio.Profile.Service!.Value,
         [
             new(Notifying, CharacteristicUses.Notify),
             new(Writable, CharacteristicUses.Write),
@@ -73,9 +73,9 @@ internal sealed class SimulatedHarness : RadioHarness
 
     public override byte[] ReadableValue => [1, 0, 0x0F, 5, 100, 0, 0xE8, 3];
 
-    public override Guid Writable => _radio.Profile.StartWrites[0].Characteristic;
+    public override Guid Writable => _radio.Profile.StartSteps()[0].Characteristic;
 
-    public override byte[] GoodValue => _radio.Profile.StartWrites[0].Bytes.ToArray();
+    public override byte[] GoodValue => _radio.Profile.StartSteps()[0].Bytes.ToArray();
 
     public override byte[] BadValue => [7];
 

@@ -203,7 +203,7 @@ public sealed class ClipSessionTests : IDisposable
     [Fact]
     public void A_clip_without_a_required_characteristic_is_left_alone_and_the_systems_memory_of_it_dropped()
     {
-        Guid control = Profile.StartWrites[0].Characteristic;
+        Guid control = Profile.StartSteps()[0].Characteristic;
         _radio.Missing = control;
         Begin();
 
@@ -379,7 +379,7 @@ public sealed class ClipSessionTests : IDisposable
         Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { CallLimit = TimeSpan.Zero }));
         Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { LongestRetry = TimeSpan.FromSeconds(1) }));
         var unknown = new Dictionary<string, double> { ["no-such"] = 1 };
-        Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { DecoderSettings = unknown }));
+        Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { Settings = unknown }));
     }
 
     [Fact]

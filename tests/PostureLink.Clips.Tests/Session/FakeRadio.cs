@@ -157,7 +157,7 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
     }
 
     private ClipSighting Sighting(string address, string name) => new(
-        ArrivalTime.From(scheduler.Now), address, name, [profile.Service], -60, ClipSighting.NoManufacturerData);
+        ArrivalTime.From(scheduler.Now), address, name, [profile.Service!.Value], -60, ClipSighting.NoManufacturerData);
 
     private IClipConnection Connect()
     {
@@ -176,7 +176,7 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
         public IReadOnlyList<ClipService> Services =>
         [
-            new(profile.Service, [.. profile.RequiredCharacteristics.Where(it => it != radio.Missing).Select(Offered)]),
+            new(profile.Service!.Value, [.. profile.RequiredCharacteristics.Where(it => it != radio.Missing).Select(Offered)]),
             new(new Guid("0000180a-0000-1000-8000-00805f9b34fb"), [.. radio.Extra.Keys.Select(Offered)]),
         ];
 
