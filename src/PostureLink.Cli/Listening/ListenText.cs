@@ -15,9 +15,9 @@ internal sealed class ListenText : IListenOutput
 
     private readonly CliContext _context;
     private readonly Timeline _timeline;
-    private PostureState? _told;
-    private UnknownReason _toldReason;
-    private PostureSecond _since;
+    private (PostureState State, UnknownReason Reason)? _now;
+    private (PostureState State, UnknownReason Reason)? _told;
+    private EventTime _since;
     private int _batteryTold = -1;
 
     public ListenText(CliContext context)
@@ -77,13 +77,13 @@ internal sealed class ListenText : IListenOutput
 
     private void TellState(in PostureSecond second)
     {
-        if (_since.State != second.State || _since.Reason != second.Reason || _told is null && _since.Start == default)
-            _since = second;
-        bool isTold = _told == second.State && _toldReason == second.Reason;
-        if (isTold || second.End - _since.Start < WorthTelling)
+        (PostureState, UnknownReason) state = (second.State, second.Reason);
+        if (_now != state)
+            (_now, _since) = (state, second.Start);
+        if (_told == state || second.End - _since < WorthTelling)
             return;
-        (_told, _toldReason) = (second.State, second.Reason);
-        _timeline.Write(_since.Start, "posture", PostureWords.Of(second.State, second.Reason));
+        _told = state;
+        _timeline.Write(second.End, "posture", PostureWords.Of(second.State, second.Reason));
     }
 
     private void Write(ArrivalTime at, string label, string text) => _timeline.Write(new EventTime(at.Microseconds), label, text);

@@ -11,14 +11,17 @@ internal static class CalibrationGauge
     private const int CellsPerSecond = 2;
 
     /// <summary>The line before the first second.</summary>
-    public static Markup Begin(int seconds, bool unicode) => new($"  [grey35]{Cells(seconds, unicode, false)}[/]  0 of {seconds} s");
+    public static string Begin(int seconds, bool unicode) => $"  [grey35]{Cells(seconds, unicode, false)}[/]  0 of {seconds} s";
 
-    /// <summary>The line, for a terminal.</summary>
-    public static Markup Draw(CalibrationProgress progress, bool unicode)
+    /// <summary>The line, for a terminal; short where that is narrow.</summary>
+    public static string Draw(CalibrationProgress progress, bool unicode, int width)
     {
         string colour = progress.IsStill ? "green" : "yellow";
-        return new Markup($"  [{colour}]{Cells(progress.Seconds, unicode, true)}[/]"
-            + $"[grey35]{Cells(Math.Max(0, progress.Length - progress.Seconds), unicode, false)}[/]  {Markup.Escape(Words(progress))}");
+        string words = Words(progress);
+        if (words.Length + CellsPerSecond * progress.Length + 4 > width)
+            words = $"{progress.Seconds} of {progress.Length} s, {(progress.IsStill ? "still" : "moving")}{Doubt(progress)}";
+        return $"  [{colour}]{Cells(progress.Seconds, unicode, true)}[/]"
+            + $"[grey35]{Cells(Math.Max(0, progress.Length - progress.Seconds), unicode, false)}[/]  {Markup.Escape(words)}";
     }
 
     /// <summary>"7 of 10 s, still (4 mg, still is below 13). Good: 3 s of the 5 s it takes".</summary>

@@ -3,7 +3,6 @@ using System.Reactive.Threading.Tasks;
 using PostureLink.Core;
 using PostureLink.Posture;
 using PostureLink.Service;
-using Spectre.Console;
 
 namespace PostureLink.Cli;
 
@@ -86,17 +85,18 @@ internal sealed class CalibrationStep
         bool unicode = _context.Console.Profile.Capabilities.Unicode;
         try
         {
-            CalibrationProgress last = _context.Terminal.Output
-                ? await _context.Console.Live(CalibrationGauge.Begin(seconds, unicode)).StartAsync(live =>
-                    progress.Do(step => live.UpdateTarget(CalibrationGauge.Draw(step, unicode))).LastAsync().ToTask(cancellationToken)).ConfigureAwait(false)
-                : await progress.Do(step => _context.Output.WriteLine("  " + CalibrationGauge.Words(step))).LastAsync()
-                    .ToTask(cancellationToken).ConfigureAwait(false);
-            return last.Verdict;
+            if (!_context.Terminal.Output)
+                return (await LastAsync(step => _context.Output.WriteLine("  " + CalibrationGauge.Words(step))).ConfigureAwait(false)).Verdict;
+            using var line = new LiveLine(_context.Console);
+            line.Draw(CalibrationGauge.Begin(seconds, unicode));
+            return (await LastAsync(step => line.Draw(CalibrationGauge.Draw(step, unicode, line.Width))).ConfigureAwait(false)).Verdict;
         }
         catch (TimeoutException)
         {
             return null;
         }
+
+        Task<CalibrationProgress> LastAsync(Action<CalibrationProgress> show) => progress.Do(show).LastAsync().ToTask(cancellationToken);
     }
 
     private static string Describe(Calibration taken, CalibrationPose pose) => pose == CalibrationPose.Slouch

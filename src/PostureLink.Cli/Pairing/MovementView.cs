@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using PostureLink.Service;
-using Spectre.Console;
 
 namespace PostureLink.Cli;
 
@@ -34,8 +33,8 @@ internal sealed class MovementView
             .Do(mg => largest = Math.Max(largest, mg));
         if (_context.Terminal.Output)
         {
-            await _context.Console.Live(Bar(0)).StartAsync(live =>
-                movement.Do(mg => live.UpdateTarget(Bar(mg))).LastOrDefaultAsync().ToTask(cancellationToken)).ConfigureAwait(false);
+            using var line = new LiveLine(_context.Console);
+            await movement.Do(mg => line.Draw(Bar(mg))).LastOrDefaultAsync().ToTask(cancellationToken).ConfigureAwait(false);
         }
         else
         {
@@ -45,12 +44,12 @@ internal sealed class MovementView
         return largest >= MovedMg;
     }
 
-    private Markup Bar(double mg)
+    private string Bar(double mg)
     {
         bool unicode = _context.Console.Profile.Capabilities.Unicode;
         int lit = (int)Math.Clamp(Math.Round(Width * mg / FullScaleMg), 0, Width);
         string colour = mg >= MovedMg ? "green" : "grey";
-        return new Markup($"  [{colour}]{new string(unicode ? '█' : '#', lit)}[/][grey35]{new string(unicode ? '░' : '.', Width - lit)}[/] "
-            + (mg >= MovedMg ? "it moves" : "it lies still"));
+        return $"  [{colour}]{new string(unicode ? '█' : '#', lit)}[/][grey35]{new string(unicode ? '░' : '.', Width - lit)}[/] "
+            + (mg >= MovedMg ? "it moves" : "it lies still");
     }
 }

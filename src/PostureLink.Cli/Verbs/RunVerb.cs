@@ -13,7 +13,7 @@ internal sealed class RunVerb
     private readonly CliContext _context;
     private readonly RadioOption _radio;
     private readonly Argument<string?> _clip = PairedChoice.Argument();
-    private readonly Option<bool> _listen = new("--listen") { Description = "Listen here, in this terminal, until Ctrl-C.", Required = true };
+    private readonly Option<bool> _listen = new("--listen") { Description = "Listen here, in this terminal, until Ctrl-C." };
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
     private readonly Option<double?> _minutes = new("--minutes") { Description = "How long; default: until Ctrl-C.", HelpName = "N" };
     private readonly Option<string[]> _set = new("--set") { Description = "Changes an option of the pipeline; may be repeated.", HelpName = "NAME=VALUE" };
@@ -37,6 +37,8 @@ internal sealed class RunVerb
 
     private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
+        if (!arguments.GetValue(_listen))
+            throw new CliException(ExitCode.WrongArguments, "There is no background service yet: 'posturelink run --listen' listens in this terminal.");
         TimeSpan? length = Minutes.Of(arguments.GetValue(_minutes), MostMinutes);
         string folder = _context.DataFolder(arguments);
         PairedClip clip = PairedChoice.Of(PairedClips.Load(folder), arguments.GetValue(_clip));

@@ -61,7 +61,7 @@ internal sealed class ScanVerb
             else
                 await ListenAsync(sightings, sighting => near.Take(sighting), cancellationToken).ConfigureAwait(false);
         }
-        return Conclude(near, all);
+        return Conclude(near, all, _radio.Named(arguments) is { } named ? $" --radio {named}" : "");
     }
 
     /// <summary>Listens to the end; Ctrl-C is an end like another.</summary>
@@ -90,7 +90,7 @@ internal sealed class ScanVerb
         Table Table() => NearbyTable.Draw(Shown(near, all), _context.Time.GetUtcNow(), unicode);
     }
 
-    private ExitCode Conclude(NearbyClips near, bool all)
+    private ExitCode Conclude(NearbyClips near, bool all, string withRadio)
     {
         if (!_context.Terminal.Output)
         {
@@ -102,7 +102,7 @@ internal sealed class ScanVerb
         string besides = others == 0 ? "" : others == 1 ? "; besides, one other device" : $"; besides, {others} other devices";
         if (clips > 0)
         {
-            _context.Output.WriteLine($"{(clips == 1 ? "One clip is" : $"{clips} clips are")} near{besides}. To make one yours: posturelink pair");
+            _context.Output.WriteLine($"{(clips == 1 ? "One clip is" : $"{clips} clips are")} near{besides}. To make one yours: posturelink pair{withRadio}");
             return ExitCode.Done;
         }
         _context.Output.WriteLine($"No clip was heard{besides}. {ClipWords.WakeIt}"

@@ -11,11 +11,13 @@ internal sealed class MockRoom : IAsyncDisposable
     public const string Code = "123456";
 
     private static readonly Guid Service = new("e95d0753-251d-470a-a062-fa1922dfa9a8");
+    private static readonly TimeSpan AdvertisingInterval = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan SamplePeriod = TimeSpan.FromMilliseconds(20);
 
     private readonly PrivateBus _bus;
     private readonly EventLoopScheduler _clock = new();
     private readonly MockCharacteristic _data;
+    private readonly IDisposable _advertising;
     private readonly IDisposable _sending;
     private int _sample;
 
@@ -32,6 +34,7 @@ internal sealed class MockRoom : IAsyncDisposable
         _data = new MockCharacteristic(daemon, new Guid("e95dca4b-251d-470a-a062-fa1922dfa9a8"), "read", "notify") { WantsBond = true };
         Period = new MockCharacteristic(daemon, new Guid("e95dfb24-251d-470a-a062-fa1922dfa9a8"), "read", "write") { WantsBond = true };
         Clip.Services.Add(new MockService(Service, 0x0010, _data, Period));
+        _advertising = _clock.SchedulePeriodic(AdvertisingInterval, Advertise);
         _sending = _clock.SchedulePeriodic(SamplePeriod, Send);
     }
 
@@ -71,10 +74,17 @@ internal sealed class MockRoom : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _advertising.Dispose();
         _sending.Dispose();
         _clock.Dispose();
         await Daemon.DisposeAsync();
         await _bus.DisposeAsync();
+    }
+
+    private void Advertise()
+    {
+        if (Adapter.IsDiscovering && !Clip.IsConnected)
+            Clip.Advertise();
     }
 
     /// <summary>One sample: upright, with the noise of a sensor, thousandths of g.</summary>
