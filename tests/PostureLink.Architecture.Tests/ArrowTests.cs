@@ -18,7 +18,11 @@ public sealed class ArrowTests
         ["Summaries"] = ["Core"],
         ["Storage.LiteDb"] = ["Core"],
         ["Storage.Sqlite"] = ["Core"],
-        ["Service"] = ["Clips", "Coaching", "Core", "Posture", "Signals", "Storage.LiteDb", "Storage.Sqlite", "Summaries"],
+        ["Service"] =
+        [
+            "Bluetooth.BlueZ", "Bluetooth.InTheHand", "Clips", "Coaching", "Core", "Posture", "Signals", "Storage.LiteDb", "Storage.Sqlite",
+            "Summaries",
+        ],
         ["Cli"] = ["Core", "Service"],
     };
 
