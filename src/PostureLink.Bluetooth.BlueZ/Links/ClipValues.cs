@@ -128,6 +128,10 @@ internal sealed class ClipValues(BlueZLink link, Guid uuid, Func<Guid, OfferedCh
         {
             // Nobody listens any more.
         }
+        catch (ClipRadioException) when (link.End is not null)
+        {
+            // The end of the link completes those who listen; it is told in a moment.
+        }
         catch (ClipRadioException failure)
         {
             Fail(failure);
