@@ -37,7 +37,7 @@ internal sealed class GoldenFrame
             _json.TryGetProperty("settings", out JsonElement given) ? given.Deserialize<Dictionary<string, double>>() : null;
         Guid characteristic =
             _json.TryGetProperty("characteristic", out JsonElement uuid) ? uuid.GetGuid() : profile.DataCharacteristic;
-        IClipDecoder decoder = profile.CreateDecoder(settings);
+        IClipDecoder decoder = profile.CreateDecoder(profile.Configure(settings));
         var comparison = new Comparison(_json.GetProperty("frames"), _json.GetProperty("faults"));
         foreach (JsonElement bytes in _json.GetProperty("notifications").EnumerateArray())
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PostureLink.Clips;
 using PostureLink.Core;
 using PostureLink.Service;
 using Spectre.Console;
@@ -8,6 +9,8 @@ namespace PostureLink.Cli;
 /// <summary>What every verb is handed: where to write, which clock, where the data lies.</summary>
 internal sealed class CliContext
 {
+    public required TextReader Input { get; init; }
+
     public required TextWriter Output { get; init; }
 
     public required TextWriter Error { get; init; }
@@ -15,7 +18,16 @@ internal sealed class CliContext
     /// <summary>Standard output for people: colours only on a terminal.</summary>
     public required IAnsiConsole Console { get; init; }
 
-    public required TimeProvider Time { get; init; }
+    /// <summary>Standard error for people; for progress, which only a terminal gets.</summary>
+    public required IAnsiConsole ErrorConsole { get; init; }
+
+    /// <summary>Which streams are a terminal.</summary>
+    public required CliTerminal Terminal { get; init; }
+
+    /// <summary>The clocks of what lives in real time.</summary>
+    public required HostClocks Host { get; init; }
+
+    public TimeProvider Time => Host.Time;
 
     public required TimeZoneInfo Zone { get; init; }
 
@@ -43,6 +55,30 @@ internal sealed class CliContext
                 : $"There is no journal in {folder} yet: run 'posturelink demo' to see one made, or name another folder with --data.");
         }
         return JournalFolder.Open(folder);
+    }
+
+    /// <summary>The clips that the program knows, those of the data folder included; says which files are wrong and goes on without them.</summary>
+    public ClipProfiles LoadProfiles(ParseResult arguments, bool includeExperimental)
+    {
+        ClipProfiles profiles = ClipProfiles.Load(ProfileFolders.In(DataFolder(arguments)), includeExperimental);
+        foreach (ClipProfileException fault in profiles.Faults)
+            Error.WriteLine($"Left out: {fault.Message}");
+        return profiles;
+    }
+
+    /// <summary>Runs what lives in real time until it ends, or until Ctrl-C or a request to end: then its token is cancelled.</summary>
+    /// <returns>Its exit code; <see cref="ExitCode.Interrupted"/> when it was left on the way.</returns>
+    public static ExitCode Live(Func<CancellationToken, Task<ExitCode>> work)
+    {
+        using var interruption = new Interruption();
+        try
+        {
+            return work(interruption.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+        {
+            return ExitCode.Interrupted;
+        }
     }
 
     private static string DefaultDataFolder()

@@ -1,3 +1,6 @@
+using System.Reactive.Concurrency;
+using PostureLink.Service;
+
 namespace PostureLink.Cli;
 
 /// <summary>The one place that reads the machine's clock and zone; everything else is handed them.</summary>
@@ -8,6 +11,10 @@ internal static class Clocks
     public static readonly TimeProvider Time = TimeProvider.System;
 
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.Local;
+
+    /// <summary>The pair for what lives in real time; the loop's thread ends with the program.</summary>
+    public static HostClocks Host { get; } =
+        new(Time, DefaultScheduler.Instance, new EventLoopScheduler(), new Random(unchecked((int)Time.GetTimestamp())).NextDouble);
 
 #pragma warning restore RS0030
 }

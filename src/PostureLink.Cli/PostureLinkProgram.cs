@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PostureLink.Clips;
 using PostureLink.Core;
+using PostureLink.Service;
 using Spectre.Console;
 
 namespace PostureLink.Cli;
@@ -8,19 +9,29 @@ namespace PostureLink.Cli;
 /// <summary>The program: every verb, and what its exit code is.</summary>
 internal static class PostureLinkProgram
 {
-    public static int Run(string[] args, TextWriter output, TextWriter error, bool isTerminal, TimeProvider time, TimeZoneInfo zone)
+    public static int Run(
+        string[] args, TextReader input, TextWriter output, TextWriter error, CliTerminal terminal, HostClocks host, TimeZoneInfo zone)
     {
         var context = new CliContext
         {
+            Input = input,
             Output = output,
             Error = error,
-            Console = CreateConsole(output, isTerminal),
-            Time = time,
+            Console = CreateConsole(output, terminal.Output),
+            ErrorConsole = CreateConsole(error, terminal.Error),
+            Terminal = terminal,
+            Host = host,
             Zone = zone,
         };
         var root = new RootCommand("PostureLink: the companion of a posture clip. Try: posturelink demo")
         {
             DemoVerb.Create(context),
+            ScanVerb.Create(context),
+            PairVerb.Create(context),
+            CalibrateVerb.Create(context),
+            RunVerb.Create(context),
+            RecordVerb.Create(context),
+            ForgetVerb.Create(context),
             ReplayVerb.Create(context),
             DecodeVerb.Create(context),
             SummaryVerb.Create(context),
@@ -76,7 +87,9 @@ internal static class PostureLinkProgram
     {
         CliException cli => cli.Code,
         JournalException => ExitCode.JournalUnavailable,
-        RecordingException or ClipProfileException => ExitCode.UnusableInput,
+        ClipRadioException { Failure: RadioFailure.Unavailable or RadioFailure.Unsupported } => ExitCode.RadioUnavailable,
+        ClipRadioException => ExitCode.ClipUnreachable,
+        RecordingException or ClipProfileException or PairedClipsException => ExitCode.UnusableInput,
         _ => ExitCode.Failed,
     };
 }

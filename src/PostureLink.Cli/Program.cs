@@ -1,3 +1,4 @@
 using PostureLink.Cli;
 
-return PostureLinkProgram.Run(args, Console.Out, Console.Error, !Console.IsOutputRedirected, Clocks.Time, Clocks.Zone);
+var terminal = new CliTerminal(!Console.IsInputRedirected, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
+return PostureLinkProgram.Run(args, Console.In, Console.Out, Console.Error, terminal, Clocks.Host, Clocks.Zone);

@@ -7,7 +7,7 @@ namespace PostureLink.Posture;
 public static class PostureDetection
 {
     /// <summary>Detects posture: one step a second, with the events of that second.</summary>
-    /// <param name="inputs">Blocks and the wearer's actions, in order; blocks are lent.</param>
+    /// <param name="inputs">Blocks of one kind and the wearer's actions, in order; blocks are lent.</param>
     /// <param name="mounting">How the sensor sits.</param>
     /// <param name="options">What counts as what.</param>
     /// <param name="calibration">The calibration in force at the start, or null for none.</param>

@@ -19,6 +19,7 @@ internal sealed class PostureDetector : ISecondSink
     private readonly List<PostureEvent> _events = [];
     private bool _saysOffBody;
     private bool _wasOff;
+    private SampleKind _kind;
     private EventTime _end;
     private bool _begun;
 
@@ -67,7 +68,7 @@ internal sealed class PostureDetector : ISecondSink
         _slouch.End(SlouchEnd.RecordEnded, _end, _events);
         if (_extractor.Dropped is { Total: > 0 } dropped)
             _events.Add(new SamplesDropped(_end, dropped.Duplicate + dropped.Backward + dropped.Late, dropped.Unusable + dropped.BadTime));
-        Emit(new PostureSecond(_end, PostureState.Unknown, UnknownReason.NoRecord, default, false, 0));
+        Emit(new PostureSecond(_end, PostureState.Unknown, UnknownReason.NoRecord, default, false, 0, _kind));
     }
 
     public void OnGap(EventTime from, EventTime until) => _events.Add(new GapSeen(until, from));
@@ -75,15 +76,17 @@ internal sealed class PostureDetector : ISecondSink
     public void OnSecond(in SecondFeatures second)
     {
         _begun = true;
+        _kind = second.Kind;
         _end = second.Start + PostureSecond.Length;
         bool usable = second.ObservedRatio >= 0.5 && second.HasGravity;
         if (second.ObservedRatio == 0)
             _angles.Clear();
         TrunkAngles angles = usable ? _angles.Push(second) : default;
         (PostureState state, UnknownReason reason) = _classifier.Classify(second, _angles.IsCalibrated, angles, _saysOffBody);
-        _restingFlat.Update(second);
+        if (second.HasMovement)
+            _restingFlat.Update(second);
 
-        var judged = new PostureSecond(second.Start, state, reason, angles, usable && _angles.IsCalibrated, second.MadMg);
+        var judged = new PostureSecond(second.Start, state, reason, angles, usable && _angles.IsCalibrated, second.MadMg, second.Kind);
         if (_angles.IsCalibrated)
         {
             bool slouched = _slouch.Take(

@@ -10,5 +10,5 @@ public static class BuildParts
         typeof(BuildParts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     /// <summary>The radio of this build, for people.</summary>
-    public static string Radio => "no Bluetooth radio yet: simulated clip and recordings only";
+    public static string Radio => RadioChoice.All.FirstOrDefault(part => part.IsDefault)?.Text ?? "no Bluetooth radio for this system: simulated clip and recordings only";
 }

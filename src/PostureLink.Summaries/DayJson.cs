@@ -13,7 +13,9 @@ namespace PostureLink.Summaries;
 /// <c>length_s</c>, <c>states_s</c> (every state), <c>unknown_s</c> (every reason), <c>worn_s</c>, <c>confidence</c>
 /// (<c>too_short</c>, <c>part_of_a_day</c>, <c>whole_day</c>), <c>flexion</c> (an object or null), <c>exposure</c> (the cells
 /// that hold time), <c>slouching</c>, <c>stillness</c>, <c>shifts_per_15_min</c> (or null), <c>prompts</c>, <c>hours</c> (those
-/// with a record) and <c>quality</c>. Times are seconds (<c>_s</c>), angles degrees (<c>_deg</c>), shares 0 to 1
+/// with a record), <c>quality</c>, and, only where the clip could not tell everything, <c>cannot_tell</c>: <c>coarse_s</c> and
+/// <c>tilt_only_s</c>, the worn time of each such kind, and <c>text</c>, what that means in words.
+/// Times are seconds (<c>_s</c>), angles degrees (<c>_deg</c>), shares 0 to 1
 /// (<c>_ratio</c>), moments ISO 8601 with the offset of the zone. What cannot be said is null.
 /// </remarks>
 public static class DayJson
@@ -58,6 +60,7 @@ public static class DayJson
         WritePrompts(json, day.Prompts);
         WriteHours(json, day.Hours);
         WriteQuality(json, day.Quality);
+        WriteLimits(json, day);
     }
 
     private static void WriteFlexion(Utf8JsonWriter json, FlexionDistribution? flexion)
@@ -162,6 +165,17 @@ public static class DayJson
         Seconds(json, "gaps_s", quality.Gaps);
         Moment(json, "first_recorded", quality.FirstRecorded);
         Moment(json, "last_recorded", quality.LastRecorded);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLimits(Utf8JsonWriter json, DaySummary day)
+    {
+        if (DayWords.CannotTell(day) is not { } text)
+            return;
+        json.WriteStartObject("cannot_tell");
+        Seconds(json, "coarse_s", day.Quality.Coarse);
+        Seconds(json, "tilt_only_s", day.Quality.TiltOnly);
+        json.WriteString("text", text);
         json.WriteEndObject();
     }
 

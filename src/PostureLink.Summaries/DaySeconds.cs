@@ -8,6 +8,7 @@ internal sealed class DaySeconds
     private readonly PostureState[] _states;
     private readonly UnknownReason[] _reasons;
     private readonly sbyte[] _flexionDeg;
+    private readonly SampleKind[] _kinds;
 
     /// <summary>Lays out the seconds of the minutes that fall into the day.</summary>
     /// <exception cref="ArgumentException">The minutes are out of order, overlap, or do not hold 60 codes of seconds.</exception>
@@ -17,6 +18,7 @@ internal sealed class DaySeconds
         _states = new PostureState[(int)(bounds.Length.Ticks / TimeSpan.TicksPerSecond)];
         _reasons = new UnknownReason[_states.Length];
         _flexionDeg = new sbyte[_states.Length];
+        _kinds = new SampleKind[_states.Length];
         Array.Fill(_reasons, UnknownReason.NoRecord);
         Array.Fill(_flexionDeg, MinuteRecord.UnknownFlexion);
         for (int i = 0; i < minutes.Count; i++)
@@ -43,7 +45,14 @@ internal sealed class DaySeconds
 
     public UnknownReason Reason(int second) => _reasons[second];
 
+    /// <summary>What the clip could tell in a worn second.</summary>
+    public SampleKind Kind(int second) => _kinds[second];
+
+    /// <summary>Worn, and the clip told whether the wearer moved.</summary>
+    public bool IsMovementSeen(int second) => IsWorn(_states[second]) && _kinds[second] == SampleKind.Acceleration;
+
     /// <summary>Flexion of a still second, whole degrees; null where the second is not still or the angle is unknown.</summary>
+    /// <remarks>Where the clip did not tell movement, of a second that may have been still.</remarks>
     public int? StillFlexionDeg(int second) =>
         _flexionDeg[second] != MinuteRecord.UnknownFlexion && IsStill(_states[second]) ? _flexionDeg[second] : null;
 
@@ -61,6 +70,7 @@ internal sealed class DaySeconds
             if (first + i < 0 || first + i >= Count)
                 continue;
             (_states[first + i], _reasons[first + i]) = SecondCode.Parse(minute.States[i]);
+            _kinds[first + i] = SecondCode.KindOf(minute.States[i]);
             _flexionDeg[first + i] = (sbyte)minute.Flexion[i];
         }
     }

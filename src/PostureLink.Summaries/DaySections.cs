@@ -6,6 +6,8 @@ namespace PostureLink.Summaries;
 /// <summary>The sections in which a day is told, the same in the text and on the page.</summary>
 internal static class DaySections
 {
+    private const string NotTold = "not told";
+
     private static readonly PostureState[] WornStates =
     [
         PostureState.UprightStill, PostureState.SlouchedStill, PostureState.LeaningBack, PostureState.LeaningSideways,
@@ -18,8 +20,9 @@ internal static class DaySections
     public static DaySection Worn(DaySummary day)
     {
         bool shares = DayWords.HasShares(day);
-        IEnumerable<DayRow> rows = WornStates.Select(
-            state => StateRow(day, state) with { Share = shares ? day.States[state] / day.Worn : null });
+        IEnumerable<DayRow> rows = WornStates.Select(state => DayWords.IsNotTold(day, state)
+            ? new DayRow(DayWords.Label(state), NotTold) { State = state }
+            : StateRow(day, state) with { Share = shares ? day.States[state] / day.Worn : null });
         return new DaySection("Worn", Clock(day.Worn), DayWords.ShareTitle(day), [.. rows]);
     }
 
@@ -69,6 +72,7 @@ internal static class DaySections
     public static DaySection Stillness(DaySummary day)
     {
         StillFigures stillness = day.Stillness;
+        bool told = DayWords.IsMovementTold(day);
         List<DayRow> rows = [];
         if (stillness.Bouts > 0)
         {
@@ -77,12 +81,13 @@ internal static class DaySections
             int[] counts = [stillness.AtLeast10Minutes, stillness.AtLeast20Minutes, stillness.AtLeast30Minutes];
             rows.Add(new("for 10, 20, 30 minutes or more", string.Join(", ", counts.Select(Number))));
         }
-        rows.Add(new("breaks", Number(stillness.Breaks)));
+        if (told)
+            rows.Add(new("breaks", Number(stillness.Breaks)));
         if (stillness.BreaksPerHour is { } perHour && DayWords.HasShares(day))
             rows.Add(new("breaks in an hour worn", Rate(perHour)));
         if (day.ShiftsPer15Minutes is { } shifts && DayWords.HasShares(day))
             rows.Add(new("changes of position in 15 minutes", Rate(shifts)));
-        return new DaySection("Still without a break", Times(stillness.Bouts), "", rows);
+        return new DaySection("Still without a break", told ? Times(stillness.Bouts) : NotTold, "", rows);
     }
 
     public static DaySection Reminders(DaySummary day)

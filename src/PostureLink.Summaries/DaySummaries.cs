@@ -34,11 +34,13 @@ public static class DaySummaries
         DayBounds bounds = DayBounds.Of(date, zone);
         DaySeconds day = new(bounds, minutes);
         StateTimes times = StateTimes.Of(day, 0, day.Count);
+        QualityFigures quality = Quality(day, zone, calibrations, times);
         return new DaySummary(
             date, zone.Id, bounds.Length, times.States, times.Unknown, times.Worn, Confidence(times.Worn), FlexionMeasure.Of(day),
-            ExposureMatrix.Of(day), Slouching(episodes, bounds), StillBoutMeasure.Of(day, times.Worn),
+            ExposureMatrix.Of(day), Slouching(episodes, bounds),
+            StillBoutMeasure.Of(day, times.Worn - quality.Coarse - quality.TiltOnly),
             PostureShifts.Per15Minutes(day), Prompting(prompts, decisions, bounds), ClockHours.Of(day, zone),
-            Quality(day, zone, calibrations, times));
+            quality);
     }
 
     private static WearConfidence Confidence(TimeSpan worn) =>
@@ -85,6 +87,10 @@ public static class DaySummaries
         bool any = first < day.Count;
         return new QualityFigures(
             calibrations.Count(calibration => day.Bounds.Contains(calibration.TakenAt)), times.Unknown[UnknownReason.Gap],
-            any ? day.TimeOf(first).In(zone) : null, any ? day.TimeOf(last + 1).In(zone) : null);
+            any ? day.TimeOf(first).In(zone) : null, any ? day.TimeOf(last + 1).In(zone) : null,
+            TimeOfKind(day, SampleKind.CoarseAcceleration), TimeOfKind(day, SampleKind.ForwardTilt));
     }
+
+    private static TimeSpan TimeOfKind(DaySeconds day, SampleKind kind) =>
+        TimeSpan.FromSeconds(Enumerable.Range(0, day.Count).Count(second => day.Kind(second) == kind));
 }

@@ -37,6 +37,8 @@ public static class DayText
         Line(text, DayWords.Recorded(day));
         if (DayWords.Confidence(day) is { } remark)
             Line(text, remark);
+        if (DayWords.CannotTell(day) is { } limits)
+            Line(text, limits);
         Line(text, "");
     }
 

@@ -34,6 +34,36 @@ internal static class DayWords
         _ => null,
     };
 
+    /// <summary>What the clip could not tell, in one sentence for each kind of clip; null when it could tell everything.</summary>
+    public static string? CannotTell(DaySummary day)
+    {
+        QualityFigures quality = day.Quality;
+        List<string> sentences = [];
+        if (quality.TiltOnly > TimeSpan.Zero)
+        {
+            sentences.Add($"For {Clock(quality.TiltOnly)} the clip told the forward tilt alone: not whether you moved, walked, took a "
+                + "break, leaned or lay sideways or had taken it off; what is called still may have been moving.");
+        }
+        if (quality.Coarse > TimeSpan.Zero)
+        {
+            sentences.Add($"For {Clock(quality.Coarse)} samples came too rarely to show movement: not whether you moved, walked, took a "
+                + "break or had taken it off; what is called still may have been moving.");
+        }
+        return sentences.Count == 0 ? null : string.Join(' ', sentences);
+    }
+
+    /// <summary>Whether no worn second of the day could have told a state: its time is then not zero, but not told.</summary>
+    public static bool IsNotTold(DaySummary day, PostureState state) => day.Worn > TimeSpan.Zero && state switch
+    {
+        PostureState.Moving or PostureState.Walking => !IsMovementTold(day),
+        PostureState.LeaningSideways => day.Quality.TiltOnly == day.Worn,
+        _ => false,
+    };
+
+    /// <summary>Whether the clip told movement at some time, or was not worn at all.</summary>
+    public static bool IsMovementTold(DaySummary day) =>
+        day.Worn == TimeSpan.Zero || day.Quality.TiltOnly + day.Quality.Coarse < day.Worn;
+
     /// <summary>What the states add up to.</summary>
     public static string Sum(DaySummary day)
     {

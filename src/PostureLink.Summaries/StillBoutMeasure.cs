@@ -6,7 +6,8 @@ namespace PostureLink.Summaries;
 /// <remarks>
 /// A bout runs from its first still second to the break. A break is a minute of moving, pauses of up to 10 s bridged, or
 /// five minutes seen not still (row 29 of the project's table of defaults; Diaz 2017, Ann Intern Med). More than 30 s unseen,
-/// or not worn, end a bout without a break: nobody knows what happened.
+/// or not worn, end a bout without a break: nobody knows what happened. Worn time in which the clip did not tell movement is
+/// unseen in that sense.
 /// </remarks>
 internal sealed class StillBoutMeasure
 {
@@ -26,19 +27,20 @@ internal sealed class StillBoutMeasure
     private int _awaySeconds;
     private int _unseenSeconds;
 
-    public static StillFigures Of(DaySeconds day, TimeSpan worn)
+    /// <param name="day">The day.</param>
+    /// <param name="seen">Worn time in which the clip told movement.</param>
+    public static StillFigures Of(DaySeconds day, TimeSpan seen)
     {
         StillBoutMeasure measure = new();
         for (int i = 0; i < day.Count; i++)
-            measure.Take(i, day.State(i));
+            measure.Take(i, day.State(i), day.IsMovementSeen(i));
         measure.End(measure._lastStill + 1, isBreak: false);
-        return measure.Figures(worn);
+        return measure.Figures(seen);
     }
 
-    private void Take(int second, PostureState state)
+    private void Take(int second, PostureState state, bool seen)
     {
-        bool still = DaySeconds.IsStill(state);
-        bool seen = DaySeconds.IsWorn(state);
+        bool still = seen && DaySeconds.IsStill(state);
         _unseenSeconds = seen ? 0 : _unseenSeconds + 1;
         _awaySeconds = still ? 0 : _awaySeconds + (seen ? 1 : 0);
         CountMoving(second, state is PostureState.Moving or PostureState.Walking);
@@ -81,12 +83,12 @@ internal sealed class StillBoutMeasure
         _breaks += isBreak ? 1 : 0;
     }
 
-    private StillFigures Figures(TimeSpan worn)
+    private StillFigures Figures(TimeSpan seen)
     {
         int AtLeast(int minutes) => _boutSeconds.Count(seconds => seconds >= minutes * 60);
         return new StillFigures(
             _boutSeconds.Count, TimeSpan.FromSeconds(_boutSeconds.DefaultIfEmpty().Average()),
             TimeSpan.FromSeconds(_boutSeconds.DefaultIfEmpty().Max()), AtLeast(10), AtLeast(20), AtLeast(30), _breaks,
-            worn >= TimeSpan.FromHours(1) ? _breaks / worn.TotalHours : null);
+            seen >= TimeSpan.FromHours(1) ? _breaks / seen.TotalHours : null);
     }
 }

@@ -10,6 +10,7 @@ public sealed class ArrowTests
     {
         ["Core"] = [],
         ["Bluetooth.BlueZ"] = ["Core"],
+        ["Bluetooth.InTheHand"] = ["Core"],
         ["Clips"] = ["Core"],
         ["Signals"] = ["Core"],
         ["Posture"] = ["Core", "Signals"],
@@ -17,7 +18,11 @@ public sealed class ArrowTests
         ["Summaries"] = ["Core"],
         ["Storage.LiteDb"] = ["Core"],
         ["Storage.Sqlite"] = ["Core"],
-        ["Service"] = ["Clips", "Coaching", "Core", "Posture", "Signals", "Storage.LiteDb", "Storage.Sqlite", "Summaries"],
+        ["Service"] =
+        [
+            "Bluetooth.BlueZ", "Bluetooth.InTheHand", "Clips", "Coaching", "Core", "Posture", "Signals", "Storage.LiteDb", "Storage.Sqlite",
+            "Summaries",
+        ],
         ["Cli"] = ["Core", "Service"],
     };
 
@@ -25,6 +30,7 @@ public sealed class ArrowTests
     {
         ["Core"] = [],
         ["Bluetooth.BlueZ"] = ["System.Reactive"],
+        ["Bluetooth.InTheHand"] = ["System.Reactive"],
         ["Clips"] = ["System.Reactive"],
         ["Signals"] = ["MathNet.Numerics"],
         ["Posture"] = ["System.Reactive"],

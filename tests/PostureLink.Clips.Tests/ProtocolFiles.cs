@@ -7,10 +7,10 @@ internal static class ProtocolFiles
 {
     private const string Root = "firmware-protocol/";
 
-    /// <summary>The paths of the files in a folder.</summary>
+    /// <summary>The paths of the JSON files in a folder.</summary>
     public static IEnumerable<string> In(string folder) => typeof(ProtocolFiles).Assembly.GetManifestResourceNames()
         .Select(name => name.Replace('\\', '/'))
-        .Where(name => name.StartsWith(Root + folder + "/", StringComparison.Ordinal))
+        .Where(name => name.StartsWith(Root + folder + "/", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal))
         .Select(name => name[Root.Length..])
         .Order(StringComparer.Ordinal);
 

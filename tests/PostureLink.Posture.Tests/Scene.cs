@@ -11,6 +11,9 @@ internal sealed class Scene
 
     public double RateHz { get; init; } = 25;
 
+    /// <summary>What the clip tells; of forward tilt it tells whole tenths of a degree, and nothing sideways.</summary>
+    public SampleKind Kind { get; init; }
+
     public double NoiseG { get; init; } = 0.002;
 
     public int Seed { get; init; } = 1;
@@ -92,21 +95,29 @@ internal sealed class Scene
 
     public static EventTime At(double seconds) => EventTime.FromSeconds(seconds);
 
+    /// <summary>The scene as the clip sends it.</summary>
+    public IEnumerable<AccelerationBlock> Blocks(int blockSize)
+    {
+        foreach ((double Time, double X, double Y, double Z)[] samples in Samples().Chunk(blockSize))
+        {
+            var block = new AccelerationBlock(samples.Length);
+            block.BeginUneven(Kind);
+            foreach ((double time, double x, double y, double z) in samples)
+            {
+                if (Kind == SampleKind.ForwardTilt)
+                    block.AddForwardTilt(At(time), Math.Round(Math.Atan2(z, x) * 1800 / Math.PI) / 10);
+                else
+                    block.Add(At(time), x, y, z);
+            }
+            yield return block;
+        }
+    }
+
     private IObservable<SessionInput> Inputs(int blockSize, WearerAction[] actions) => Observable.Create<SessionInput>(inputs =>
     {
         foreach (WearerAction action in actions)
             inputs.OnNext(SessionInput.Of(action));
-        var block = new AccelerationBlock(blockSize);
-        block.BeginUneven();
-        foreach ((double time, double x, double y, double z) in Samples())
-        {
-            block.Add(At(time), x, y, z);
-            if (block.Count < blockSize)
-                continue;
-            inputs.OnNext(SessionInput.Of(block));
-            block.BeginUneven();
-        }
-        if (block.Count > 0)
+        foreach (AccelerationBlock block in Blocks(blockSize))
             inputs.OnNext(SessionInput.Of(block));
         inputs.OnCompleted();
         return () => { };

@@ -19,6 +19,33 @@ internal static class Setting
         return (parts[0], value);
     }
 
+    /// <summary>Splits every setting of a clip.</summary>
+    /// <exception cref="CliException">One is malformed, or given twice.</exception>
+    public static Dictionary<string, double> ParseAll(string[]? texts)
+    {
+        var settings = new Dictionary<string, double>();
+        foreach ((string name, double value) in (texts ?? []).Select(Parse))
+        {
+            if (!settings.TryAdd(name, value))
+                throw new CliException(ExitCode.WrongArguments, $"--set gives {name} twice; give it once.");
+        }
+        return settings;
+    }
+
+    /// <summary>Turns what a room says about a wrong setting into what the person at the command line reads.</summary>
+    /// <exception cref="CliException">The settings are wrong.</exception>
+    public static void Check(Action configure)
+    {
+        try
+        {
+            configure();
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new CliException(ExitCode.WrongArguments, wrong.Message, wrong);
+        }
+    }
+
     /// <summary>Changes one option of the pipeline.</summary>
     /// <exception cref="CliException">The setting is malformed, or names no option.</exception>
     public static PipelineOptions Apply(PipelineOptions options, string text)

@@ -34,7 +34,7 @@ internal sealed class DecodeVerb
         IClipDecoder decoder;
         try
         {
-            decoder = profile.CreateDecoder(settings);
+            decoder = profile.CreateDecoder(profile.Configure(settings));
         }
         catch (ArgumentException unknown)
         {

@@ -1,98 +1,94 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
-using PostureLink.Clips;
-using PostureLink.Core;
-using PostureLink.Service;
 
 namespace PostureLink.Cli;
 
-/// <summary><c>posturelink doctor</c>: what this build has, and whether its places can be used.</summary>
-internal static class DoctorVerb
+/// <summary><c>posturelink doctor</c>: every link of the chain from the build to the samples, with its state and what to do.</summary>
+internal sealed class DoctorVerb
 {
+    private readonly CliContext _context;
+    private readonly RadioOption _radio;
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON object." };
+    private readonly Option<bool> _quick = new("--quick") { Description = "Leave the clips alone: do not listen for them or connect to them." };
+
+    private DoctorVerb(CliContext context, Command command)
+    {
+        _context = context;
+        _radio = new RadioOption(context, command, "the one that your clip was paired with, else the one this build prefers");
+        command.Options.Add(_json);
+        command.Options.Add(_quick);
+    }
+
     public static Command Create(CliContext context)
     {
-        var json = new Option<bool>("--json") { Description = "One JSON object." };
-        var command = new Command("doctor", "Show what this build has and what it finds. Example: posturelink doctor --json") { json };
-        command.SetAction(arguments =>
-        {
-            Finding[] findings = [.. Findings(context.DataFolder(arguments))];
-            if (arguments.GetValue(json))
-                WriteJson(context, findings);
-            else
-                WriteText(context, findings);
-            return (int)(findings.All(finding => finding.Good) ? ExitCode.Done : ExitCode.JournalUnavailable);
-        });
+        var command = new Command("doctor", "See what works and what does not, link by link, and what to do. Example: posturelink doctor --json");
+        var verb = new DoctorVerb(context, command);
+        command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
         return command;
     }
 
-    private static IEnumerable<Finding> Findings(string dataFolder)
+    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        yield return new Finding("program", true, $"posturelink {BuildParts.Version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
-        foreach (JournalEngineInfo engine in JournalFolder.Describe())
+        bool json = arguments.GetValue(_json);
+        var findings = new List<Finding>();
+        var doctor = new ChainCheck(_context, _context.DataFolder(arguments), name => _radio.Open(arguments, name), arguments.GetValue(_quick));
+        await foreach (Finding finding in doctor.RunAsync(cancellationToken).ConfigureAwait(false))
         {
-            string text = !engine.IsAvailable ? $"{engine.Name} is not in this build: the package feed it was built from lacks it"
-                : engine.IsDefault ? $"{engine.Name} {engine.Version}, used for new journals"
-                : $"{engine.Name} {engine.Version}, for journals that already use it";
-            yield return new Finding("journal engine", true, text);
+            findings.Add(finding);
+            if (!json)
+                WriteLine(finding);
         }
-        yield return new Finding("radio", true, BuildParts.Radio);
-        yield return CheckProfiles(dataFolder);
-        yield return new Finding("data folder", true, Directory.Exists(dataFolder) ? dataFolder : dataFolder + " (not there yet)");
-        yield return CheckJournal(dataFolder);
+        if (json)
+            WriteJson(findings);
+        else
+            Conclude(findings);
+        return findings.Find(finding => finding.State == FindingState.Bad)?.Code ?? ExitCode.Done;
     }
 
-    private static Finding CheckProfiles(string dataFolder)
+    private void WriteLine(Finding finding)
     {
-        try
-        {
-            ClipProfiles profiles = ClipProfiles.Load(ProfileFolders.In(dataFolder));
-            return new Finding("clip profiles", true, string.Join(", ", profiles.All.Select(profile => profile.Id).Order()));
-        }
-        catch (ClipProfileException fault)
-        {
-            return new Finding("clip profiles", false, fault.Message);
-        }
+        _context.Output.WriteLine($"{Mark(finding.State)}  {finding.Name,-15} {finding.Text}");
+        if (finding.Remedy is { } remedy)
+            _context.Output.WriteLine($"{"",-21}-> {remedy}");
     }
 
-    private static Finding CheckJournal(string dataFolder)
+    private void Conclude(List<Finding> findings)
     {
-        if (!JournalFolder.HasJournal(dataFolder))
-            return new Finding("journal", true, "none yet");
-        try
+        int bad = findings.Count(finding => finding.State == FindingState.Bad);
+        _context.Output.WriteLine();
+        _context.Output.WriteLine(bad switch
         {
-            using IJournal journal = JournalFolder.Open(dataFolder);
-            return new Finding("journal", true, $"{journal.FilePath} opens with {journal.Engine}");
-        }
-        catch (JournalException fault)
-        {
-            return new Finding("journal", false, fault.Message);
-        }
+            0 => "Nothing stands in the way.",
+            1 => "One thing stands in the way; the arrow says what to do.",
+            _ => $"{bad} things stand in the way; begin with the first arrow.",
+        });
     }
 
-    private static void WriteText(CliContext context, Finding[] findings)
+    private void WriteJson(List<Finding> findings)
     {
-        foreach (Finding finding in findings)
-            context.Output.WriteLine($"{(finding.Good ? "ok " : "BAD")}  {finding.Name,-15} {finding.Text}");
-    }
-
-    private static void WriteJson(CliContext context, Finding[] findings)
-    {
-        using var lines = new JsonLines(context.Output);
+        using var lines = new JsonLines(_context.Output);
         lines.Write(json =>
         {
-            json.WriteBoolean("good", findings.All(finding => finding.Good));
+            json.WriteBoolean("good", findings.TrueForAll(finding => finding.State != FindingState.Bad));
             json.WriteStartArray("findings");
             foreach (Finding finding in findings)
             {
                 json.WriteStartObject();
                 json.WriteString("name", finding.Name);
-                json.WriteBoolean("good", finding.Good);
+                json.WriteBoolean("good", finding.State != FindingState.Bad);
+                json.WriteString("state", finding.State.ToString());
                 json.WriteString("text", finding.Text);
+                if (finding.Remedy is { } remedy)
+                    json.WriteString("remedy", remedy);
                 json.WriteEndObject();
             }
             json.WriteEndArray();
         });
     }
 
-    private sealed record Finding(string Name, bool Good, string Text);
+    private static string Mark(FindingState state) => state switch
+    {
+        FindingState.Good => "ok  ",
+        FindingState.Bad => "BAD ",
+        _ => "--  ",
+    };
 }

@@ -10,6 +10,9 @@ internal sealed record ClipCodec(
     Func<ClipProfile, IReadOnlyDictionary<string, double>, IClipDecoder> Create) : FrameFormat
 {
     /// <inheritdoc/>
+    public override bool IsAngle => false;
+
+    /// <inheritdoc/>
     public override int? SequenceBits => null;
 
     /// <inheritdoc/>

@@ -2,7 +2,9 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>The samples of one frame, in g with gravity, with whatever the frame said about its time and order.</summary>
+/// <summary>
+/// The samples of one frame, in g with gravity or as angles, with whatever the frame said about its time and order.
+/// </summary>
 /// <remarks>Lent by the decoder for the duration of a call; its buffers are used again.</remarks>
 public sealed class DecodedFrame
 {
@@ -12,13 +14,18 @@ public sealed class DecodedFrame
 
     /// <summary>Creates an empty frame.</summary>
     /// <param name="capacity">The most samples a frame of this clip can hold.</param>
-    public DecodedFrame(int capacity)
+    /// <param name="isAngle">Whether its samples are degrees of forward tilt instead of acceleration.</param>
+    public DecodedFrame(int capacity, bool isAngle = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
+        IsAngle = isAngle;
         _x = new double[capacity];
-        _y = new double[capacity];
-        _z = new double[capacity];
+        _y = isAngle ? [] : new double[capacity];
+        _z = isAngle ? [] : new double[capacity];
     }
+
+    /// <summary>Whether its samples are degrees of forward tilt instead of acceleration.</summary>
+    public bool IsAngle { get; }
 
     /// <summary>The most samples it can hold.</summary>
     public int Capacity => _x.Length;
@@ -26,14 +33,17 @@ public sealed class DecodedFrame
     /// <summary>The number of samples it holds.</summary>
     public int Count { get; private set; }
 
-    /// <summary>g along the sensor's x axis, one value a sample.</summary>
-    public ReadOnlySpan<double> X => _x.AsSpan(0, Count);
+    /// <summary>g along the sensor's x axis, one value a sample; empty for angles.</summary>
+    public ReadOnlySpan<double> X => IsAngle ? default : _x.AsSpan(0, Count);
 
-    /// <summary>g along the sensor's y axis, one value a sample.</summary>
-    public ReadOnlySpan<double> Y => _y.AsSpan(0, Count);
+    /// <summary>g along the sensor's y axis, one value a sample; empty for angles.</summary>
+    public ReadOnlySpan<double> Y => IsAngle ? default : _y.AsSpan(0, Count);
 
-    /// <summary>g along the sensor's z axis, one value a sample.</summary>
-    public ReadOnlySpan<double> Z => _z.AsSpan(0, Count);
+    /// <summary>g along the sensor's z axis, one value a sample; empty for angles.</summary>
+    public ReadOnlySpan<double> Z => IsAngle ? default : _z.AsSpan(0, Count);
+
+    /// <summary>Degrees of forward tilt from where the clip was calibrated, one value a sample; empty for acceleration.</summary>
+    public ReadOnlySpan<double> ForwardTiltDegrees => IsAngle ? _x.AsSpan(0, Count) : default;
 
     /// <summary>The clip's clock at the sample that the profile's time base names, or null without one.</summary>
     public DeviceTicks? Ticks { get; set; }
@@ -62,14 +72,29 @@ public sealed class DecodedFrame
     }
 
     /// <summary>Adds a sample.</summary>
-    /// <exception cref="InvalidOperationException">The frame is full.</exception>
+    /// <exception cref="InvalidOperationException">The frame is full, or holds angles.</exception>
     public void Add(double xG, double yG, double zG)
     {
-        if (Count == Capacity)
-            throw new InvalidOperationException("The frame is full.");
+        RefuseUnless(!IsAngle);
         _x[Count] = xG;
         _y[Count] = yG;
         _z[Count] = zG;
         Count++;
+    }
+
+    /// <summary>Adds an angle.</summary>
+    /// <exception cref="InvalidOperationException">The frame is full, or holds acceleration.</exception>
+    public void AddAngle(double degrees)
+    {
+        RefuseUnless(IsAngle);
+        _x[Count++] = degrees;
+    }
+
+    private void RefuseUnless(bool isOfThisKind)
+    {
+        if (!isOfThisKind)
+            throw new InvalidOperationException(IsAngle ? "The frame holds angles." : "The frame holds acceleration.");
+        if (Count == Capacity)
+            throw new InvalidOperationException("The frame is full.");
     }
 }

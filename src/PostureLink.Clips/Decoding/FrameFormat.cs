@@ -6,7 +6,10 @@ internal abstract record FrameFormat
     /// <summary>Width of the sequence number, bits, or null without one.</summary>
     public abstract int? SequenceBits { get; }
 
-    /// <summary>Settings that it reads; a profile declares exactly these.</summary>
+    /// <summary>Whether its samples are degrees of forward tilt instead of acceleration.</summary>
+    public abstract bool IsAngle { get; }
+
+    /// <summary>Settings that it reads; a profile declares them all.</summary>
     public abstract IReadOnlyCollection<string> SettingNames { get; }
 
     /// <summary>Makes a decoder for one connection.</summary>

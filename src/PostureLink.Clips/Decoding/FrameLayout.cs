@@ -59,17 +59,19 @@ internal sealed record FrameField(
     public bool Allows(long value) => !(value < Minimum) && !(value > Maximum);
 }
 
-/// <summary>The samples of a frame: equally long records of three numbers of one type.</summary>
+/// <summary>The samples of a frame: equally long records of three numbers of one type, or of one angle.</summary>
 /// <param name="Offset">Of the first record from the start of the frame, bytes.</param>
 /// <param name="Stride">From one record to the next, bytes.</param>
 /// <param name="Type">How each number stands there.</param>
-/// <param name="X">Of the x value in its record, bytes.</param>
+/// <param name="X">Of the x value in its record, bytes; of the angle where there is one.</param>
 /// <param name="Y">Of the y value in its record, bytes.</param>
 /// <param name="Z">Of the z value in its record, bytes.</param>
 /// <param name="Count">How many there are.</param>
 /// <param name="Scale">What a count is worth.</param>
+/// <param name="Rest">Most bytes that may follow them and are not looked at.</param>
+/// <param name="IsAngle">Whether they are degrees of forward tilt.</param>
 internal sealed record SampleBlock(
-    int Offset, int Stride, NumberType Type, int X, int Y, int Z, SampleCount Count, SampleScale Scale);
+    int Offset, int Stride, NumberType Type, int X, int Y, int Z, SampleCount Count, SampleScale Scale, int Rest, bool IsAngle);
 
 /// <summary>How many samples a frame holds.</summary>
 /// <param name="Field">The field that says so, or null.</param>
@@ -77,7 +79,7 @@ internal sealed record SampleBlock(
 /// <param name="Maximum">The most there can be.</param>
 internal sealed record SampleCount(FrameField? Field, bool IsToEnd, int Maximum);
 
-/// <summary>What a count is worth: g = number / counts per g.</summary>
+/// <summary>What a count is worth: g = number / counts per g, and degrees likewise.</summary>
 /// <param name="Field">The field that picks one of several, or null.</param>
 /// <param name="CountsPerG">One value, or one for each value of the field from 0 on.</param>
 /// <param name="RangeSetting">The setting with the range in g, or null; with it, the one value is for the full scale.</param>
@@ -88,6 +90,9 @@ internal sealed record SampleScale(FrameField? Field, IReadOnlyList<double> Coun
 /// <param name="Samples">The samples.</param>
 internal sealed record FrameLayout(IReadOnlyList<FrameField> Fields, SampleBlock Samples) : FrameFormat
 {
+    /// <inheritdoc/>
+    public override bool IsAngle => Samples.IsAngle;
+
     /// <inheritdoc/>
     public override int? SequenceBits => Fields.FirstOrDefault(entry => entry.Role == FieldRole.Sequence)?.Bits;
 

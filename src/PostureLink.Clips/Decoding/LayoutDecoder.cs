@@ -22,7 +22,7 @@ internal sealed class LayoutDecoder : IClipDecoder
         _fields = layout.Fields.ToArray();
         _samples = layout.Samples;
         _rangeG = layout.Samples.Scale.RangeSetting is { } range ? settings[range] : 1;
-        _frame = new DecodedFrame(layout.Samples.Count.Maximum);
+        _frame = new DecodedFrame(layout.Samples.Count.Maximum, layout.IsAngle);
     }
 
     /// <inheritdoc/>
@@ -105,7 +105,7 @@ internal sealed class LayoutDecoder : IClipDecoder
 
         count = _samples.Count.Field is { } field ? (int)field.Read(bytes) : _samples.Count.Maximum;
         int length = _samples.Offset + count * _samples.Stride;
-        if (bytes.Length == length)
+        if (bytes.Length >= length && bytes.Length <= length + _samples.Rest)
             return FrameVerdict.Good;
         FrameFault fault = bytes.Length < length ? FrameFault.TooShort : FrameFault.TooLong;
         return fault.Because($"{count} samples take {length} bytes; the frame has {bytes.Length}.");
@@ -119,6 +119,13 @@ internal sealed class LayoutDecoder : IClipDecoder
         {
             int offset = _samples.Offset + i * _samples.Stride;
             double x = _samples.Type.ReadNumber(bytes[(offset + _samples.X)..]) / countsPerG;
+            if (_samples.IsAngle)
+            {
+                if (!double.IsFinite(x))
+                    return FrameFault.BadField.Because($"The angle at offset {offset} is not a number.");
+                _frame.AddAngle(x);
+                continue;
+            }
             double y = _samples.Type.ReadNumber(bytes[(offset + _samples.Y)..]) / countsPerG;
             double z = _samples.Type.ReadNumber(bytes[(offset + _samples.Z)..]) / countsPerG;
             if (!double.IsFinite(x) || !double.IsFinite(y) || !double.IsFinite(z))

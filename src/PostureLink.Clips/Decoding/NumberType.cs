@@ -37,6 +37,23 @@ internal sealed record NumberType(string Name, int Size, bool IsSigned, bool IsB
     public double ReadNumber(ReadOnlySpan<byte> bytes) =>
         IsFloat ? BitConverter.Int32BitsToSingle((int)ReadInteger(bytes)) : ReadInteger(bytes);
 
+    /// <summary>Whether an integer type can hold a whole number.</summary>
+    /// <param name="value">The number.</param>
+    public bool CanHold(double value)
+    {
+        double range = Math.ScaleB(1, 8 * Size);
+        return IsSigned ? value >= -range / 2 && value < range / 2 : value >= 0 && value < Math.Min(range, long.MaxValue);
+    }
+
+    /// <summary>Writes an integer.</summary>
+    /// <param name="value">The number; <see cref="CanHold"/>.</param>
+    /// <param name="bytes">At least <see cref="Size"/> bytes.</param>
+    public void WriteInteger(long value, Span<byte> bytes)
+    {
+        for (int i = 0; i < Size; i++)
+            bytes[IsBigEndian ? Size - 1 - i : i] = (byte)(value >> (8 * i));
+    }
+
     private static NumberType[] Both(string name, int size, bool isSigned, bool isFloat = false) =>
         [new(name + "le", size, isSigned, false, isFloat), new(name + "be", size, isSigned, true, isFloat)];
 }

@@ -16,6 +16,8 @@ internal static class PolarControlPoint
     private const byte Acceleration = 2;
     private const int AnswerHeaderSize = 5;
     private const byte FactorSetting = 5;
+    private const int Done = 0;
+    private const int AlreadyInThatState = 6;
 
     private static readonly string[] Statuses =
     [
@@ -44,7 +46,7 @@ internal static class PolarControlPoint
         if (bytes[1] != Start || bytes[2] != Acceleration)
             return FrameVerdict.Good;
         int status = bytes[3];
-        if (status != 0)
+        if (status is not (Done or AlreadyInThatState))
         {
             string meaning = status < Statuses.Length ? Statuses[status] : "unknown";
             return FrameFault.ClipRefused.Because($"The clip refused to start: status {status}, {meaning}.");

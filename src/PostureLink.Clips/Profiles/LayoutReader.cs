@@ -25,7 +25,7 @@ internal static class LayoutReader
     public static FrameLayout Read(ProfileNode node)
     {
         node.As(ProfileShape.Layout);
-        ProfileNode samples = node["samples"].As(ProfileShape.Samples);
+        ProfileNode samples = node["samples"].AsOneOf(ProfileShape.Samples, ProfileShape.AngleSamples);
         int headerSize = (int)samples["offset"].Integer(0, LongestValue);
         var fields = new List<FrameField>();
         foreach (ProfileNode item in node["fields"].Items())
@@ -38,12 +38,18 @@ internal static class LayoutReader
         return new FrameLayout(fields, ReadSamples(samples, headerSize, fields));
     }
 
+    /// <summary>Reads the name of an integer type.</summary>
+    /// <exception cref="ClipProfileException">It is none.</exception>
+    public static NumberType ReadIntegerType(ProfileNode node)
+    {
+        NumberType type = ReadType(node);
+        return type.IsFloat ? throw node.Fault("a whole number must stand here", "Use a type that begins with u or i.") : type;
+    }
+
     private static FrameField ReadField(ProfileNode node, int headerSize)
     {
         node["meaning"].Text();
-        NumberType type = ReadType(node["type"]);
-        if (type.IsFloat)
-            throw node["type"].Fault("a header field is a whole number", "Use a type that begins with u or i.");
+        NumberType type = ReadIntegerType(node["type"]);
         int offset = (int)node["offset"].Integer(0, LongestValue);
         if (offset + type.Size > headerSize)
             throw node["offset"].Fault("the field does not end before the samples begin", "Correct one of the two offsets.");
@@ -69,11 +75,20 @@ internal static class LayoutReader
     {
         NumberType type = ReadType(node["type"]);
         int stride = (int)node["stride"].Integer(1, LongestValue);
+        SampleCount count = ReadCount(node["count"], fields);
+        int rest = (int)(node.Find("rest")?.Integer(0, LongestValue) ?? 0);
+        if (rest > 0 && count.IsToEnd)
+            throw node["rest"].Fault("samples that go to the end of the frame leave no rest", "Leave out one of the two.");
+        if (node.Is(ProfileShape.AngleSamples))
+        {
+            int angle = ReadAxisOffset(node["angle"], stride, type);
+            var degrees = new SampleScale(null, [ReadCountsPerUnit(node["countsPerDegree"])], null);
+            return new SampleBlock(headerSize, stride, type, angle, angle, angle, count, degrees, rest, IsAngle: true);
+        }
         int x = ReadAxisOffset(node["x"], stride, type);
         int y = ReadAxisOffset(node["y"], stride, type);
         int z = ReadAxisOffset(node["z"], stride, type);
-        SampleCount count = ReadCount(node["count"], fields);
-        return new SampleBlock(headerSize, stride, type, x, y, z, count, ReadScale(node["scale"], fields));
+        return new SampleBlock(headerSize, stride, type, x, y, z, count, ReadScale(node["scale"], fields), rest, IsAngle: false);
     }
 
     private static int ReadAxisOffset(ProfileNode node, int stride, NumberType type)
@@ -103,11 +118,11 @@ internal static class LayoutReader
     {
         node.AsOneOf(ProfileShape.FixedScale, ProfileShape.FieldScale, ProfileShape.SettingScale);
         if (node.Is(ProfileShape.FixedScale))
-            return new SampleScale(null, [ReadCountsPerG(node["countsPerG"])], null);
+            return new SampleScale(null, [ReadCountsPerUnit(node["countsPerG"])], null);
         if (node.Is(ProfileShape.SettingScale))
-            return new SampleScale(null, [ReadCountsPerG(node["fullScaleCounts"])], node["setting"].Identifier());
+            return new SampleScale(null, [ReadCountsPerUnit(node["fullScaleCounts"])], node["setting"].Identifier());
         FrameField field = Refer(node["field"], fields);
-        double[] table = node["countsPerG"].Items(1).Select(ReadCountsPerG).ToArray();
+        double[] table = node["countsPerG"].Items(1).Select(ReadCountsPerUnit).ToArray();
         return field.Minimum == 0 && field.Maximum == table.Length - 1
             ? new SampleScale(field, table, null)
             : throw node["field"].Fault(
@@ -115,7 +130,7 @@ internal static class LayoutReader
                 string.Create(CultureInfo.InvariantCulture, $"Give it a minimum of 0 and a maximum of {table.Length - 1}."));
     }
 
-    private static double ReadCountsPerG(ProfileNode node) => node.Number(0.001, 1e9);
+    private static double ReadCountsPerUnit(ProfileNode node) => node.Number(0.001, 1e9);
 
     private static FrameField Refer(ProfileNode node, List<FrameField> fields)
     {

@@ -8,18 +8,18 @@ namespace PostureLink.Clips;
 /// <summary>A place in a profile file: reads values strictly, and knows where it is when one is wrong.</summary>
 internal sealed partial class ProfileNode
 {
-    private readonly string _file;
+    private readonly ProfileText _text;
     private readonly string _path;
     private readonly JsonElement _element;
     private ProfileShape? _shape;
 
     /// <summary>Creates a node.</summary>
-    /// <param name="file">The file, for errors.</param>
+    /// <param name="text">The file, for errors.</param>
     /// <param name="path">The JSON path, for errors.</param>
     /// <param name="element">The value there.</param>
-    public ProfileNode(string file, string path, JsonElement element)
+    public ProfileNode(ProfileText text, string path, JsonElement element)
     {
-        _file = file;
+        _text = text;
         _path = path;
         _element = element;
     }
@@ -33,7 +33,7 @@ internal sealed partial class ProfileNode
         if (_shape?.Knows(name) != true)
             throw new InvalidOperationException($"'{name}' is not a property of the shape '{_shape?.Name}'.");
         return _element.TryGetProperty(name, out JsonElement value)
-            ? new ProfileNode(_file, $"{_path}.{name}", value)
+            ? new ProfileNode(_text, $"{_path}.{name}", value)
             : null;
     }
 
@@ -46,7 +46,7 @@ internal sealed partial class ProfileNode
             if (!shape.Knows(property.Name))
             {
                 string known = string.Join(", ", shape.Required.Concat(shape.Optional));
-                throw Fault($"'{property.Name}' is not known here", $"Known here: {known}.");
+                throw _text.Fault($"{_path}.{property.Name}", $"'{property.Name}' is not known here", $"Known here: {known}.");
             }
         }
         foreach (string name in shape.Required)
@@ -58,16 +58,22 @@ internal sealed partial class ProfileNode
         return this;
     }
 
-    /// <summary>Checks that this is an object of one of several shapes, told apart by their required properties.</summary>
+    /// <summary>Checks that this is an object of one of several shapes, told apart by their properties.</summary>
     public ProfileNode AsOneOf(params ReadOnlySpan<ProfileShape> shapes)
     {
         Expect(JsonValueKind.Object, "an object");
-        HashSet<string> properties = _element.EnumerateObject().Select(property => property.Name).ToHashSet();
+        string[] properties = _element.EnumerateObject().Select(property => property.Name).ToArray();
         foreach (ProfileShape shape in shapes)
         {
-            if (properties.SetEquals(shape.Required))
+            if (shape.Required.All(properties.Contains) && properties.All(shape.Knows))
                 return As(shape);
         }
+
+        // None fits: where it is clear which one was meant, its own fault says most.
+        int[] known = shapes.ToArray().Select(shape => properties.Count(shape.Knows)).ToArray();
+        int best = known.Max();
+        if (known.Count(count => count == best) == 1)
+            return As(shapes[Array.IndexOf(known, best)]);
         string forms = string.Join(" or ", shapes.ToArray().Select(shape => $"{{{string.Join(", ", shape.Required)}}}"));
         throw Fault("it has none of the forms that it can have", $"Write one of {forms}.");
     }
@@ -83,7 +89,7 @@ internal sealed partial class ProfileNode
         if (_element.GetArrayLength() < minimumCount)
             throw Fault("it is empty", string.Create(CultureInfo.InvariantCulture, $"Give at least {minimumCount}."));
         return _element.EnumerateArray()
-            .Select((item, i) => new ProfileNode(_file, string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]"), item))
+            .Select((item, i) => new ProfileNode(_text, string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]"), item))
             .ToArray();
     }
 
@@ -102,11 +108,33 @@ internal sealed partial class ProfileNode
     public Guid Uuid() =>
         Guid.Parse(Matching(UuidPattern(), "a 128-bit UUID in lower case, such as 0000180f-0000-1000-8000-00805f9b34fb"));
 
+    /// <summary>Whether the value is a number.</summary>
+    public bool IsNumber => _element.ValueKind == JsonValueKind.Number;
+
+    /// <summary>The text of the script that is named here.</summary>
+    public string Script()
+    {
+        string name = Matching(ScriptPattern(), "the name of a file: lower-case letters, digits and dashes, then .js");
+        return _text.OpenScript(name) is { Length: > 0 } script
+            ? script
+            : throw Fault($"there is no script '{name}'", "Put it beside the profile; it must not be empty.");
+    }
+
     /// <summary>Bytes: pairs of lower-case hexadecimal digits with a space between.</summary>
     public byte[] Bytes()
     {
         string text = Matching(BytesPattern(), "1 to 512 bytes as pairs of lower-case hexadecimal digits, such as '02 0a ff'");
         return Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    /// <summary>Bytes, some of which may be the name of a setting or parameter in braces.</summary>
+    public WriteTemplate Template()
+    {
+        string text = Matching(TemplatePattern(),
+            "1 to 512 bytes as pairs of lower-case hexadecimal digits, or {setting} in their place, such as '02 {rate} ff'");
+        return new WriteTemplate(text.Split(' ')
+            .Select(part => part[0] == '{' ? new WritePart(part[1..^1], []) : new WritePart(null, Convert.FromHexString(part)))
+            .ToArray());
     }
 
     /// <summary>An axis name.</summary>
@@ -159,7 +187,7 @@ internal sealed partial class ProfileNode
     /// <summary>What to throw when the value here is wrong.</summary>
     /// <param name="problem">A clause without a full stop.</param>
     /// <param name="remedy">A sentence.</param>
-    public ClipProfileException Fault(string problem, string remedy) => new(_file, _path, problem, remedy);
+    public ClipProfileException Fault(string problem, string remedy) => _text.Fault(_path, problem, remedy);
 
     private string Matching(Regex pattern, string form)
     {
@@ -181,4 +209,10 @@ internal sealed partial class ProfileNode
 
     [GeneratedRegex(@"^[0-9a-f]{2}( [0-9a-f]{2}){0,511}\z")]
     private static partial Regex BytesPattern();
+
+    [GeneratedRegex(@"^([0-9a-f]{2}|\{[a-z0-9][a-z0-9-]{0,39}\})( ([0-9a-f]{2}|\{[a-z0-9][a-z0-9-]{0,39}\})){0,511}\z")]
+    private static partial Regex TemplatePattern();
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,39}\.js\z")]
+    private static partial Regex ScriptPattern();
 }

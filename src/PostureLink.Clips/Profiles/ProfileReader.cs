@@ -6,23 +6,56 @@ namespace PostureLink.Clips;
 /// <summary>Reads a profile by the same rules as <c>clip-profile.schema.json</c>, and checks what a schema cannot say.</summary>
 internal static class ProfileReader
 {
+    private const double SlowestHz = 0.1;
+    private const double FastestHz = 2000;
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
+    private static readonly Dictionary<string, ClipEvidence> EvidenceLevels = new()
+    {
+        ["specification"] = ClipEvidence.Specification,
+        ["vendor-tests"] = ClipEvidence.VendorTests,
+        ["vendor-document"] = ClipEvidence.VendorDocument,
+        ["captures"] = ClipEvidence.Captures,
+        ["third-party"] = ClipEvidence.ThirdParty,
+        ["reverse-engineered"] = ClipEvidence.ReverseEngineered,
+    };
+
+    private static readonly Dictionary<string, ClipTransport> Transports = new()
+    {
+        ["connection"] = ClipTransport.Connection,
+        ["advertisement"] = ClipTransport.Advertisement,
+    };
+
+    private static readonly Dictionary<string, ClipOutput> Outputs = new()
+    {
+        ["acceleration"] = ClipOutput.Acceleration,
+        ["coarse-acceleration"] = ClipOutput.CoarseAcceleration,
+        ["angle"] = ClipOutput.Angle,
+    };
+
+    private static readonly Dictionary<string, ClipPairing> Pairings = new()
+    {
+        ["none"] = ClipPairing.None,
+        ["consent"] = ClipPairing.Consent,
+        ["code"] = ClipPairing.Code,
+    };
+
     /// <summary>Reads a profile.</summary>
-    /// <param name="json">The text of the file.</param>
-    /// <param name="file">The file, for errors.</param>
+    /// <param name="text">The file.</param>
     /// <exception cref="ClipProfileException">The profile is wrong.</exception>
-    public static ClipProfile Read(string json, string file)
+    public static ClipProfile Read(ProfileText text)
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json, Strict);
-            return ReadProfile(new ProfileNode(file, "$", document.RootElement).As(ProfileShape.Profile));
+            using JsonDocument document = JsonDocument.Parse(text.Json, Strict);
+            return ReadProfile(new ProfileNode(text, "$", document.RootElement).As(ProfileShape.Profile));
         }
         catch (JsonException error)
         {
             string problem = $"it is not JSON ({error.Message.TrimEnd('.')})";
-            throw new ClipProfileException(file, error.Path ?? "", problem, "Correct the text there.", error);
+            int? line = error.LineNumber is { } before ? 1 + (int)before : text.LineOfDuplicate();
+            throw new ClipProfileException(text.File, line, error.Path ?? "", problem, "Correct the text there.", error);
         }
     }
 
@@ -30,79 +63,119 @@ internal static class ProfileReader
     {
         root.Find("$schema")?.Text();
         root["format"].Integer(1, 1);
-        Dictionary<string, CharacteristicEntry> characteristics = ReadCharacteristics(root["characteristics"]);
-        ClipSetting[] settings = root.Find("settings")?.Items().Select(ReadSetting).ToArray() ?? [];
-        ProfileNode frame = root["frame"].AsOneOf(ProfileShape.LayoutFrame, ProfileShape.CodecFrame);
-        CharacteristicEntry data = Refer(frame, characteristics);
-        FrameFormat format = ReadFormat(frame, settings);
-        bool carriesTime = format is not FrameLayout layout || layout.Fields.Any(field => field.Role == FieldRole.Time);
-        ClipTimeBase? timeBase = root.Find("time") is { } time ? ReadTimeBase(time.As(ProfileShape.Time)) : null;
-        if (timeBase is not null && !carriesTime)
-            throw root["time"].Fault("the layout has no field with the role 'time'", "Add the field, or leave 'time' out.");
+        ClipTransport transport = Choose(root.Find("transport"), Transports);
+        CheckTransport(root, transport);
 
-        return new ClipProfile(format)
+        var characteristics = new CharacteristicTable(root.Find("characteristics"));
+        ClipSetting[] settings = SettingReader.ReadSettings(root.Find("settings"));
+        ProfileNode frame = root["frame"].AsOneOf(ProfileShape.LayoutFrame, ProfileShape.CodecFrame);
+        Guid data = ReadData(frame, transport, characteristics);
+        FrameFormat format = ReadFormat(frame, settings);
+        ClipOutput output = Choose(root.Find("output"), Outputs);
+        if (output == ClipOutput.Angle != format.IsAngle)
+            throw frame.Fault("its samples are not what 'output' says", "Correct 'output', or the samples of the layout.");
+
+        var steps = new StepReader(characteristics, settings);
+        ClipRate rate = ReadRate(root["nominalRateHz"], settings);
+        StepTemplate[] start = steps.ReadSteps(root["start"]);
+        StepTemplate[] stop = steps.ReadSteps(root["stop"]);
+        CheckAllUsed(root, settings, [.. steps.UsedSettings, .. format.SettingNames, rate.Setting ?? ""]);
+        return new ClipProfile(new ClipWiring(format, output, rate, start, stop))
         {
             Id = root["id"].Identifier(),
             Name = root["name"].Text(),
             Summary = root["summary"].Text(),
+            EvidenceLevel = EvidenceLevels[root["evidenceLevel"].OneOf(EvidenceLevels.Keys)],
             Evidence = root["evidence"].Text(),
-            NamePrefixes = root.Find("namePrefixes")?.Items().Select(prefix => prefix.Text()).ToArray() ?? [],
-            Service = root["service"].Uuid(),
-            DataCharacteristic = data.Uuid,
-            Subscriptions = select(entry => entry.Subscribe || entry == data),
-            RequiredCharacteristics = select(entry => entry.Required || entry == data),
-            StartWrites = root["start"].Items().Select(write => ReadWrite(write, characteristics)).ToArray(),
-            StopWrites = root["stop"].Items().Select(write => ReadWrite(write, characteristics)).ToArray(),
-            NominalRateHz = root["nominalRateHz"].Number(0.1, 2000),
-            TimeBase = timeBase,
-            SequenceBits = format.SequenceBits,
+            Experimental = root.Find("experimental")?.Text(),
+            Transport = transport,
+            Pairing = Choose(root.Find("pairing"), Pairings),
+            NamePrefixes = ReadTexts(root.Find("namePrefixes")),
+            NameParts = ReadTexts(root.Find("nameParts")),
+            Company = (ushort?)root.Find("company")?.Integer(0, ushort.MaxValue),
+            Service = root.Find("service")?.Uuid(),
+            DataCharacteristic = data,
+            Subscriptions = characteristics.Subscribed,
+            RequiredCharacteristics = characteristics.Required,
+            TimeBase = ReadTimeBase(root.Find("time"), format),
             SilenceLimit = TimeSpan.FromSeconds(root["silenceLimitSeconds"].Number(1, 3600)),
             Mounting = ReadMounting(root["mounting"].As(ProfileShape.Mounting)),
-            Battery = root.Find("battery") is { } battery ? ReadBattery(battery, characteristics) : null,
+            Battery = root.Find("battery") is { } battery ? steps.ReadBattery(battery) : null,
             Settings = settings,
-            Quirks = root.Find("quirks")?.Items().Select(quirk => quirk.Text()).ToArray() ?? [],
+            Commands = steps.ReadCommands(root.Find("commands")),
+            Quirks = ReadTexts(root.Find("quirks")),
             Sources = root["sources"].Items(1).Select(ReadSource).ToArray(),
         };
-
-        Guid[] select(Func<CharacteristicEntry, bool> wanted) =>
-            characteristics.Values.Where(wanted).Select(entry => entry.Uuid).ToArray();
     }
 
-    private static Dictionary<string, CharacteristicEntry> ReadCharacteristics(ProfileNode list)
+    private static void CheckTransport(ProfileNode root, ClipTransport transport)
     {
-        var entries = new Dictionary<string, CharacteristicEntry>();
-        foreach (ProfileNode item in list.Items(1))
+        if (transport == ClipTransport.Connection)
         {
-            item.As(ProfileShape.Characteristic);
-            item["meaning"].Text();
-            string name = item["name"].Identifier();
-            var entry = new CharacteristicEntry(
-                item["uuid"].Uuid(), item.Find("required")?.Flag() ?? false, item.Find("subscribe")?.Flag() ?? false);
-            if (!entries.TryAdd(name, entry) || entries.Values.Count(other => other.Uuid == entry.Uuid) > 1)
-                throw item.Fault("its name or its UUID is already used above", "Give each characteristic its own.");
+            if (root.Find("service") is null || root.Find("characteristics") is null)
+                throw root.Fault("a clip that is connected to needs 'service' and 'characteristics'", "Add them, or correct 'transport'.");
+            return;
         }
-        return entries;
+        if (root.Find("company") is null)
+            throw root.Fault("a clip that speaks in advertisements needs 'company'", "Add the company whose data they carry.");
+        if ((root.Find("service") ?? root.Find("characteristics") ?? root.Find("battery") ?? root.Find("commands")) is { } place)
+            throw place.Fault("a clip that speaks in advertisements has none: nobody connects to it", "Leave it out, or correct 'transport'.");
     }
 
-    private static CharacteristicEntry Refer(ProfileNode owner, Dictionary<string, CharacteristicEntry> characteristics)
+    private static Guid ReadData(ProfileNode frame, ClipTransport transport, CharacteristicTable characteristics)
     {
-        ProfileNode reference = owner["characteristic"];
-        return characteristics[reference.OneOf(characteristics.Keys)];
+        ProfileNode? reference = frame.Find("characteristic");
+        return (transport, reference) switch
+        {
+            (ClipTransport.Connection, not null) => characteristics.ReferToData(reference),
+            (ClipTransport.Connection, null) => throw frame.Fault(
+                "the frame does not say which characteristic sends it", "Add 'characteristic'."),
+            (_, null) => Guid.Empty,
+            _ => throw reference.Fault("the frame comes in advertisements, not from a characteristic", "Leave it out."),
+        };
     }
 
-    private static ClipWrite ReadWrite(ProfileNode write, Dictionary<string, CharacteristicEntry> characteristics)
+    private static void CheckAllUsed(ProfileNode root, ClipSetting[] settings, string[] used)
     {
-        write.As(ProfileShape.Write);
-        write["meaning"].Text();
-        return new ClipWrite(Refer(write, characteristics).Uuid, write["bytes"].Bytes(), write["withResponse"].Flag());
+        for (int i = 0; i < settings.Length; i++)
+        {
+            if (!used.Contains(settings[i].Name))
+                throw root["settings"].Items()[i].Fault($"nothing uses the setting '{settings[i].Name}'",
+                    "Name it in the frame, in a write or in 'nominalRateHz', or leave it out.");
+        }
     }
 
-    private static ClipTimeBase ReadTimeBase(ProfileNode time) => new(
-        time["ticksPerSecond"].Number(0.001, 1e9),
-        (int)time["bits"].Integer(8, 64),
-        time["reference"].OneOf(["first-sample", "last-sample"]) == "first-sample"
-            ? TimeReference.FirstSample
-            : TimeReference.LastSample);
+    private static T Choose<T>(ProfileNode? node, Dictionary<string, T> words)
+        where T : struct => node is null ? default : words[node.OneOf(words.Keys)];
+
+    private static string[] ReadTexts(ProfileNode? list) => list?.Items().Select(item => item.Text()).ToArray() ?? [];
+
+    private static ClipRate ReadRate(ProfileNode node, ClipSetting[] settings)
+    {
+        if (node.IsNumber)
+            return new ClipRate(node.Number(SlowestHz, FastestHz), null);
+        string name = node.Identifier();
+        ClipSetting setting = settings.FirstOrDefault(setting => setting.Name == name)
+            ?? throw node.Fault($"there is no setting '{name}'", "Declare it in 'settings', or write a number.");
+        return setting.Minimum >= SlowestHz && setting.Maximum <= FastestHz
+            ? new ClipRate(setting.Default, name)
+            : throw node.Fault($"the setting '{name}' can be no rate", "Narrow it to 0.1 to 2000.");
+    }
+
+    private static ClipTimeBase? ReadTimeBase(ProfileNode? time, FrameFormat format)
+    {
+        if (time is null)
+            return null;
+        time.As(ProfileShape.Time);
+        if (format is FrameLayout layout && layout.Fields.All(field => field.Role != FieldRole.Time))
+            throw time.Fault("the layout has no field with the role 'time'", "Add the field, or leave 'time' out.");
+        return new ClipTimeBase(
+            time["ticksPerSecond"].Number(0.001, 1e9),
+            (int)time["bits"].Integer(8, 64),
+            time["reference"].OneOf(["first-sample", "last-sample"]) == "first-sample"
+                ? TimeReference.FirstSample
+                : TimeReference.LastSample);
+    }
 
     private static ClipMounting ReadMounting(ProfileNode mounting)
     {
@@ -111,24 +184,6 @@ internal static class ProfileReader
         if (up is { } axis && axis.Dot(forward) != 0)
             throw mounting["up"].Fault("it lies along the forward axis", "Name two different axes.");
         return new ClipMounting(forward, up, mounting["note"].Text());
-    }
-
-    private static ClipBattery ReadBattery(ProfileNode battery, Dictionary<string, CharacteristicEntry> characteristics)
-    {
-        battery.As(ProfileShape.Battery);
-        return new ClipBattery(Refer(battery, characteristics).Uuid, (int)battery["offset"].Integer(0, 511));
-    }
-
-    private static ClipSetting ReadSetting(ProfileNode setting)
-    {
-        setting.As(ProfileShape.Setting);
-        double minimum = setting["minimum"].Number(-1e9, 1e9);
-        double maximum = setting["maximum"].Number(-1e9, 1e9);
-        double standard = setting["default"].Number(-1e9, 1e9);
-        if (!(minimum <= standard && standard <= maximum))
-            throw setting["default"].Fault("it is not between minimum and maximum", "Correct the three numbers.");
-        return new ClipSetting(
-            setting["name"].Identifier(), setting["unit"].Text(), minimum, maximum, standard, setting["meaning"].Text());
     }
 
     private static ClipSource ReadSource(ProfileNode source)
@@ -142,15 +197,11 @@ internal static class ProfileReader
         FrameFormat format = frame.Is(ProfileShape.LayoutFrame)
             ? LayoutReader.Read(frame["layout"])
             : ClipCodecs.All[frame["codec"].OneOf(ClipCodecs.All.Keys.ToArray())];
-        IEnumerable<string> declared = settings.Select(setting => setting.Name);
-        if (!declared.Order(StringComparer.Ordinal).SequenceEqual(format.SettingNames.Order(StringComparer.Ordinal)))
+        foreach (string name in format.SettingNames)
         {
-            string problem = $"it reads the settings [{string.Join(", ", format.SettingNames)}]"
-                + $" but the profile declares [{string.Join(", ", declared)}]";
-            throw frame.Fault(problem, "Declare in 'settings' exactly those that are read.");
+            if (settings.All(setting => setting.Name != name))
+                throw frame.Fault($"there is no setting '{name}', which it reads", "Declare it in 'settings'.");
         }
         return format;
     }
-
-    private sealed record CharacteristicEntry(Guid Uuid, bool Required, bool Subscribe);
 }

@@ -8,29 +8,51 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
 {
     public static readonly ProfileShape Profile = new(
         "profile",
-        ["format", "id", "name", "summary", "evidence", "service", "characteristics", "start", "stop", "nominalRateHz",
-            "silenceLimitSeconds", "mounting", "frame", "sources"],
-        ["$schema", "namePrefixes", "time", "battery", "settings", "quirks"]);
+        ["format", "id", "name", "summary", "evidenceLevel", "evidence", "start", "stop", "nominalRateHz", "silenceLimitSeconds",
+            "mounting", "frame", "sources"],
+        ["$schema", "experimental", "transport", "output", "pairing", "namePrefixes", "nameParts", "company", "service",
+            "characteristics", "time", "battery", "settings", "commands", "quirks"]);
 
     public static readonly ProfileShape Characteristic = new(
         "characteristic", ["name", "uuid", "meaning"], ["required", "subscribe"]);
 
-    public static readonly ProfileShape Write = new("write", ["characteristic", "bytes", "withResponse", "meaning"], []);
+    public static readonly ProfileShape Write = new("write", ["characteristic", "bytes", "withResponse", "meaning"], ["answer"]);
+
+    public static readonly ProfileShape ScriptWrite = new(
+        "scriptWrite", ["characteristic", "script", "pieceBytes", "withResponse", "meaning"], []);
+
+    public static readonly ProfileShape Answer = new("answer", ["characteristic", "about", "accepted", "otherwise"], []);
+
+    public static readonly ProfileShape Command = new(
+        "command", ["name", "characteristic", "bytes", "withResponse", "meaning"], ["answer", "parameters"]);
+
+    public static readonly ProfileShape Parameter = new(
+        "parameter", ["name", "unit", "minimum", "maximum", "meaning", "encoding"], []);
 
     public static readonly ProfileShape Time = new("time", ["ticksPerSecond", "bits", "reference"], []);
 
     public static readonly ProfileShape Mounting = new("mounting", ["forward", "note"], ["up"]);
 
-    public static readonly ProfileShape Battery = new("battery", ["characteristic", "offset"], []);
+    public static readonly ProfileShape ReadBattery = new("readBattery", ["characteristic", "offset"], ["type", "steps"]);
 
-    public static readonly ProfileShape Setting = new(
-        "setting", ["name", "unit", "minimum", "maximum", "default", "meaning"], []);
+    public static readonly ProfileShape AskedBattery = new("askedBattery", ["ask", "offset"], ["type", "steps", "every"]);
+
+    public static readonly ProfileShape BatteryStep = new("batteryStep", ["from", "percent"], []);
+
+    public static readonly ProfileShape RangeSetting = new(
+        "rangeSetting", ["name", "unit", "minimum", "maximum", "default", "meaning"], ["encoding"]);
+
+    public static readonly ProfileShape ListSetting = new("listSetting", ["name", "unit", "values", "default", "meaning"], []);
+
+    public static readonly ProfileShape ListValue = new("listValue", ["value"], ["bytes"]);
+
+    public static readonly ProfileShape Encoding = new("encoding", ["type"], ["countsPerUnit"]);
 
     public static readonly ProfileShape Source = new("source", ["fact", "where"], []);
 
-    public static readonly ProfileShape LayoutFrame = new("layoutFrame", ["characteristic", "layout"], []);
+    public static readonly ProfileShape LayoutFrame = new("layoutFrame", ["layout"], ["characteristic"]);
 
-    public static readonly ProfileShape CodecFrame = new("codecFrame", ["characteristic", "codec"], []);
+    public static readonly ProfileShape CodecFrame = new("codecFrame", ["codec"], ["characteristic"]);
 
     public static readonly ProfileShape Layout = new("layout", ["fields", "samples"], []);
 
@@ -38,7 +60,10 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
         "field", ["name", "offset", "type", "meaning"], ["mask", "role", "expect", "minimum", "maximum"]);
 
     public static readonly ProfileShape Samples = new(
-        "samples", ["offset", "stride", "type", "x", "y", "z", "count", "scale"], []);
+        "samples", ["offset", "stride", "type", "x", "y", "z", "count", "scale"], ["rest"]);
+
+    public static readonly ProfileShape AngleSamples = new(
+        "angleSamples", ["offset", "stride", "type", "angle", "count", "countsPerDegree"], ["rest"]);
 
     public static readonly ProfileShape FixedCount = new("fixedCount", ["fixed"], []);
 
@@ -55,7 +80,8 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
     /// <summary>Every shape.</summary>
     public static IReadOnlyList<ProfileShape> All { get; } =
     [
-        Profile, Characteristic, Write, Time, Mounting, Battery, Setting, Source, LayoutFrame, CodecFrame, Layout, Field, Samples,
+        Profile, Characteristic, Write, ScriptWrite, Answer, Command, Parameter, Time, Mounting, ReadBattery, AskedBattery, BatteryStep,
+        RangeSetting, ListSetting, ListValue, Encoding, Source, LayoutFrame, CodecFrame, Layout, Field, Samples, AngleSamples,
         FixedCount, FieldCount, ToEndCount, FixedScale, FieldScale, SettingScale,
     ];
 

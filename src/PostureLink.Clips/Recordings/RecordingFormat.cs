@@ -6,6 +6,9 @@ namespace PostureLink.Clips;
 /// <remarks>
 /// <para>UTF-8. Seconds from the start of the recording; acceleration in g with gravity, in the sensor's own axes. Times may be
 /// uneven and may have gaps. Numbers have a point and may have an exponent. Spaces around a field do not count.</para>
+/// <para>A clip that tells forward tilt alone has one column of degrees in place of the three (<c>time_s,forward_deg</c>), and one
+/// whose samples come too rarely for movement says so in theirs (<c>coarse_x_g</c> and so on): so a replay reads no more out of
+/// them than the clip told.</para>
 /// <para>What the program records itself has this form too, compressed (<c>.csv.gz</c>): times to the microsecond, g to five
 /// digits, which is finer than any clip measures.</para>
 /// </remarks>
@@ -26,7 +29,21 @@ public static class RecordingFormat
     // 300 years: beyond it a time is a mistake, and microseconds in 64 bits are still far away.
     internal const double LargestSeconds = 1e10;
 
-    internal static readonly string[] Columns = ["time_s", "x_g", "y_g", "z_g", "label"];
+    // Degrees of an angle that is read as one turn.
+    internal const double LargestDeg = 360;
+
+    private const string Label = "label";
+
+    /// <summary>The columns of a kind of samples; the label is last.</summary>
+    internal static string[] Columns(SampleKind kind) => kind switch
+    {
+        SampleKind.ForwardTilt => ["time_s", "forward_deg", Label],
+        SampleKind.CoarseAcceleration => ["time_s", "coarse_x_g", "coarse_y_g", "coarse_z_g", Label],
+        _ => ["time_s", "x_g", "y_g", "z_g", Label],
+    };
+
+    /// <summary>The header of a kind of samples.</summary>
+    internal static string HeaderOf(SampleKind kind, bool labeled) => string.Join(',', labeled ? Columns(kind) : Columns(kind)[..^1]);
 
     internal static bool IsCompressed(string path) =>
         path.EndsWith(CompressedExtension, StringComparison.OrdinalIgnoreCase);

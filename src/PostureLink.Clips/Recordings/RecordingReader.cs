@@ -13,6 +13,7 @@ public sealed class RecordingReader : IDisposable
     private readonly EventTime _origin;
     private readonly LineSource _lines;
     private readonly LabelTable _labelTable = new();
+    private string[] _columns = [];
     private string[] _labels = [];
     private int _labelCount;
     private RecordingException? _fault;
@@ -23,6 +24,9 @@ public sealed class RecordingReader : IDisposable
         _origin = origin;
         _lines = new LineSource(stream, file, RecordingFormat.IsCompressed(file));
     }
+
+    /// <summary>What the samples can tell, as the header says.</summary>
+    public SampleKind Kind { get; private set; }
 
     /// <summary>Whether the rows carry labels.</summary>
     public bool HasLabels { get; private set; }
@@ -84,7 +88,7 @@ public sealed class RecordingReader : IDisposable
     public bool ReadBlock(AccelerationBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        block.BeginUneven();
+        block.BeginUneven(Kind);
         _labelCount = 0;
         if (_fault is not null)
             throw _fault;
@@ -118,9 +122,15 @@ public sealed class RecordingReader : IDisposable
                 _file, null, null, $"the file is empty; a recording begins with the line {RecordingFormat.HeaderWithLabel}.");
 
         string header = Encoding.UTF8.GetString(line[..Math.Min(line.Length, 80)]);
-        HasLabels = header == RecordingFormat.HeaderWithLabel;
-        if (!HasLabels && header != RecordingFormat.Header)
-            throw new RecordingException(_file, 1, null, $"the header must be {RecordingFormat.Header}[,label], not '{header}'.");
+        foreach (SampleKind kind in Enum.GetValues<SampleKind>())
+        {
+            bool labeled = header == RecordingFormat.HeaderOf(kind, labeled: true);
+            if (!labeled && header != RecordingFormat.HeaderOf(kind, labeled: false))
+                continue;
+            (Kind, HasLabels, _columns) = (kind, labeled, RecordingFormat.Columns(kind));
+            return;
+        }
+        throw new RecordingException(_file, 1, null, $"the header must be {RecordingFormat.Header}[,label], not '{header}'.");
     }
 
     private bool TryReadRow(AccelerationBlock block)
@@ -134,16 +144,27 @@ public sealed class RecordingReader : IDisposable
         }
 
         double seconds = Number(Field(ref line, 0, last: false), 0, RecordingFormat.LargestSeconds, "a time in seconds");
+        EventTime time = RecordingFormat.TimeOf(_origin, seconds);
+        if (Kind == SampleKind.ForwardTilt)
+        {
+            double forwardDeg = Number(
+                Field(ref line, 1, last: !HasLabels), 1, RecordingFormat.LargestDeg, "an angle of at most one turn");
+            KeepLabel(line);
+            block.AddForwardTilt(time, forwardDeg);
+            return true;
+        }
         double x = Acceleration(Field(ref line, 1, last: false), 1);
         double y = Acceleration(Field(ref line, 2, last: false), 2);
         double z = Acceleration(Field(ref line, 3, last: !HasLabels), 3);
-        if (HasLabels)
-        {
-            string label = _labelTable.Find(Field(ref line, 4, last: true));
-            _labels[_labelCount++] = label;
-        }
-        block.Add(RecordingFormat.TimeOf(_origin, seconds), x, y, z);
+        KeepLabel(line);
+        block.Add(time, x, y, z);
         return true;
+    }
+
+    private void KeepLabel(ReadOnlySpan<byte> line)
+    {
+        if (HasLabels)
+            _labels[_labelCount++] = _labelTable.Find(Field(ref line, _columns.Length - 1, last: true));
     }
 
     private void ExpectOnlyBlankLines()
@@ -163,7 +184,7 @@ public sealed class RecordingReader : IDisposable
         if (last && comma >= 0)
             throw Fault(column, $"there are more columns than the {column + 1} of the header.");
         if (!last && comma < 0)
-            throw Fault(column + 1, $"{RecordingFormat.Columns[column + 1]} is missing.");
+            throw Fault(column + 1, $"{_columns[column + 1]} is missing.");
 
         ReadOnlySpan<byte> field = last ? line : line[..comma];
         line = last ? default : line[(comma + 1)..];
@@ -176,14 +197,14 @@ public sealed class RecordingReader : IDisposable
     private double Number(ReadOnlySpan<byte> field, int column, double largest, string what)
     {
         if (!DecimalNumber.TryParse(field, out double value))
-            throw Fault(column, $"{RecordingFormat.Columns[column]} is '{Shown(field)}', not a number.");
+            throw Fault(column, $"{_columns[column]} is '{Shown(field)}', not a number.");
         if (Math.Abs(value) > largest)
-            throw Fault(column, $"{RecordingFormat.Columns[column]} is {Shown(field)}, not {what}.");
+            throw Fault(column, $"{_columns[column]} is {Shown(field)}, not {what}.");
         return value;
     }
 
     private RecordingException Fault(int column, string why) =>
-        new(_file, _lines.Number, RecordingFormat.Columns[column], why);
+        new(_file, _lines.Number, _columns[column], why);
 
     private static string Shown(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field[..Math.Min(field.Length, 40)]);
 }

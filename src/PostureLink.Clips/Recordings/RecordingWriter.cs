@@ -15,16 +15,18 @@ public sealed class RecordingWriter : IDisposable
     private readonly Stream _stream;
     private readonly EventTime _origin;
     private readonly bool _labeled;
+    private readonly SampleKind _kind;
     private readonly byte[] _buffer = new byte[64 * 1024];
     private int _used;
 
-    private RecordingWriter(string file, Stream stream, EventTime origin, bool labeled)
+    private RecordingWriter(string file, Stream stream, EventTime origin, bool labeled, SampleKind kind)
     {
         _file = file;
+        _kind = kind;
         _stream = stream;
         _origin = origin;
         _labeled = labeled;
-        Append(labeled ? RecordingFormat.HeaderWithLabel : RecordingFormat.Header);
+        Append(RecordingFormat.HeaderOf(kind, labeled));
         _buffer[_used++] = (byte)'\n';
     }
 
@@ -32,15 +34,17 @@ public sealed class RecordingWriter : IDisposable
     /// <param name="path">The file; compressed when its name ends in <c>.gz</c>.</param>
     /// <param name="origin">The event time that becomes second 0.</param>
     /// <param name="labeled">Whether each row carries a label.</param>
+    /// <param name="kind">What the samples can tell; the header says it.</param>
     /// <exception cref="RecordingException">The file cannot be created.</exception>
-    public static RecordingWriter Create(string path, EventTime origin, bool labeled = false)
+    public static RecordingWriter Create(
+        string path, EventTime origin, bool labeled = false, SampleKind kind = SampleKind.Acceleration)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
             Stream file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
             Stream stream = RecordingFormat.IsCompressed(path) ? new GZipStream(file, CompressionLevel.Optimal) : file;
-            return new RecordingWriter(path, stream, origin, labeled);
+            return new RecordingWriter(path, stream, origin, labeled, kind);
         }
         catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
         {
@@ -52,7 +56,8 @@ public sealed class RecordingWriter : IDisposable
     /// <param name="block">The samples.</param>
     /// <param name="label">Their label; null exactly when the recording has none.</param>
     /// <exception cref="ArgumentException">
-    /// A label is given or missing against what the recording has, or holds a comma or a line end.
+    /// A label is given or missing against what the recording has, or holds a comma or a line end; or the samples are of
+    /// another kind than the recording's.
     /// </exception>
     /// <exception cref="RecordingException">The file cannot be written on, for example because the disk is full.</exception>
     public void Write(AccelerationBlock block, string? label = null)
@@ -63,14 +68,24 @@ public sealed class RecordingWriter : IDisposable
         if (label is not null && (label.AsSpan().ContainsAny(",\r\n") || Encoding.UTF8.GetByteCount(label) > LongestRow))
             throw new ArgumentException($"A label has no comma, no line end and at most {LongestRow} bytes.", nameof(label));
 
+        if (block.Kind != _kind)
+            throw new ArgumentException($"This recording is one of {_kind}, and the samples are {block.Kind}.", nameof(block));
+
         for (int i = 0; i < block.Count; i++)
         {
             if (_buffer.Length - _used < 2 * LongestRow)
-                Flush();
+                Empty();
             AppendSeconds(block.TimeOf(i).Microseconds - _origin.Microseconds);
-            AppendG(block.X[i]);
-            AppendG(block.Y[i]);
-            AppendG(block.Z[i]);
+            if (_kind == SampleKind.ForwardTilt)
+            {
+                AppendDegrees(double.RadiansToDegrees(Math.Atan2(block.Z[i], block.X[i])));
+            }
+            else
+            {
+                AppendG(block.X[i]);
+                AppendG(block.Y[i]);
+                AppendG(block.Z[i]);
+            }
             if (label is not null)
             {
                 _buffer[_used++] = (byte)',';
@@ -80,13 +95,28 @@ public sealed class RecordingWriter : IDisposable
         }
     }
 
+    /// <summary>Hands what was written to the operating system: the death of the process does not lose it any more.</summary>
+    /// <exception cref="RecordingException">The file cannot be written on, for example because the disk is full.</exception>
+    public void Flush()
+    {
+        Empty();
+        try
+        {
+            _stream.Flush();
+        }
+        catch (IOException failed)
+        {
+            throw CannotWrite(failed);
+        }
+    }
+
     /// <summary>Writes what is left and closes the file.</summary>
     /// <exception cref="RecordingException">The file cannot be written on, for example because the disk is full.</exception>
     public void Dispose()
     {
         try
         {
-            Flush();
+            Empty();
         }
         finally
         {
@@ -113,6 +143,13 @@ public sealed class RecordingWriter : IDisposable
         Append(g, "F5");
     }
 
+    // Clips that tell an angle tell tenths of a degree.
+    private void AppendDegrees(double degrees)
+    {
+        _buffer[_used++] = (byte)',';
+        Append(degrees, "F3");
+    }
+
     private void Append<T>(T value, string format)
         where T : IUtf8SpanFormattable
     {
@@ -120,7 +157,7 @@ public sealed class RecordingWriter : IDisposable
         _used += written;
     }
 
-    private void Flush()
+    private void Empty()
     {
         try
         {
@@ -129,7 +166,10 @@ public sealed class RecordingWriter : IDisposable
         }
         catch (IOException failed)
         {
-            throw new RecordingException(_file, null, null, $"the file cannot be written on: {failed.Message}", failed);
+            throw CannotWrite(failed);
         }
     }
+
+    private RecordingException CannotWrite(IOException failed) =>
+        new(_file, null, null, $"the file cannot be written on: {failed.Message}", failed);
 }

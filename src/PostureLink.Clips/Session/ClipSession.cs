@@ -1,8 +1,4 @@
-using System.Globalization;
 using System.Reactive.Concurrency;
-using System.Reactive.Linq;
-using System.Reactive.Subjects;
-using System.Reactive.Threading.Tasks;
 using PostureLink.Core;
 
 namespace PostureLink.Clips;
@@ -10,35 +6,28 @@ namespace PostureLink.Clips;
 /// <summary>Keeps one clip streaming: finds it, connects, starts it, and does so again whenever the samples stop.</summary>
 /// <remarks>
 /// <para>Liveness is samples arriving. A link that stands but brings no good frame for the profile's limit is
-/// <see cref="LinkStatus.Silent"/> and is ended on purpose. After a failure the session waits, twice as long with each failure
-/// in a row, and tries again; a connection that brought a frame starts the count anew.</para>
-/// <para>This is the only place of the program that tries again.</para>
+/// <see cref="LinkStatus.Silent"/>; it is subscribed to again, twice at most, and then ended on purpose. After a failure the
+/// session waits, twice as long with each failure in a row, and tries again, for ever; a connection that brought a frame starts
+/// the count anew. What is tried next stands in the reason of each <see cref="LinkState"/>.</para>
+/// <para>While the radio itself is off, gone or not allowed, the session waits for it. After the machine was asleep it looks at
+/// the link at once.</para>
+/// <para>Whoever runs a session of a real clip takes its <see cref="ClipClaim"/> first.</para>
 /// </remarks>
 public sealed class ClipSession : IAsyncDisposable
 {
-    private readonly IClipRadio _radio;
-    private readonly ClipProfile _profile;
-    private readonly ClipSessionOptions _options;
-    private readonly IScheduler _scheduler;
-    private readonly Func<double> _jitter;
-    private readonly Deadlines _deadlines;
-    private readonly FrameIntake _intake;
-    private readonly BehaviorSubject<LinkState> _linkStates;
+    private readonly SessionStreams _streams;
+    private readonly LinkKeeper _keeper;
     private readonly CancellationTokenSource _stop = new();
-
-    // Samples and link states reach observers one at a time, in the order in which they happened.
-    private readonly Lock _gate = new();
     private Task? _run;
-    private long _connections;
 
     /// <summary>Creates a session that has not begun.</summary>
     /// <param name="radio">The radio to use.</param>
     /// <param name="address">The clip's address, as the radio's sightings give it.</param>
     /// <param name="profile">How the clip talks.</param>
-    /// <param name="options">How patient to be, and the decoder's settings.</param>
+    /// <param name="options">How patient to be, and the clip's settings.</param>
     /// <param name="scheduler">The clock of every wait and deadline.</param>
     /// <param name="jitter">Gives a number from 0 to 1 for each wait between tries.</param>
-    /// <exception cref="ArgumentException">An option or a decoder setting is wrong.</exception>
+    /// <exception cref="ArgumentException">An option or a setting is wrong.</exception>
     public ClipSession(
         IClipRadio radio, string address, ClipProfile profile, ClipSessionOptions options, IScheduler scheduler,
         Func<double> jitter)
@@ -50,36 +39,35 @@ public sealed class ClipSession : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(scheduler);
         ArgumentNullException.ThrowIfNull(jitter);
         options.Validate();
-        _radio = radio;
-        _profile = profile;
-        _options = options;
-        _scheduler = scheduler;
-        _jitter = jitter;
-        _deadlines = new Deadlines(scheduler, address, options.CallLimit);
-        _intake = new FrameIntake(profile, options.DecoderSettings, HearFrame);
-        _linkStates = new BehaviorSubject<LinkState>(StateNow(LinkStatus.Off, "The session has not begun."));
+        ClipSettings settings = profile.Configure(options.Settings);
+        _streams = new SessionStreams(settings, options, scheduler);
+        _keeper = new LinkKeeper(radio, address, settings, options, scheduler, jitter, _streams);
     }
 
     /// <summary>Samples as they arrive. Hot; told on the thread that received them; completes when the session ends.</summary>
     /// <remarks>Blocks are lent for the duration of <c>OnNext</c>. Late ones miss what was before. No <c>OnError</c>.</remarks>
-    public IObservable<AccelerationBlock> Samples => _intake.Samples;
+    public IObservable<AccelerationBlock> Samples => _streams.Samples;
 
     /// <summary>How the link stands. Hot; tells a subscriber the present state at once; completes with the session.</summary>
     /// <remarks><c>OnError</c> means that the radio broke the contract of its port; the session is over then.</remarks>
-    public IObservable<LinkState> LinkStates => _linkStates.AsObservable();
+    public IObservable<LinkState> LinkStates => _streams.LinkStates;
 
     /// <summary>Frames that could not be read. Hot; told on the thread that received them; completes with the session.</summary>
-    public IObservable<RejectedFrame> RejectedFrames => _intake.Rejected;
+    public IObservable<RejectedFrame> RejectedFrames => _streams.RejectedFrames;
+
+    /// <summary>The battery level whenever the clip tells it. Hot; tells a subscriber the last one at once, if there is one.</summary>
+    /// <remarks>Told on a thread of the radio's or the scheduler's; completes with the session. No <c>OnError</c>.</remarks>
+    public IObservable<ClipBatteryLevel> Battery => _streams.Battery;
+
+    /// <summary>What the wearer should be told: trouble that lasts, once; its end, once; a low battery, once a level.</summary>
+    /// <remarks>Hot; told on any thread, one at a time; late ones miss what was before; completes with the session.</remarks>
+    public IObservable<LinkNotice> Notices => _streams.Notices;
+
+    /// <summary>What the clip says of itself, or null until it was read, and for a clip that says nothing.</summary>
+    public ClipInformation? Information => _keeper.Information;
 
     /// <summary>What the session has seen so far.</summary>
-    public LinkCounters Counters
-    {
-        get
-        {
-            lock (_gate)
-                return _intake.Count(_connections);
-        }
-    }
+    public LinkCounters Counters => _streams.Counters;
 
     /// <summary>Begins. Subscribe first.</summary>
     /// <exception cref="InvalidOperationException">It has begun already.</exception>
@@ -90,17 +78,25 @@ public sealed class ClipSession : IAsyncDisposable
         _run = RunAsync(_stop.Token);
     }
 
+    /// <summary>Has the clip do something now, such as vibrate; a clip that cannot be reached now is not told later.</summary>
+    /// <param name="command">A command of the clip's profile.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ClipRadioException">There is no link, or the clip refused or did not answer in time.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public Task SendAsync(ClipStep command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return _keeper.SendAsync(command, cancellationToken);
+    }
+
     /// <summary>Ends the session: the clip is told to stop sending and is disconnected, then the streams complete.</summary>
     public async ValueTask DisposeAsync()
     {
         StopWaiting();
         if (_run is not null)
             await _run.ConfigureAwait(false);
-        lock (_gate)
-        {
-            _intake.Dispose();
-            _linkStates.OnCompleted();
-        }
+        _keeper.Dispose();
+        _streams.Dispose();
         _stop.Dispose();
     }
 
@@ -109,119 +105,19 @@ public sealed class ClipSession : IAsyncDisposable
 
     private async Task RunAsync(CancellationToken stop)
     {
-        int failures = 0;
         try
         {
-            while (true)
-            {
-                long framesBefore = _intake.Frames;
-                string reason = await StreamUntilFailureAsync(stop).ConfigureAwait(false);
-                failures = _intake.Frames > framesBefore ? 1 : failures + 1;
-                TimeSpan wait = _options.RetryAfter(failures, _jitter());
-                Enter(LinkStatus.Lost, Sentence($"{reason} Trying again in {wait.TotalSeconds:0} s."));
-                await Observable.Timer(wait, _scheduler).ToTask(stop).ConfigureAwait(false);
-            }
+            await _keeper.KeepAsync(stop).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            Enter(LinkStatus.Off, "The session is over.");
+            _streams.Enter(LinkStatus.Off, "The session is over.");
         }
         catch (Exception bug)
         {
-            // Never silence without a word: whoever watches the link learns that nobody keeps it any more.
-            lock (_gate)
-                _linkStates.OnError(bug);
+            // Never silence without a word.
+            _streams.Break(bug);
             throw;
         }
     }
-
-    /// <summary>Finds the clip, connects and streams.</summary>
-    /// <returns>Why it ended, in one sentence.</returns>
-    private async Task<string> StreamUntilFailureAsync(CancellationToken stop)
-    {
-        try
-        {
-            Enter(LinkStatus.Searching, $"Looking for {_profile.Name}.");
-            await FindAsync(stop).ConfigureAwait(false);
-            Enter(LinkStatus.Connecting, "Found; connecting.");
-            IClipConnection connection = await _deadlines.RunAsync("it was connected", ConnectAsync, stop).ConfigureAwait(false);
-            var link = new ClipLink(connection, _profile, _deadlines, _scheduler, stop);
-            await using (link.ConfigureAwait(false))
-                return await StreamAsync(link, stop).ConfigureAwait(false);
-        }
-        catch (ClipRadioException failure)
-        {
-            return failure.Message;
-        }
-    }
-
-    private async Task<string> StreamAsync(ClipLink link, CancellationToken stop)
-    {
-        lock (_gate)
-        {
-            _connections++;
-            _intake.Restart();
-        }
-
-        try
-        {
-            await link.StartAsync(Receive).ConfigureAwait(false);
-            await link.WaitForSilenceAsync(_scheduler).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            await link.StopSendingAsync().ConfigureAwait(false);
-            throw;
-        }
-
-        string reason = Sentence($"Connected, but no readable sample for {_profile.SilenceLimit.TotalSeconds:0.#} s.");
-        Enter(LinkStatus.Silent, reason);
-        return reason;
-    }
-
-    private Task<ClipSighting> FindAsync(CancellationToken stop) => _deadlines.RunAsync(
-        token => _radio.Scan([]).FirstAsync(sighting => sighting.Address == _deadlines.Address).ToTask(token),
-        _options.SearchLimit,
-        () => new ClipRadioException(RadioFailure.NotFound, _deadlines.Address, Sentence(
-            $"{_profile.Name} was not found in {_options.SearchLimit.TotalSeconds:0} s. Is it charged, near, and free of a phone?")),
-        stop);
-
-    /// <summary>Connects; a connection that comes after it was given up is ended at once.</summary>
-    private async Task<IClipConnection> ConnectAsync(CancellationToken token)
-    {
-        IClipConnection connection = await _radio.ConnectAsync(_deadlines.Address, token).ConfigureAwait(false);
-        if (!token.IsCancellationRequested)
-            return connection;
-        await connection.DisposeAsync().ConfigureAwait(false);
-        throw new OperationCanceledException(token);
-    }
-
-    private bool Receive(Guid characteristic, ClipNotification notification)
-    {
-        lock (_gate)
-        {
-            // What is still on its way from a link that was given up counts for nothing.
-            if (_linkStates.Value.Status is not (LinkStatus.Connecting or LinkStatus.Streaming))
-                return false;
-            long before = _intake.Frames;
-            _intake.Take(characteristic, notification);
-            return _intake.Frames > before;
-        }
-    }
-
-    private void HearFrame()
-    {
-        if (_linkStates.Value.Status == LinkStatus.Connecting)
-            Enter(LinkStatus.Streaming, "Samples arrive.");
-    }
-
-    private void Enter(LinkStatus status, string reason)
-    {
-        lock (_gate)
-            _linkStates.OnNext(StateNow(status, reason));
-    }
-
-    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private LinkState StateNow(LinkStatus status, string reason) => new(ArrivalTime.From(_scheduler.Now), status, reason);
 }

@@ -1,6 +1,6 @@
 namespace PostureLink.Clips;
 
-/// <summary>How patient a session is.</summary>
+/// <summary>How patient a session is, and what it may do.</summary>
 public sealed record ClipSessionOptions
 {
     /// <summary>How long one search for the clip lasts. Default 30 s: some radios report a clip only every 10 s.</summary>
@@ -9,14 +9,29 @@ public sealed record ClipSessionOptions
     /// <summary>The deadline of every call to the clip. Default 10 s: on a half-open link a call never returns.</summary>
     public TimeSpan CallLimit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The deadline of all stop steps together. Default 2 s: whoever ends the program does not wait for a dead link.</summary>
+    public TimeSpan StopLimit { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>The wait after the first failure; doubles with each one that follows. Default 2 s.</summary>
     public TimeSpan FirstRetry { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The longest wait between two tries. Default 120 s.</summary>
     public TimeSpan LongestRetry { get; init; } = TimeSpan.FromSeconds(120);
 
-    /// <summary>Settings of the clip's decoder that differ from their defaults, by name. Default none.</summary>
-    public IReadOnlyDictionary<string, double> DecoderSettings { get; init; } = new Dictionary<string, double>();
+    /// <summary>How long a trouble lasts before the wearer is told. Default 2 min.</summary>
+    public TimeSpan NoticeAfter { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long samples must arrive until a trouble is over. Default 10 s.</summary>
+    public TimeSpan SettledAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often the battery level is asked for. Default 10 min.</summary>
+    public TimeSpan BatteryInterval { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whether the adapter may be switched off and on, at most once an hour. Default no: it ends every link of the machine.</summary>
+    public bool AllowPowerCycle { get; init; }
+
+    /// <summary>The clip's settings that differ from their defaults, by name. Default none.</summary>
+    public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
 
     /// <summary>The wait before a try.</summary>
     /// <param name="failures">Failures in a row, from 1.</param>
@@ -29,7 +44,8 @@ public sealed record ClipSessionOptions
 
     internal void Validate()
     {
-        TimeSpan shortest = new[] { SearchLimit, CallLimit, FirstRetry }.Min();
+        TimeSpan shortest =
+            new[] { SearchLimit, CallLimit, StopLimit, FirstRetry, NoticeAfter, SettledAfter, BatteryInterval }.Min();
         if (shortest <= TimeSpan.Zero || LongestRetry < FirstRetry)
             throw new ArgumentException("Every limit is positive, and the longest wait is not below the first.");
     }

@@ -9,7 +9,7 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
 {
     private readonly IClipDecoder _decoder;
     private readonly SampleClock _clock;
-    private readonly Action _hear;
+    private readonly Action<DecodedFrame> _hear;
     private readonly Subject<AccelerationBlock> _samples = new();
     private readonly Subject<RejectedFrame> _rejected = new();
     private AccelerationBlock _block = new(1);
@@ -17,14 +17,14 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
     private long _rejectedCount;
     private long _sampleCount;
 
-    /// <param name="profile">How the clip talks.</param>
-    /// <param name="decoderSettings">Settings of its decoder.</param>
+    /// <param name="settings">How the clip talks, and what was chosen.</param>
     /// <param name="hear">Called for each good frame, before its samples are handed out.</param>
-    public FrameIntake(ClipProfile profile, IReadOnlyDictionary<string, double> decoderSettings, Action hear)
+    public FrameIntake(ClipSettings settings, Action<DecodedFrame> hear)
     {
+        ClipProfile profile = settings.Profile;
         _hear = hear;
-        _decoder = profile.CreateDecoder(decoderSettings);
-        _clock = new SampleClock(profile.NominalRateHz, profile.TimeBase, profile.SequenceBits);
+        _decoder = profile.CreateDecoder(settings);
+        _clock = new SampleClock(profile.RateHz(settings), profile.TimeBase, profile.SequenceBits);
     }
 
     public IObservable<AccelerationBlock> Samples => _samples.AsObservable();
@@ -34,7 +34,8 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
     /// <summary>Good frames so far, duplicates included.</summary>
     public long Frames { get; private set; }
 
-    public LinkCounters Count(long connections) => new(connections, Frames, _sampleCount, _rejectedCount, _clock.Faults);
+    public LinkCounters Count(long connections, LinkFailures failures) =>
+        new(connections, Frames, _sampleCount, _rejectedCount, _clock.Faults, failures);
 
     /// <summary>A new connection begins.</summary>
     public void Restart()
@@ -52,7 +53,7 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
     public void OnFrame(DecodedFrame frame)
     {
         Frames++;
-        _hear();
+        _hear(frame);
         if (!_clock.TryStamp(frame, _arrival, out FrameTimes times))
             return;
         if (_block.Capacity < frame.Count)

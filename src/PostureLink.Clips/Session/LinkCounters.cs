@@ -6,4 +6,6 @@ namespace PostureLink.Clips;
 /// <param name="Samples">Samples handed out.</param>
 /// <param name="RejectedFrames">Faults that the decoder found.</param>
 /// <param name="Clock">What the sample clock met.</param>
-public readonly record struct LinkCounters(long Connections, long Frames, long Samples, long RejectedFrames, ClockFaults Clock);
+/// <param name="Failures">What went wrong with the link, by kind.</param>
+public readonly record struct LinkCounters(
+    long Connections, long Frames, long Samples, long RejectedFrames, ClockFaults Clock, LinkFailures Failures);

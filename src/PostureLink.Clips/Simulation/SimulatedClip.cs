@@ -13,7 +13,6 @@ internal sealed class SimulatedClip
 
     private const ushort LowestRate = 100;
     private const ushort HighestRate = 1000;
-    private const byte BatteryPercent = 87;
 
     // A frame every 0.4 s; the protocol allows half a second.
     private const double FrameSeconds = 0.4;
@@ -35,12 +34,16 @@ internal sealed class SimulatedClip
     private long _samplesTaken;
     private OpenClipFrame.Condition _condition;
     private byte _error;
+    private SimulatedBattery _battery = SimulatedBattery.Steady;
+    private double _charge = SimulatedBattery.Steady.Percent;
+    private EventTime _chargedAt;
 
     public SimulatedClip(SimulatedTrunk trunk, ulong seed, EventTime poweredAt)
     {
         _trunk = trunk;
         _sensor = new SimulatedSensor(seed);
         _poweredAt = poweredAt;
+        _chargedAt = poweredAt;
     }
 
     /// <summary>Whether it makes frames.</summary>
@@ -49,12 +52,33 @@ internal sealed class SimulatedClip
     /// <summary>When the next frame will be complete.</summary>
     public EventTime NextFrameAt => TimeOfSample(_samplesTaken + _samplesPerFrame - 1);
 
+    /// <summary>Its battery.</summary>
+    public SimulatedBattery Battery
+    {
+        get => _battery;
+        set
+        {
+            _battery = value;
+            _charge = value.Percent;
+        }
+    }
+
+    /// <summary>How full it was when it was last looked at, 0 to 100 %.</summary>
+    public int Percent => (int)Math.Round(_charge);
+
     /// <summary>What a read of the status says.</summary>
-    public byte[] Status() => [1, (byte)((byte)_condition | (IsSampling ? 8 : 0)), BatteryPercent, _error];
+    public byte[] Status(EventTime now)
+    {
+        UseBattery(now);
+        return [1, (byte)((byte)_condition | (IsSampling ? 8 : 0)), (byte)Percent, _error];
+    }
 
     /// <summary>What a read of the information says.</summary>
     public static byte[] Information() =>
         [1, 0, 0b1111, 0b101, LowestRate & 0xFF, LowestRate >> 8, HighestRate & 0xFF, HighestRate >> 8];
+
+    /// <summary>Whether a command is the one to start.</summary>
+    public static bool IsStart(ReadOnlySpan<byte> command) => command.Length > 0 && command[0] == StartCommand;
 
     /// <summary>Carries out a command.</summary>
     /// <returns>Zero, or the code of the error.</returns>
@@ -90,6 +114,7 @@ internal sealed class SimulatedClip
             _sensor.Read(motion, countsPerG, _counts.AsSpan(3 * i, 3));
         }
 
+        UseBattery(TimeOfSample(_samplesTaken));
         // Like most clips it cannot tell whether it is worn; that is for the program to find out.
         _condition = motion.Charging ? OpenClipFrame.Condition.Charging : OpenClipFrame.Condition.None;
         int length = OpenClipFrame.Write(_frame, _condition, _sequence++, ticks, _range, _counts.AsSpan(0, 3 * _samplesPerFrame));
@@ -114,6 +139,16 @@ internal sealed class SimulatedClip
         _sequence = 0;
         _samplesTaken = 0;
         return 0;
+    }
+
+    private void UseBattery(EventTime now)
+    {
+        double hours = (now - _chargedAt).TotalHours;
+        if (hours <= 0)
+            return;
+        bool charging = _condition.HasFlag(OpenClipFrame.Condition.Charging);
+        _charge = Math.Clamp(_charge + hours * (charging ? _battery.ChargePerHour : -_battery.DrainPerHour), 0, 100);
+        _chargedAt = now;
     }
 
     private static byte Vibrate(ReadOnlySpan<byte> command)

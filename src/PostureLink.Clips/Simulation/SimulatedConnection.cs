@@ -28,12 +28,18 @@ internal sealed class SimulatedConnection : IClipConnection
     private readonly AsyncSubject<string> _lost = new();
     private readonly AsyncSubject<Unit> _ended = new();
     private readonly Subject<ClipNotification> _data = new();
+    private readonly Subject<ClipNotification> _status = new();
+    private readonly IObservable<ClipNotification> _subscribed;
     private readonly SerialDisposable _nextFrame = new();
     private EventTime _lastDelivery;
+    private byte[]? _overtaken;
     private bool _open = true;
+    private bool _dead;
+    private bool _mute;
 
     public SimulatedConnection(
-        SimulatedRadio radio, SimulatedClip clip, SimulatedLinkFaults faults, SeededNoise noise, IScheduler scheduler)
+        SimulatedRadio radio, SimulatedClip clip, SimulatedLinkFaults faults, SeededNoise noise, IScheduler scheduler,
+        bool showsTable)
     {
         _radio = radio;
         _clip = clip;
@@ -47,14 +53,21 @@ internal sealed class SimulatedConnection : IClipConnection
             new(radio.Status, CharacteristicUses.Read | CharacteristicUses.Notify),
             new(radio.Information, CharacteristicUses.Read),
         ];
-        Services = [new ClipService(radio.Profile.Service, [.. offered.Where(it => !faults.MissingCharacteristics.Contains(it.Uuid))])];
+        Services = showsTable
+            ? [new ClipService(radio.Service, [.. offered.Where(it => !faults.MissingCharacteristics.Contains(it.Uuid))])]
+            : [];
+        _subscribed = Observable.Create<ClipNotification>(observer =>
+        {
+            _mute = SimulatedLinkFaults.Hold(_faults.MuteSubscriptions, Now);
+            return radio.Watched(_data).Subscribe(observer);
+        });
     }
 
     public IReadOnlyList<ClipService> Services { get; }
 
     public int? Mtu => LargestMtu;
 
-    public IObservable<string> Lost => _lost.AsObservable();
+    public IObservable<string> Lost => _radio.Watched(_lost);
 
     private EventTime Now => EventTime.From(_scheduler.Now);
 
@@ -62,7 +75,7 @@ internal sealed class SimulatedConnection : IClipConnection
         () =>
         {
             if (characteristic == _radio.Status)
-                return _clip.Status();
+                return _clip.Status(Now);
             if (characteristic == _radio.Information)
                 return SimulatedClip.Information();
             throw Refused($"The clip has nothing to read at {characteristic}.");
@@ -78,6 +91,8 @@ internal sealed class SimulatedConnection : IClipConnection
             {
                 if (characteristic != _radio.Control)
                     throw Refused($"The clip takes no writes at {characteristic}.");
+                if (SimulatedClip.IsStart(value.Span) && SimulatedLinkFaults.Hold(_faults.RefusedStarts, Now))
+                    throw Refused("The clip refused to start. Try again soon.");
                 byte error = _clip.Execute(value.Span, _data.HasObservers, Now);
                 if (error != 0)
                     throw Refused($"The clip refused the command with error {error}.");
@@ -88,8 +103,8 @@ internal sealed class SimulatedConnection : IClipConnection
     }
 
     public IObservable<ClipNotification> Notifications(Guid characteristic) =>
-        characteristic == _radio.Profile.DataCharacteristic ? _data.AsObservable()
-        : characteristic == _radio.Status ? Observable.Never<ClipNotification>().TakeUntil(_ended)
+        characteristic == _radio.Profile.DataCharacteristic ? _subscribed
+        : characteristic == _radio.Status ? _radio.Watched(_status)
         : Observable.Throw<ClipNotification>(Refused($"The clip sends no notifications from {characteristic}."));
 
     /// <summary>Drops the link from the clip's side.</summary>
@@ -101,6 +116,9 @@ internal sealed class SimulatedConnection : IClipConnection
         _lost.OnNext(reason);
         End();
     }
+
+    /// <summary>From now on nothing comes through and no call is answered, and nobody says so.</summary>
+    public void Die() => _dead = true;
 
     public ValueTask DisposeAsync()
     {
@@ -123,16 +141,19 @@ internal sealed class SimulatedConnection : IClipConnection
     {
         _lost.OnCompleted();
         _data.OnCompleted();
+        _status.OnCompleted();
         _ended.OnNext(Unit.Default);
         _ended.OnCompleted();
     }
 
     /// <summary>Answers a call as late as a clip does; not at all while the link stalls.</summary>
-    private Task<T> Answer<T>(Func<T> work, CancellationToken cancellationToken) => Observable
-        .Timer(CallTime, _scheduler)
-        .SelectMany(_ => Stalls(Now) ? Observable.Never<T>() : Observable.Return(_open ? work() : throw Gone()))
-        .TakeUntil(_ended.SelectMany(_ => Observable.Throw<Unit>(Gone())))
-        .ToTask(cancellationToken);
+    private Task<T> Answer<T>(Func<T> work, CancellationToken cancellationToken)
+    {
+        IObservable<T> answer = Observable.Timer(CallTime, _scheduler)
+            .SelectMany(_ => Stalls(Now) ? Observable.Never<T>() : Observable.Return(_open ? work() : throw Gone()))
+            .TakeUntil(_ended.SelectMany(_ => Observable.Throw<Unit>(Gone())));
+        return _radio.Counted(answer).ToTask(cancellationToken);
+    }
 
     private void ScheduleFrame()
     {
@@ -156,13 +177,50 @@ internal sealed class SimulatedConnection : IClipConnection
     {
         if (!_open || !_clip.IsSampling)
             return;
+        int percentBefore = _clip.Percent;
         ReadOnlyMemory<byte> frame = _clip.TakeFrame();
         ScheduleFrame();
-        if (!Stalls(Now) && _noise.NextUniform() >= _faults.LossProbability)
-            _data.OnNext(new ClipNotification(ArrivalTime.From(_scheduler.Now), frame));
+        if (Stalls(Now))
+            return;
+        if (_clip.Percent != percentBefore)
+            _status.OnNext(new ClipNotification(ArrivalTime.From(_scheduler.Now), _clip.Status(Now)));
+        if (!_mute && _noise.NextUniform() >= _faults.LossProbability)
+            Carry(frame);
     }
 
-    private bool Stalls(EventTime time) => _faults.Stalls.Any(stall => stall.Holds(time));
+    /// <summary>Hands a frame over, as the link does it: damaged, twice, or after the next one, where that is planned.</summary>
+    private void Carry(ReadOnlyMemory<byte> frame)
+    {
+        if (Happens(_faults.CorruptProbability))
+            frame = Damaged(frame.ToArray());
+        if (_overtaken is null && Happens(_faults.ReorderProbability))
+        {
+            _overtaken = frame.ToArray();
+            return;
+        }
+        Send(frame);
+        if (Happens(_faults.DuplicateProbability))
+            Send(frame);
+        if (_overtaken is not { } late)
+            return;
+        _overtaken = null;
+        Send(late);
+    }
+
+    private void Send(ReadOnlyMemory<byte> frame) => _data.OnNext(new ClipNotification(ArrivalTime.From(_scheduler.Now), frame));
+
+    private byte[] Damaged(byte[] frame)
+    {
+        if (_noise.NextUniform() < 0.5)
+            return frame[..(int)(_noise.NextUniform() * frame.Length)];
+        frame[0] ^= (byte)(1 << (int)(_noise.NextUniform() * 8));
+        return frame;
+    }
+
+    /// <summary>Draws only for what can happen, so that a fault that is not planned changes no other.</summary>
+    private bool Happens(double probability) => probability > 0 && _noise.NextUniform() < probability;
+
+    private bool Stalls(EventTime time) => _dead || SimulatedLinkFaults.Hold(_faults.Stalls, time);
 
     private static ClipRadioException Refused(string message) =>
         new(RadioFailure.Refused, SimulatedRadio.Address, message);

@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using System.Reactive.Subjects;
 using System.Reactive.Threading.Tasks;
 using PostureLink.Core;
 
@@ -16,17 +17,28 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     /// <summary>The address of the simulated clip.</summary>
     public const string Address = "simulated";
 
+    /// <summary>The address of another clip that may be near by.</summary>
+    public const string NeighbourAddress = "simulated-neighbour";
+
     private const string ClipName = "PostureLink simulated clip";
     private const int SignalDbm = -58;
+    private const int NeighbourSignalDbm = -81;
     private static readonly TimeSpan AdvertisingInterval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan ConnectTime = TimeSpan.FromMilliseconds(250);
+
+    // How soon the real bluetoothd saw a clip that had forgotten the bond end the link: 15 to 70 ms.
+    private static readonly TimeSpan DropTime = TimeSpan.FromMilliseconds(40);
 
     private readonly IScheduler _scheduler;
     private readonly SimulatedLinkFaults _faults;
     private readonly SimulatedClip _clip;
     private readonly SeededNoise _noise;
-    private readonly CompositeDisposable _outages = [];
+    private readonly CompositeDisposable _planned = [];
+    private readonly BehaviorSubject<RadioReadiness> _readiness = new(RadioReadiness.Ready);
+    private readonly SerialDisposable _drop = new();
     private SimulatedConnection? _connection;
+    private bool _tableIsStale;
+    private bool _bondIsLost;
 
     /// <summary>Creates the radio.</summary>
     /// <param name="trunk">The wearer; can be interrupted while the clip streams.</param>
@@ -39,19 +51,17 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         ArgumentNullException.ThrowIfNull(trunk);
         ArgumentNullException.ThrowIfNull(faults);
         ArgumentNullException.ThrowIfNull(scheduler);
-        if (faults.Jitter < TimeSpan.Zero || faults.LossProbability is not (>= 0 and <= 1))
-            throw new ArgumentException("Jitter is not negative, and the share of lost frames is from 0 to 1.", nameof(faults));
+        faults.Validate();
 
         _scheduler = scheduler;
         _faults = faults;
         _clip = new SimulatedClip(trunk, seed, EventTime.From(scheduler.Now));
         _noise = new SeededNoise(~seed);
         Profile = ClipProfiles.BuiltIn.Get("posturelink-open");
-        Control = Profile.StartWrites[0].Characteristic;
+        Control = Profile.StartSteps()[0].Characteristic;
         Status = Profile.Battery!.Characteristic;
         Information = Profile.RequiredCharacteristics.Except([Profile.DataCharacteristic, Control, Status]).Single();
-        foreach (SimulatedTrouble outage in faults.Outages.Where(outage => outage.At > Now))
-            _outages.Add(scheduler.Schedule(outage.At - Now, () => _connection?.Drop("The clip is out of reach.")));
+        Plan();
     }
 
     /// <inheritdoc/>
@@ -60,46 +70,88 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     /// <summary>How the simulated clip talks: the open PostureLink protocol.</summary>
     public ClipProfile Profile { get; }
 
+    /// <summary>The clip's battery. Default: steady.</summary>
+    public SimulatedBattery Battery
+    {
+        get => _clip.Battery;
+        init => _clip.Battery = value;
+    }
+
+    /// <summary>Whether another clip of the same kind is near by, held by its owner's phone. Default no.</summary>
+    public bool HasNeighbour { get; init; }
+
+    /// <inheritdoc/>
+    public IObservable<RadioAvailability> Availability =>
+        Watched(_readiness.DistinctUntilChanged().Select(AvailabilityOf));
+
+    internal Guid Service => Profile.Service!.Value;
+
     internal Guid Control { get; }
 
     internal Guid Status { get; }
 
     internal Guid Information { get; }
 
+    /// <summary>Scans that go on.</summary>
+    internal int OpenScans { get; private set; }
+
+    /// <summary>Calls that wait for an answer.</summary>
+    internal int OpenCalls { get; set; }
+
+    /// <summary>Subscriptions to notifications, to the loss of links and to the availability.</summary>
+    internal int Watchers { get; set; }
+
+    /// <summary>Whether somebody holds the clip.</summary>
+    internal bool IsConnected => _connection is not null;
+
     private EventTime Now => EventTime.From(_scheduler.Now);
 
-    private bool InReach => !_faults.Outages.Any(outage => outage.Holds(Now));
+    private bool InReach => !SimulatedLinkFaults.Hold(_faults.Outages, Now);
 
-    /// <inheritdoc/>
-    public IObservable<RadioAvailability> Availability { get; } =
-        Observable.Never<RadioAvailability>().StartWith(new RadioAvailability(RadioReadiness.Ready, "The simulated radio is ready."));
+    /// <summary>Somebody switches the radio off, unplugs it, ends the system's service, or undoes that.</summary>
+    /// <param name="readiness">How it stands from now on.</param>
+    public void Switch(RadioReadiness readiness)
+    {
+        _readiness.OnNext(readiness);
+        if (readiness != RadioReadiness.Ready)
+            _connection?.Drop(AvailabilityOf(readiness).Message);
+    }
 
     /// <inheritdoc/>
     public IObservable<ClipSighting> Scan(IReadOnlyCollection<Guid> services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (services.Count > 0 && !services.Contains(Profile.Service))
-            return Observable.Never<ClipSighting>();
-        return Observable
-            .Interval(AdvertisingInterval, _scheduler)
-            .Where(_ => InReach && _connection is null)
-            .Select(_ => new ClipSighting(
-                ArrivalTime.From(_scheduler.Now), Address, ClipName, [Profile.Service], SignalDbm, ClipSighting.NoManufacturerData));
+        bool isWanted = services.Count == 0 || services.Contains(Service);
+        return Observable.Create<ClipSighting>(observer =>
+        {
+            OpenScans++;
+            IDisposable scan = SimulatedLinkFaults.Hold(_faults.ScanFailures, Now)
+                ? Observable.Throw<ClipSighting>(ScanFailed()).Subscribe(observer)
+                : Observable.Interval(AdvertisingInterval, _scheduler)
+                    .SelectMany(_ => isWanted ? Heard() : [])
+                    .Merge(Unusable<ClipSighting>())
+                    .Subscribe(observer);
+            return new CompositeDisposable(scan, Disposable.Create(() => OpenScans--));
+        });
     }
 
     /// <inheritdoc/>
     public Task<IClipConnection> ConnectAsync(string address, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(address);
+        if (HasNeighbour && address == NeighbourAddress)
+            return Task.FromException<IClipConnection>(Held(address));
         if (address != Address)
             return Refuse(address);
         if (_connection is not null)
-            return Task.FromException<IClipConnection>(Held());
+            return Task.FromException<IClipConnection>(Held(address));
 
         // Out of reach, connecting hangs until the caller gives up, as it does on real stacks.
-        return Observable.Timer(ConnectTime, _scheduler)
-            .SelectMany(_ => InReach ? Observable.Return(Open()) : Observable.Never<IClipConnection>())
-            .ToTask(cancellationToken);
+        IObservable<IClipConnection> connecting = Observable.Timer(ConnectTime, _scheduler)
+            .SelectMany(_ => InReach ? Observable.Return<IClipConnection>(Open()) : Observable.Never<IClipConnection>())
+            .Merge(Unusable<IClipConnection>())
+            .FirstAsync();
+        return Counted(connecting).ToTask(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -108,7 +160,12 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         address == Address ? Task.CompletedTask : Refuse(address);
 
     /// <inheritdoc/>
-    public Task ForgetAsync(string address, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ForgetAsync(string address, CancellationToken cancellationToken)
+    {
+        if (address == Address)
+            _tableIsStale = _bondIsLost = false;
+        return Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public Task PowerCycleAsync(CancellationToken cancellationToken)
@@ -117,12 +174,27 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>Ends it: the link drops, and outages that were to come are forgotten.</summary>
+    /// <summary>Ends it: the link drops, and faults that were to come are forgotten.</summary>
     public void Dispose()
     {
-        _outages.Dispose();
+        _planned.Dispose();
+        _drop.Dispose();
         _connection?.Drop("The simulated clip was switched off.");
     }
+
+    /// <summary>Counts who watches something of the radio.</summary>
+    internal IObservable<T> Watched<T>(IObservable<T> source) => Observable.Create<T>(observer =>
+    {
+        Watchers++;
+        return new CompositeDisposable(source.Subscribe(observer), Disposable.Create(() => Watchers--));
+    });
+
+    /// <summary>Counts a call while it waits for its answer.</summary>
+    internal IObservable<T> Counted<T>(IObservable<T> call) => Observable.Defer(() =>
+    {
+        OpenCalls++;
+        return call.Finally(() => OpenCalls--);
+    });
 
     internal void Closed(SimulatedConnection connection)
     {
@@ -133,10 +205,70 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     private static Task<IClipConnection> Refuse(string address) => Task.FromException<IClipConnection>(new ClipRadioException(
         RadioFailure.NotFound, address, $"The simulated radio knows only the clip '{Address}'. Pick that one."));
 
-    private static ClipRadioException Held() =>
-        new(RadioFailure.Busy, Address, "The simulated clip is connected already. Disconnect it first.");
+    private static ClipRadioException Held(string address) =>
+        new(RadioFailure.Busy, address, "The simulated clip is connected already. Disconnect it first.");
 
-    private IClipConnection Open() => _connection is null
-        ? _connection = new SimulatedConnection(this, _clip, _faults, _noise, _scheduler)
-        : throw Held();
+    private static ClipRadioException ScanFailed() =>
+        new(RadioFailure.Busy, "", "The simulated radio cannot scan just now. Try again soon.");
+
+    private static RadioAvailability AvailabilityOf(RadioReadiness readiness) => new(readiness, readiness switch
+    {
+        RadioReadiness.Ready => "The simulated radio is ready.",
+        RadioReadiness.NoBus => "The simulated system has no message bus. Start it.",
+        RadioReadiness.NoDaemon => "The simulated Bluetooth service does not run. Start it.",
+        RadioReadiness.NoAdapter => "The simulated adapter is gone. Plug it in.",
+        RadioReadiness.Off => "The simulated radio is off. Switch it on.",
+        RadioReadiness.NoPermission => "The simulated radio is not for this user. Ask for permission.",
+        _ => "There is no simulated radio here. Use another one.",
+    });
+
+    /// <summary>Fails as soon as, or while, the radio cannot be used.</summary>
+    private IObservable<T> Unusable<T>() => _readiness
+        .Where(readiness => readiness != RadioReadiness.Ready)
+        .SelectMany(readiness => Observable.Throw<T>(
+            new ClipRadioException(RadioFailure.Unavailable, "", AvailabilityOf(readiness).Message)));
+
+    private IEnumerable<ClipSighting> Heard()
+    {
+        if (InReach && _connection is null)
+            yield return Sighting(Address, SignalDbm);
+        if (HasNeighbour)
+            yield return Sighting(NeighbourAddress, NeighbourSignalDbm);
+    }
+
+    private ClipSighting Sighting(string address, int signalDbm) => new(
+        ArrivalTime.From(_scheduler.Now), address, ClipName, [Service], signalDbm, ClipSighting.NoManufacturerData);
+
+    private SimulatedConnection Open()
+    {
+        if (_connection is not null || SimulatedLinkFaults.Hold(_faults.HeldElsewhere, Now))
+            throw Held(Address);
+        _connection = new SimulatedConnection(this, _clip, _faults, _noise, _scheduler, showsTable: !_tableIsStale);
+        if (_bondIsLost)
+            _drop.Disposable = _scheduler.Schedule(DropTime, () => _connection?.Drop("The clip ended the link."));
+        return _connection;
+    }
+
+    private void Plan()
+    {
+        foreach (SimulatedTrouble outage in _faults.Outages)
+            At(outage.At, () => _connection?.Drop("The clip is out of reach."));
+        foreach (EventTime moment in _faults.HalfOpens)
+            At(moment, () => _connection?.Die());
+        foreach (EventTime moment in _faults.StaleTables)
+            At(moment, () => _tableIsStale = true);
+        foreach (EventTime moment in _faults.LostBonds)
+            At(moment, () => _bondIsLost = true);
+        foreach (SimulatedRadioTrouble trouble in _faults.RadioTroubles)
+        {
+            At(trouble.When.At, () => Switch(trouble.Readiness));
+            At(trouble.When.End, () => Switch(RadioReadiness.Ready));
+        }
+    }
+
+    private void At(EventTime time, Action action)
+    {
+        if (time > Now)
+            _planned.Add(_scheduler.Schedule(time - Now, action));
+    }
 }

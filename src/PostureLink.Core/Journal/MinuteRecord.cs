@@ -5,7 +5,7 @@ namespace PostureLink.Core;
 /// <param name="Zone">IANA name of the zone the wearer was in.</param>
 /// <param name="States">60 codes of <see cref="SecondCode"/>, one a second; <c>.</c> where nothing was recorded.</param>
 /// <param name="Flexion">60 values, one a second: flexion in whole degrees, -127 to 127; -128 where unknown.</param>
-/// <param name="MovementMg">Mean movement over the recorded seconds, thousandths of g.</param>
+/// <param name="MovementMg">Mean movement over the seconds in which it was known, thousandths of g; 0 without any.</param>
 public sealed record MinuteRecord(EventTime Start, string Zone, string States, byte[] Flexion, double MovementMg)
 {
     /// <summary>Seconds in a minute record.</summary>

@@ -7,11 +7,19 @@ namespace PostureLink.Core;
 /// <param name="Angles">Tilt against the neutral pose, degrees; all zero when <paramref name="HasAngles"/> is false.</param>
 /// <param name="HasAngles">Whether the angles are known: the wearer is calibrated and gravity was seen.</param>
 /// <param name="MovementMg">Mean absolute deviation of the acceleration's magnitude over five seconds, thousandths of g.</param>
+/// <param name="Kind">What the clip's samples can tell.</param>
 public readonly record struct PostureSecond(
-    EventTime Start, PostureState State, UnknownReason Reason, TrunkAngles Angles, bool HasAngles, double MovementMg)
+    EventTime Start, PostureState State, UnknownReason Reason, TrunkAngles Angles, bool HasAngles, double MovementMg,
+    SampleKind Kind = SampleKind.Acceleration)
 {
     /// <summary>How long a posture second is.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Whether movement is known. If not, a still state means that posture with or without movement, the second is never
+    /// <see cref="PostureState.Moving"/> or <see cref="PostureState.Walking"/>, and <see cref="MovementMg"/> is 0.
+    /// </summary>
+    public bool HasMovement => Kind == SampleKind.Acceleration;
 
     /// <summary>End of the second.</summary>
     public EventTime End => Start + Length;

@@ -1,7 +1,12 @@
 namespace PostureLink.Core;
 
 /// <summary>What one second was. The states partition time: every second has exactly one.</summary>
-/// <remarks>A clip on the trunk cannot tell upright sitting from quiet standing: both are <see cref="UprightStill"/>.</remarks>
+/// <remarks>
+/// <para>A clip on the trunk cannot tell upright sitting from quiet standing: both are <see cref="UprightStill"/>.</para>
+/// <para>Of a clip that does not tell movement (<see cref="PostureSecond.HasMovement"/>), the still states mean the posture alone,
+/// still or not; <see cref="Moving"/> and <see cref="Walking"/> never come, <see cref="NotWorn"/> only where the clip says so
+/// itself, and <see cref="LeaningSideways"/> never from one that tells forward tilt alone.</para>
+/// </remarks>
 public enum PostureState
 {
     /// <summary>Nothing can be said; <see cref="UnknownReason"/> says why.</summary>

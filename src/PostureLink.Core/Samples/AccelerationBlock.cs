@@ -5,6 +5,9 @@ namespace PostureLink.Core;
 /// <para>Rx carries blocks, never single samples. A source owns its block and fills it again after <c>OnNext</c> returns:
 /// whoever wants to keep samples copies them.</para>
 /// <para>Axes are the sensor's own. Samples are either evenly spaced by <see cref="Period"/>, or each has its own time.</para>
+/// <para>A clip that tells only how far the trunk tilts forward enters as unit vectors in the sagittal plane: "up" is
+/// (cos a, 0, sin a) g for an angle a, as if a sensor with x up and z out of the back read it. So there is one chain for all
+/// clips, and <see cref="Kind"/> keeps it from reading more out of them than they hold.</para>
 /// </remarks>
 public sealed class AccelerationBlock
 {
@@ -44,6 +47,9 @@ public sealed class AccelerationBlock
     /// <summary>Whether each sample has its own time, in <see cref="OffsetsMicroseconds"/>.</summary>
     public bool IsUneven => Period == TimeSpan.Zero;
 
+    /// <summary>What the samples can tell; the same for every block of a clip.</summary>
+    public SampleKind Kind { get; private set; }
+
     /// <summary>Whether the clip itself says that it is off the body: not worn, or on a charger. False where it does not say.</summary>
     public bool IsOffBody { get; set; }
 
@@ -62,34 +68,28 @@ public sealed class AccelerationBlock
     /// <summary>Empties the block for evenly spaced samples.</summary>
     /// <param name="start">Time of the first sample to come.</param>
     /// <param name="period">Spacing of the samples; positive.</param>
+    /// <param name="kind">What they can tell.</param>
     /// <exception cref="ArgumentOutOfRangeException">The period is not positive.</exception>
-    public void BeginEven(EventTime start, TimeSpan period)
+    public void BeginEven(EventTime start, TimeSpan period, SampleKind kind = SampleKind.Acceleration)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(period, TimeSpan.Zero);
-        Count = 0;
-        IsOffBody = false;
+        Begin(period, kind);
         Start = start;
-        Period = period;
     }
 
     /// <summary>Empties the block for samples that each carry their own time.</summary>
-    public void BeginUneven()
-    {
-        Count = 0;
-        IsOffBody = false;
-        Period = TimeSpan.Zero;
-    }
+    /// <param name="kind">What they can tell.</param>
+    public void BeginUneven(SampleKind kind = SampleKind.Acceleration) => Begin(TimeSpan.Zero, kind);
 
     /// <summary>Adds a sample to an evenly spaced block.</summary>
     /// <param name="xG">g along the sensor's x axis.</param>
     /// <param name="yG">g along the sensor's y axis.</param>
     /// <param name="zG">g along the sensor's z axis.</param>
-    /// <exception cref="InvalidOperationException">The block is full or uneven.</exception>
+    /// <exception cref="InvalidOperationException">The block is full, uneven, or takes angles.</exception>
     public void Add(double xG, double yG, double zG)
     {
-        if (IsUneven || Count == Capacity)
-            throw new InvalidOperationException(IsUneven ? "An uneven block needs a time with each sample." : "The block is full.");
-        Store(xG, yG, zG);
+        RequireAcceleration();
+        StoreEven(xG, yG, zG);
     }
 
     /// <summary>Adds a sample with its own time to an uneven block.</summary>
@@ -97,8 +97,68 @@ public sealed class AccelerationBlock
     /// <param name="xG">g along the sensor's x axis.</param>
     /// <param name="yG">g along the sensor's y axis.</param>
     /// <param name="zG">g along the sensor's z axis.</param>
-    /// <exception cref="InvalidOperationException">The block is full or evenly spaced.</exception>
+    /// <exception cref="InvalidOperationException">The block is full, evenly spaced, or takes angles.</exception>
     public void Add(EventTime time, double xG, double yG, double zG)
+    {
+        RequireAcceleration();
+        StoreUneven(time, xG, yG, zG);
+    }
+
+    /// <summary>Adds an angle to an evenly spaced block of <see cref="SampleKind.ForwardTilt"/>.</summary>
+    /// <param name="forwardDeg">Degrees of forward tilt against the clip's own zero; forward is positive.</param>
+    /// <exception cref="InvalidOperationException">The block is full, uneven, or takes no angles.</exception>
+    public void AddForwardTilt(double forwardDeg)
+    {
+        RequireForwardTilt();
+        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(forwardDeg));
+        StoreEven(cosine, 0, sine);
+    }
+
+    /// <summary>Adds an angle with its own time to an uneven block of <see cref="SampleKind.ForwardTilt"/>.</summary>
+    /// <param name="time">When it was measured; any order, the pipeline judges it.</param>
+    /// <param name="forwardDeg">Degrees of forward tilt against the clip's own zero; forward is positive.</param>
+    /// <exception cref="InvalidOperationException">The block is full, evenly spaced, or takes no angles.</exception>
+    public void AddForwardTilt(EventTime time, double forwardDeg)
+    {
+        RequireForwardTilt();
+        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(forwardDeg));
+        StoreUneven(time, cosine, 0, sine);
+    }
+
+    /// <summary>Time of one sample.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    public EventTime TimeOf(int index) => IsUneven
+        ? new EventTime(Start.Microseconds + _offsets[index])
+        : Start + TimeSpan.FromTicks(Period.Ticks * index);
+
+    private void Begin(TimeSpan period, SampleKind kind)
+    {
+        Count = 0;
+        IsOffBody = false;
+        Period = period;
+        Kind = kind;
+    }
+
+    private void RequireAcceleration()
+    {
+        if (Kind == SampleKind.ForwardTilt)
+            throw new InvalidOperationException("A block of forward tilt takes angles.");
+    }
+
+    private void RequireForwardTilt()
+    {
+        if (Kind != SampleKind.ForwardTilt)
+            throw new InvalidOperationException("A block of acceleration takes no angles.");
+    }
+
+    private void StoreEven(double xG, double yG, double zG)
+    {
+        if (IsUneven || Count == Capacity)
+            throw new InvalidOperationException(IsUneven ? "An uneven block needs a time with each sample." : "The block is full.");
+        Store(xG, yG, zG);
+    }
+
+    private void StoreUneven(EventTime time, double xG, double yG, double zG)
     {
         if (!IsUneven || Count == Capacity)
             throw new InvalidOperationException(IsUneven ? "The block is full." : "An evenly spaced block takes no times.");
@@ -107,12 +167,6 @@ public sealed class AccelerationBlock
         _offsets[Count] = time.Microseconds - Start.Microseconds;
         Store(xG, yG, zG);
     }
-
-    /// <summary>Time of one sample.</summary>
-    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
-    public EventTime TimeOf(int index) => IsUneven
-        ? new EventTime(Start.Microseconds + _offsets[index])
-        : Start + TimeSpan.FromTicks(Period.Ticks * index);
 
     private void Store(double xG, double yG, double zG)
     {

@@ -4,14 +4,17 @@ namespace PostureLink.Core;
 /// <param name="Date">The day, in the wearer's zone.</param>
 /// <param name="Zone">IANA name of that zone.</param>
 /// <param name="Length">Length of the day: 23, 24 or 25 hours.</param>
-/// <param name="States">Time in each state; they add up to <paramref name="Length"/>.</param>
+/// <param name="States">
+/// Time in each state; they add up to <paramref name="Length"/>. Where the clip did not tell movement (<see cref="QualityFigures"/>),
+/// a still state is that posture, still or not.
+/// </param>
 /// <param name="Unknown">Unknown time by reason; adds up to the unknown state.</param>
 /// <param name="Worn">Time the clip was worn: recorded, and neither unknown nor not worn.</param>
 /// <param name="Confidence">How far the ratios can be trusted, by wear time.</param>
 /// <param name="Flexion">How flexion was spread over worn, still time that is not lying, or null without any.</param>
 /// <param name="Exposure">Worn still time by angle and by how long it was held; adds up to the base of <paramref name="Flexion"/>.</param>
 /// <param name="Slouching">Slouch episodes of the day.</param>
-/// <param name="Stillness">Still bouts and breaks of the day.</param>
+/// <param name="Stillness">Still bouts and breaks of the day, from the time in which the clip told movement.</param>
 /// <param name="ShiftsPer15Minutes">Changes of posture (5 degrees or more, kept 5 s) per 15 minutes of that same time; null without any.</param>
 /// <param name="Prompts">Prompts given and withheld.</param>
 /// <param name="Hours">Time in each state for each clock hour of the day that has a record.</param>
@@ -88,7 +91,7 @@ public sealed record SlouchFigures(int Count, TimeSpan Median, TimeSpan Longest,
 /// <param name="AtLeast20Minutes">How many lasted 20 minutes or more.</param>
 /// <param name="AtLeast30Minutes">How many lasted 30 minutes or more.</param>
 /// <param name="Breaks">How many bouts ended in a real break.</param>
-/// <param name="BreaksPerHour">Breaks per hour worn, or null when worn for less than an hour.</param>
+/// <param name="BreaksPerHour">Breaks per hour worn with movement known, or null when that was less than an hour.</param>
 public sealed record StillFigures(
     int Bouts, TimeSpan Mean, TimeSpan Longest, int AtLeast10Minutes, int AtLeast20Minutes, int AtLeast30Minutes, int Breaks,
     double? BreaksPerHour);
@@ -116,4 +119,8 @@ public sealed record HourFigures(DateTimeOffset Start, IReadOnlyDictionary<Postu
 /// <param name="Gaps">Time without samples while the program ran.</param>
 /// <param name="FirstRecorded">First recorded second, or null.</param>
 /// <param name="LastRecorded">End of the last recorded second, or null.</param>
-public sealed record QualityFigures(int Calibrations, TimeSpan Gaps, DateTimeOffset? FirstRecorded, DateTimeOffset? LastRecorded);
+/// <param name="Coarse">Worn time in which samples came too rarely to show movement.</param>
+/// <param name="TiltOnly">Worn time in which the clip told forward tilt alone: no movement, nothing sideways.</param>
+public sealed record QualityFigures(
+    int Calibrations, TimeSpan Gaps, DateTimeOffset? FirstRecorded, DateTimeOffset? LastRecorded, TimeSpan Coarse = default,
+    TimeSpan TiltOnly = default);

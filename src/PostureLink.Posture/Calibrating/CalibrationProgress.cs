@@ -6,7 +6,10 @@ namespace PostureLink.Posture;
 /// <param name="Seconds">Seconds that have passed, from 1.</param>
 /// <param name="Length">Seconds that it lasts.</param>
 /// <param name="IsStill">Whether this second was still enough.</param>
-/// <param name="ShakeMg">The largest standard deviation of this second's three axes, thousandths of g.</param>
+/// <param name="ShakeMg">
+/// The largest standard deviation of this second's three axes, thousandths of g; of a clip that tells an angle alone, that of
+/// the angle, thousandths of a radian.
+/// </param>
 /// <param name="StillBelowMg">The shake below which a second is still, thousandths of g.</param>
 /// <param name="GoodSeconds">Seconds so far that agree on one pose.</param>
 /// <param name="NeededSeconds">How many of them it takes.</param>

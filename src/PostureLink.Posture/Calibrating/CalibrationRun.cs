@@ -66,7 +66,7 @@ internal sealed class CalibrationRun : ISecondSink
     private void Report(in SecondFeatures second, CalibrationWindow window, bool isLast)
     {
         _isOver = isLast;
-        double shakeMg = Math.Max(second.SdXMg, Math.Max(second.SdYMg, second.SdZMg));
+        double shakeMg = TiltSpread.Mg(second);
         PostureEvent judgement = window.Judge(second.Start + PostureSecond.Length, _current);
         _progress.OnNext(new CalibrationProgress(
             _seconds, (int)Math.Ceiling(_length.TotalSeconds), second.HasGravity && shakeMg < CalibrationWindow.StillSdMg, shakeMg,

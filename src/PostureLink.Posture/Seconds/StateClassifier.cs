@@ -4,6 +4,10 @@ using PostureLink.Signals;
 namespace PostureLink.Posture;
 
 /// <summary>What one second was, before slouching is judged: upright stillness stands for any stillness that is no lean, bend or lie.</summary>
+/// <remarks>
+/// Where the clip does not tell movement, walking, moving and being taken off are not looked for, and the posture alone decides.
+/// A trunk that turns is then all that movement shows as: it is no state, but no dwell is counted meanwhile.
+/// </remarks>
 internal sealed class StateClassifier
 {
     /// <summary>A lean or bend is left this far below the angle at which it was entered, degrees: posture chatters at a bare mark.</summary>
@@ -14,6 +18,7 @@ internal sealed class StateClassifier
     private readonly WalkingRule _walking;
     private readonly LyingRule _lying;
     private readonly WearRule _wear;
+    private readonly SteadyTilt _steady = new();
     private int _secondsSinceMoving = int.MaxValue;
     private bool _sawMovement;
     private bool _leaningSideways;
@@ -37,18 +42,15 @@ internal sealed class StateClassifier
 
     public (PostureState State, UnknownReason Reason) Classify(in SecondFeatures second, bool isCalibrated, TrunkAngles angles, bool saysOffBody)
     {
-        OffSince = _wear.Update(second, _lying.IsLying);
+        if (second.HasMovement)
+            OffSince = _wear.Update(second, _lying.IsLying);
         if (second.ObservedRatio < 0.5)
             return (PostureState.Unknown, UnknownReason.Gap);
         if (!second.HasGravity)
             return (PostureState.Unknown, UnknownReason.NoGravity);
 
-        // The gate begins as moving; nobody has moved, though, before movement was seen.
-        _sawMovement |= second.MadMg >= _options.MovingFromMg;
-        bool moving = !_movement.Update(second) && _sawMovement;
-        bool walking = _walking.Update(second);
+        (bool moving, bool walking) = second.HasMovement ? SeeMovement(second) : SeeTurning(second);
         bool lying = isCalibrated && _lying.Update(angles);
-        _secondsSinceMoving = moving || walking ? 0 : Math.Min(_secondsSinceMoving, int.MaxValue - 1) + 1;
 
         if (OffSince is not null || saysOffBody)
             return (PostureState.NotWorn, UnknownReason.None);
@@ -59,6 +61,23 @@ internal sealed class StateClassifier
         if (!isCalibrated)
             return (PostureState.Unknown, UnknownReason.Uncalibrated);
         return (lying ? PostureState.Lying : StillState(angles), UnknownReason.None);
+    }
+
+    private (bool Moving, bool Walking) SeeMovement(in SecondFeatures second)
+    {
+        // The gate begins as moving; nobody has moved, though, before movement was seen.
+        _sawMovement |= second.MadMg >= _options.MovingFromMg;
+        bool moving = !_movement.Update(second) && _sawMovement;
+        bool walking = _walking.Update(second);
+        _secondsSinceMoving = moving || walking ? 0 : Math.Min(_secondsSinceMoving, int.MaxValue - 1) + 1;
+        return (moving, walking);
+    }
+
+    /// <summary>A trunk that turns is not settled, and is again as soon as it keeps its direction; it is never called moving.</summary>
+    private (bool Moving, bool Walking) SeeTurning(in SecondFeatures second)
+    {
+        _secondsSinceMoving = _steady.Update(second) ? int.MaxValue : 0;
+        return (false, false);
     }
 
     private PostureState StillState(TrunkAngles angles)

@@ -5,7 +5,8 @@ namespace PostureLink.Posture;
 /// <summary>Follows how long the wearer has been still, whatever the posture, and sees the breaks that end it.</summary>
 /// <remarks>
 /// A break is a minute of moving, or five minutes of anything but stillness (Diaz 2017 suggests moving every 30 minutes; five
-/// idle minutes reset the break programs that people use). Time that nobody saw ends a bout, but is never called a break.
+/// idle minutes reset the break programs that people use). Time that nobody saw ends a bout, but is never called a break. So it is
+/// with time in which the clip does not tell movement: nobody knows whether the wearer was still.
 /// </remarks>
 internal sealed class StillBoutTracker
 {
@@ -34,7 +35,7 @@ internal sealed class StillBoutTracker
     public void Take(in PostureSecond second, List<PostureEvent> events)
     {
         bool moving = second.State is PostureState.Moving or PostureState.Walking;
-        bool unseen = second.State is PostureState.Unknown or PostureState.NotWorn;
+        bool unseen = !second.HasMovement || second.State is PostureState.Unknown or PostureState.NotWorn;
         bool still = !moving && !unseen && second.State != PostureState.Lying;
         CountMoving(second, moving);
         CountAway(second, still, unseen);

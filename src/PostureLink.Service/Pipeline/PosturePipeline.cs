@@ -10,9 +10,11 @@ public static class PosturePipeline
     /// <summary>Detects posture and coaches.</summary>
     /// <param name="inputs">Blocks and the wearer's actions, in order.</param>
     /// <param name="options">What shapes it.</param>
+    /// <param name="earlier">Prompts of the last day, oldest first, so that budgets outlive a restart; null for none.</param>
     /// <returns>Cold; on the thread of the input; completes and fails with it.</returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    public static IObservable<CoachStep> Coach(this IObservable<SessionInput> inputs, PipelineOptions options) => inputs
+    public static IObservable<CoachStep> Coach(
+        this IObservable<SessionInput> inputs, PipelineOptions options, IReadOnlyList<Prompt>? earlier = null) => inputs
         .DetectPosture(options.Mounting, options.Posture, options.Calibration, options.Lumbar)
-        .Coach(options.Coaching, ExerciseCatalogue.Default, options.Zone);
+        .Coach(options.Coaching, ExerciseCatalogue.Default, options.Zone, earlier);
 }

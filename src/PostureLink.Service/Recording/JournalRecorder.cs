@@ -4,18 +4,13 @@ namespace PostureLink.Service;
 
 /// <summary>Writes what the pipeline says into the journal: minutes, episodes, prompts, decisions, calibrations.</summary>
 /// <remarks>
-/// Collects rows; <see cref="Flush"/> writes them as one batch. A live host flushes every second, so that the death of the
-/// process costs at most the last one; a replay flushes by event time. One caller at a time.
+/// Collects rows; <see cref="Flush"/> writes them as one batch. For a replay or the demo, which flush by event time; a live clip
+/// has <see cref="LivePipeline"/>, which writes every second. One caller at a time.
 /// </remarks>
 public sealed class JournalRecorder
 {
-    /// <summary>How long minutes are kept to be corrected: longer than the longest wear rule reaches back (90 minutes lying).</summary>
-    private static readonly TimeSpan Memory = TimeSpan.FromMinutes(130);
-
     private readonly IJournal _journal;
-    private readonly string _zone;
-    private readonly JournalBatch _batch = new();
-    private readonly SortedDictionary<long, MinuteBuffer> _minutes = [];
+    private readonly JournalRows _rows;
 
     /// <summary>Creates a recorder.</summary>
     /// <param name="journal">Where to write; the caller owns it.</param>
@@ -23,7 +18,7 @@ public sealed class JournalRecorder
     public JournalRecorder(IJournal journal, TimeZoneInfo zone)
     {
         _journal = journal;
-        _zone = zone.Id;
+        _rows = new JournalRows(zone);
     }
 
     /// <summary>Rows written so far.</summary>
@@ -31,74 +26,31 @@ public sealed class JournalRecorder
 
     /// <summary>Takes a step. Nothing is written before the next <see cref="Flush"/>.</summary>
     /// <param name="step">The step.</param>
-    public void Take(CoachStep step)
-    {
-        PutSecond(step.Posture.Second);
-        foreach (PostureEvent happened in step.Posture.Events)
-            PutEvent(happened);
-        foreach (PromptDecision decision in step.Decisions)
-            _batch.Put(JournalTables.Decisions, decision);
-        foreach (Prompt prompt in step.Prompts)
-            _batch.Put(JournalTables.Prompts, prompt);
-    }
+    public void Take(CoachStep step) => _rows.Take(step);
 
     /// <summary>Notes the clip that the samples come from.</summary>
     /// <param name="clip">The clip.</param>
-    public void Note(ClipRecord clip) => _batch.Put(JournalTables.Clips, clip);
+    public void Note(ClipRecord clip) => _rows.Note(clip);
 
     /// <summary>Writes everything taken since the last flush, as one batch.</summary>
     /// <exception cref="JournalException">The journal failed; the rows are kept for the next flush.</exception>
     public void Flush()
     {
-        foreach (MinuteBuffer minute in _minutes.Values)
-        {
-            if (minute.IsDirty)
-                _batch.Put(JournalTables.Minutes, minute.ToRecord(_zone));
-        }
-        if (_batch.IsEmpty)
+        if (_rows.Collect() is not { } batch)
             return;
-        _journal.Write(_batch);
-        RowsWritten += _batch.Rows.Count;
-        _batch.Clear();
-        ForgetOldMinutes();
-    }
-
-    private void PutSecond(in PostureSecond second)
-    {
-        if (second.Reason == UnknownReason.NoRecord)
-            return;
-        EventTime start = second.Start.FloorToMinute();
-        if (!_minutes.TryGetValue(start.Microseconds, out MinuteBuffer? minute))
+        bool written = false;
+        try
         {
-            minute = new MinuteBuffer(start);
-            _minutes.Add(start.Microseconds, minute);
+            _journal.Write(batch);
+            written = true;
         }
-        minute.Put(second);
-    }
-
-    private void PutEvent(PostureEvent happened)
-    {
-        switch (happened)
+        finally
         {
-            case SlouchEnded ended:
-                _batch.Put(JournalTables.Episodes, ended.Episode);
-                break;
-            case CalibrationDone done:
-                _batch.Put(JournalTables.Calibrations, done.Calibration);
-                break;
-            case TakenOffSince off:
-                foreach (MinuteBuffer minute in _minutes.Values)
-                    minute.MarkNotWorn(off.From, off.At);
-                break;
+            if (written)
+                _rows.Written();
+            else
+                _rows.PutBack();
         }
-    }
-
-    private void ForgetOldMinutes()
-    {
-        if (_minutes.Count <= Memory.TotalMinutes)
-            return;
-        long oldest = _minutes.Keys.Last() - Memory.Ticks / TimeSpan.TicksPerMicrosecond;
-        foreach (long start in _minutes.Keys.TakeWhile(start => start < oldest).ToArray())
-            _minutes.Remove(start);
+        RowsWritten += batch.Rows.Count;
     }
 }

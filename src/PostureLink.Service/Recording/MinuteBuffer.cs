@@ -24,10 +24,10 @@ internal sealed class MinuteBuffer
     public void Put(in PostureSecond second)
     {
         int slot = Slot(second.Start);
-        _states[slot] = SecondCode.From(second.State, second.Reason);
+        _states[slot] = SecondCode.From(second.State, second.Reason, second.Kind);
         if (second.HasAngles)
             _flexion[slot] = MinuteRecord.ToStoredFlexion(second.Angles.FlexionDeg);
-        if (second.State != PostureState.Unknown)
+        if (second.State != PostureState.Unknown && second.HasMovement)
         {
             _movementSum += second.MovementMg;
             _movementCount++;
@@ -47,6 +47,9 @@ internal sealed class MinuteBuffer
             IsDirty = true;
         }
     }
+
+    /// <summary>What <see cref="ToRecord"/> gave did not reach the journal.</summary>
+    public void MarkUnwritten() => IsDirty = true;
 
     public MinuteRecord ToRecord(string zone)
     {

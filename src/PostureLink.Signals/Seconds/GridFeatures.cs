@@ -29,6 +29,9 @@ internal sealed class GridFeatures : IGridSink
         _steps = StepSpectrum.For(gridHz);
     }
 
+    /// <summary>What the samples can tell.</summary>
+    public SampleKind Kind { get; set; }
+
     /// <summary>Sends what follows to a sink.</summary>
     public GridFeatures To(ISecondSink sink)
     {
@@ -43,7 +46,7 @@ internal sealed class GridFeatures : IGridSink
     {
         double observedRatio = second.ObservedMicroseconds / MicrosecondsPerSecond;
         SecondFeatures features = second.Count == 0
-            ? new SecondFeatures(second.Start, observedRatio, false, default, 0, 0, 0, 0, 0, 0, 0)
+            ? new SecondFeatures(second.Start, observedRatio, false, default, 0, 0, 0, 0, 0, 0, 0, Kind)
             : Compute(second, observedRatio);
         _sink!.OnSecond(in features);
     }
@@ -63,10 +66,12 @@ internal sealed class GridFeatures : IGridSink
         Span<double> magnitudes = _recent.Append(second.Count);
         Triaxial.Magnitudes(x, y, z, magnitudes);
         double norm = Spread.Mean(magnitudes);
-        double peakToPeak = Spread.PeakToPeak(magnitudes);
+        // Between samples that are rare, or made from an angle, the magnitude is a straight line or 1 g: no movement to be read.
+        bool hasMovement = Kind == SampleKind.Acceleration;
+        double peakToPeak = hasMovement ? Spread.PeakToPeak(magnitudes) : 0;
 
         double sdX = Spread.StandardDeviation(x), sdY = Spread.StandardDeviation(y), sdZ = Spread.StandardDeviation(z);
-        double mad = Spread.MeanAbsoluteDeviation(_recent.Values);
+        double mad = hasMovement ? Spread.MeanAbsoluteDeviation(_recent.Values) : 0;
         double stepHz = peakToPeak >= LeastStepSwingG ? _steps.Dominant(_recent.Values) : 0;
 
         // Last, because it filters in place.
@@ -74,6 +79,6 @@ internal sealed class GridFeatures : IGridSink
         bool hasGravity = Triaxial.TryMeanDirection(x, y, z, out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
         return new SecondFeatures(
             second.Start, observedRatio, hasGravity, hasGravity ? up : default, norm, sdX * MgPerG, sdY * MgPerG, sdZ * MgPerG,
-            mad * MgPerG, peakToPeak, stepHz);
+            mad * MgPerG, peakToPeak, stepHz, Kind);
     }
 }

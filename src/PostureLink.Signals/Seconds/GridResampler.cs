@@ -16,15 +16,21 @@ internal sealed class GridResampler
     private const double LargestG = 256;
 
     private const long SecondMicroseconds = 1_000_000;
+
+    /// <summary>The longest spacing of coarse samples. Silence shorter than that says nothing: advertisements are often missed.</summary>
+    private const long CoarsePeriodMicroseconds = 10 * SecondMicroseconds;
+
+    private const long LongestCoarseBridge = 60 * SecondMicroseconds;
     private const ulong LongestJump = 366UL * 86_400 * SecondMicroseconds;
     private static readonly EventTime EarliestTime = EventTime.From(DateTimeOffset.MinValue);
     private static readonly EventTime LatestTime = EventTime.From(DateTimeOffset.MaxValue);
 
     private readonly int _pointsPerSecond;
-    private readonly ulong _longestBridge;
+    private readonly ulong _fineBridge;
     private readonly long[] _offsets;
     private readonly GridSecond _second;
 
+    private ulong _longestBridge;
     private bool _started;
     private bool _inRun;
     private long _runStart;
@@ -37,7 +43,8 @@ internal sealed class GridResampler
     public GridResampler(int gridHz, TimeSpan longestBridge)
     {
         _pointsPerSecond = gridHz;
-        _longestBridge = (ulong)(longestBridge.Ticks / TimeSpan.TicksPerMicrosecond);
+        _fineBridge = (ulong)(longestBridge.Ticks / TimeSpan.TicksPerMicrosecond);
+        _longestBridge = _fineBridge;
         _second = new GridSecond(gridHz);
         _offsets = Enumerable.Range(0, gridHz + 1).Select(point => point * SecondMicroseconds / gridHz).ToArray();
     }
@@ -52,6 +59,7 @@ internal sealed class GridResampler
         ReadOnlySpan<double> x = block.X, y = block.Y, z = block.Z;
         ReadOnlySpan<long> offsets = block.OffsetsMicroseconds;
         long start = block.Start.Microseconds, periodTicks = block.Period.Ticks;
+        _longestBridge = block.Kind == SampleKind.CoarseAcceleration ? CoarseBridge(block) : _fineBridge;
         long lastTime = _last.Time;
         int last = -1;
         for (int i = 0; i < x.Length; i++)
@@ -100,6 +108,14 @@ internal sealed class GridResampler
         EndRun();
         _started = false;
         _second.Count = 0;
+    }
+
+    /// <summary>Three samples of a coarse clip may be missed in a row; without a period it counts as the longest.</summary>
+    private ulong CoarseBridge(AccelerationBlock block)
+    {
+        long periodUs = block.IsUneven ? CoarsePeriodMicroseconds : block.Period.Ticks / TimeSpan.TicksPerMicrosecond;
+        long threeUs = 3 * Math.Min(periodUs, LongestCoarseBridge);
+        return Math.Max(_fineBridge, (ulong)Math.Clamp(threeUs, CoarsePeriodMicroseconds, LongestCoarseBridge));
     }
 
     private void Accept(long time, double x, double y, double z, IGridSink sink)

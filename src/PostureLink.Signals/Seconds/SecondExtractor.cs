@@ -12,6 +12,7 @@ public sealed class SecondExtractor
 {
     private readonly GridResampler _resampler;
     private readonly GridFeatures _features;
+    private SampleKind? _kind;
 
     /// <summary>Creates an extractor; its seconds are anchored at the first sample that it gets.</summary>
     /// <param name="options">How to cut; null for the defaults.</param>
@@ -30,9 +31,16 @@ public sealed class SecondExtractor
     /// <summary>Takes the samples of a block and gives the seconds that they complete.</summary>
     /// <param name="block">The samples; not kept.</param>
     /// <param name="sink">Receives the seconds, before this returns.</param>
+    /// <exception cref="ArgumentException">The block is of another kind than those before: one instance serves one clip.</exception>
     public void Process(AccelerationBlock block, ISecondSink sink)
     {
         ArgumentNullException.ThrowIfNull(block);
+        if (block.Count == 0)
+            return;
+        if (_kind is { } kind && kind != block.Kind)
+            throw new ArgumentException($"A clip's samples are of one kind, and these are {block.Kind} after {kind}.", nameof(block));
+        _kind = block.Kind;
+        _features.Kind = block.Kind;
         _resampler.Process(block, _features.To(sink));
     }
 
@@ -45,5 +53,9 @@ public sealed class SecondExtractor
     /// <summary>Ends the record. The last second is given when at least half of it was observed.</summary>
     /// <remarks>Afterwards the extractor is as new, but for the counts in <see cref="Dropped"/>.</remarks>
     /// <param name="sink">Receives the last second, before this returns.</param>
-    public void Complete(ISecondSink sink) => _resampler.Complete(_features.To(sink));
+    public void Complete(ISecondSink sink)
+    {
+        _resampler.Complete(_features.To(sink));
+        _kind = null;
+    }
 }

@@ -8,6 +8,7 @@ public sealed record SecondExtractorOptions
     public int GridHz { get; init; } = 25;
 
     /// <summary>The longest time between two samples that is bridged by a straight line; a longer one is a gap.</summary>
+    /// <remarks>Coarse samples are bridged over three of their periods at least, and over 10 s, up to 60 s.</remarks>
     /// <value>3 s; 1 to 60 s.</value>
     public TimeSpan LongestBridge { get; init; } = TimeSpan.FromSeconds(3);
 

@@ -12,7 +12,8 @@ namespace PostureLink.Signals;
 /// <param name="SdYMg">Standard deviation along y, thousandths of g.</param>
 /// <param name="SdZMg">Standard deviation along z, thousandths of g.</param>
 /// <param name="MadMg">
-/// Mean absolute deviation of the magnitude over the last five seconds, thousandths of g; over less after the start and
+/// 0 without movement (<see cref="HasMovement"/>), as <paramref name="PeakToPeakG"/> and <paramref name="StepHz"/> are; otherwise
+/// mean absolute deviation of the magnitude over the last five seconds, thousandths of g; over less after the start and
 /// after a gap (Vaha-Ypya et al. 2015, Clin Physiol Funct Imaging 35:64).
 /// </param>
 /// <param name="PeakToPeakG">Largest minus smallest magnitude, g.</param>
@@ -20,6 +21,11 @@ namespace PostureLink.Signals;
 /// Dominant frequency of the magnitude over the last four seconds, Hz, 0.5 to 5; 0 while
 /// <paramref name="PeakToPeakG"/> is below 0.15 g, within four seconds of a start or a gap, and without a clear peak.
 /// </param>
+/// <param name="Kind">What the samples can tell.</param>
 public readonly record struct SecondFeatures(
     EventTime Start, double ObservedRatio, bool HasGravity, Direction Up, double NormG, double SdXMg, double SdYMg, double SdZMg,
-    double MadMg, double PeakToPeakG, double StepHz);
+    double MadMg, double PeakToPeakG, double StepHz, SampleKind Kind = SampleKind.Acceleration)
+{
+    /// <summary>Whether the samples came often enough, and on enough axes, to show movement.</summary>
+    public bool HasMovement => Kind == SampleKind.Acceleration;
+}

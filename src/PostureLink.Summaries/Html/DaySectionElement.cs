@@ -20,6 +20,7 @@ internal static class DaySectionElement
                 " ", new XElement("span", Html.Class("zone"), $"({day.Zone})")),
             new XElement("p", DayWords.Recorded(day)),
             DayWords.Confidence(day) is { } remark ? new XElement("p", Html.Class("remark"), remark) : null,
+            DayWords.CannotTell(day) is { } limits ? new XElement("p", Html.Class("remark"), limits) : null,
             day.Hours.Count == 0 ? null : HourStrips.Of(day, id + "-hours"),
             new XElement("div", Html.Class("columns"),
                 SectionTable.Of(DaySections.Worn(day), id + "-worn"),

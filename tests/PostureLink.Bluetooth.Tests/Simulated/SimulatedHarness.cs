@@ -9,8 +9,9 @@ namespace PostureLink.Bluetooth.Tests;
 /// <summary>The simulated radio and its clip. What goes wrong is planned from the start; a command moves on to when it does.</summary>
 internal sealed class SimulatedHarness : RadioHarness
 {
-    /// <summary>What can be tried on it. The open clip wants no bond, and nobody switches a simulated radio off.</summary>
-    public const RadioAbilities Abilities = RadioAbilities.SignalStrength | RadioAbilities.Mtu | RadioAbilities.PowerCycle;
+    /// <summary>What can be tried on it. The open clip wants no bond.</summary>
+    public const RadioAbilities Abilities = RadioAbilities.SignalStrength | RadioAbilities.Mtu | RadioAbilities.PowerCycle
+        | RadioAbilities.AvailabilityChanges | RadioAbilities.ScriptedLink | RadioAbilities.ScanFailures;
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(50);
@@ -19,12 +20,14 @@ internal sealed class SimulatedHarness : RadioHarness
     private static readonly TimeSpan VanishAfter = TimeSpan.FromMinutes(60);
     private static readonly TimeSpan ReturnAfter = TimeSpan.FromMinutes(65);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(1);
+    private static readonly SimulatedTrouble Always =
+        new(EventTime.From(VirtualTimeProvider.DefaultStart), TimeSpan.FromDays(4));
     private static readonly EventTime Start = EventTime.From(VirtualTimeProvider.DefaultStart);
 
     private readonly VirtualTimeProvider _time = new();
     private readonly CountingScheduler _scheduler;
     private readonly SimulatedTrouble[] _outages;
-    private readonly SimulatedLinkFaults _faults;
+    private SimulatedLinkFaults _faults;
     private SimulatedRadio _radio;
 
     public SimulatedHarness()
@@ -48,7 +51,7 @@ internal sealed class SimulatedHarness : RadioHarness
 
     public override string ClipName => "PostureLink simulated clip";
 
-    public override Guid AdvertisedService => _radio.Profile.Service;
+    public override Guid AdvertisedService => _radio.Profile.Service!.Value;
 
     public override int? SignalDbm => -58;
 
@@ -56,7 +59,7 @@ internal sealed class SimulatedHarness : RadioHarness
 
     public override IReadOnlyList<ClipService> Services =>
     [
-        new(_radio.Profile.Service,
+        new(_radio.Profile.Service!.Value,
         [
             new(Notifying, CharacteristicUses.Notify),
             new(Writable, CharacteristicUses.Write),
@@ -70,9 +73,9 @@ internal sealed class SimulatedHarness : RadioHarness
 
     public override byte[] ReadableValue => [1, 0, 0x0F, 5, 100, 0, 0xE8, 3];
 
-    public override Guid Writable => _radio.Profile.StartWrites[0].Characteristic;
+    public override Guid Writable => _radio.Profile.StartSteps()[0].Characteristic;
 
-    public override byte[] GoodValue => _radio.Profile.StartWrites[0].Bytes.ToArray();
+    public override byte[] GoodValue => _radio.Profile.StartSteps()[0].Bytes.ToArray();
 
     public override byte[] BadValue => [7];
 
@@ -147,6 +150,16 @@ internal sealed class SimulatedHarness : RadioHarness
         return Task.CompletedTask;
     }
 
+    public override Task SwitchAsync(bool toOn)
+    {
+        _radio.Switch(toOn ? RadioReadiness.Ready : RadioReadiness.Off);
+        return Task.CompletedTask;
+    }
+
+    public override void RefuseConnections() => ReplaceRadio(_faults with { HeldElsewhere = [Always] });
+
+    public override void FailScans() => ReplaceRadio(_faults with { ScanFailures = [Always] });
+
     public override IReadOnlyList<string> Leftovers()
     {
         int left = _scheduler.Pending - _outages.Count(outage => outage.At > Now);
@@ -165,6 +178,13 @@ internal sealed class SimulatedHarness : RadioHarness
         _radio.Dispose();
         Assert.Equal(0, _scheduler.Pending);
         return ValueTask.CompletedTask;
+    }
+
+    private void ReplaceRadio(SimulatedLinkFaults faults)
+    {
+        _faults = faults;
+        _radio.Dispose();
+        _radio = NewRadio();
     }
 
     private SimulatedRadio NewRadio()

@@ -35,7 +35,7 @@ public sealed class AnyDecoderTests
     {
         ClipProfile profile = ClipProfiles.BuiltIn.Get(clip);
         var sink = new RecordingSink();
-        profile.CreateDecoder().Decode(profile.Service, [1, 2, 3], sink);
+        profile.CreateDecoder().Decode(profile.Service ?? new Guid(1, 0, 0, new byte[8]), [1, 2, 3], sink);
         Assert.Equal(FrameFault.UnknownCharacteristic, Assert.Single(sink.Faults).Fault);
         Assert.Empty(sink.Frames);
     }
@@ -49,7 +49,7 @@ public sealed class AnyDecoderTests
     public void Good_frames_are_decoded_without_allocating(string clip, string name)
     {
         FrameVector vector = FrameVector.Get(clip, name);
-        IClipDecoder decoder = vector.Clip.CreateDecoder(vector.Settings);
+        IClipDecoder decoder = vector.Clip.CreateDecoder(vector.Clip.Configure(vector.Settings));
         var sink = new CountingSink();
         byte[] bytes = vector.Notifications[0];
         Guid characteristic = vector.Clip.DataCharacteristic;

@@ -20,7 +20,7 @@ internal sealed record FrameVector(
     public RecordingSink Decode(IEnumerable<byte[]> notifications)
     {
         var sink = new RecordingSink();
-        IClipDecoder decoder = Clip.CreateDecoder(Settings);
+        IClipDecoder decoder = Clip.CreateDecoder(Clip.Configure(Settings));
         foreach (byte[] notification in notifications)
             decoder.Decode(Characteristic, notification, sink);
         return sink;

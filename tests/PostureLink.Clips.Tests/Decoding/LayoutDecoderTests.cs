@@ -80,18 +80,46 @@ public sealed class LayoutDecoderTests
         Assert.Equal(FrameFault.BadField, Assert.Single(Decode(metric, "00 00 80 ff 00 00 00 00 0a e8 1c 41").Faults).Fault);
     }
 
+    [Fact]
+    public void Angles_are_read_and_bytes_that_may_follow_are_not_looked_at()
+    {
+        ClipProfile angles = Parse("""
+            "output": "angle",
+            "frame": {
+              "characteristic": "data",
+              "layout": {
+                "fields": [],
+                "samples": {
+                  "offset": 1, "stride": 2, "type": "i16le", "angle": 0, "count": { "fixed": 1 }, "countsPerDegree": 10, "rest": 2
+                }
+              }
+            },
+            """);
+        Assert.Equal(ClipOutput.Angle, angles.Output);
+        foreach (string bytes in new[] { "00 85 ff", "00 85 ff 01", "00 85 ff 01 02" })
+        {
+            FoundFrame frame = Assert.Single(Decode(angles, bytes).Frames);
+            Assert.Equal([-12.3], frame.Angles);
+            Assert.Empty(frame.Samples);
+        }
+        Assert.Equal(FrameFault.TooShort, Assert.Single(Decode(angles, "00 85").Faults).Fault);
+        Assert.Equal(FrameFault.TooLong, Assert.Single(Decode(angles, "00 85 ff 01 02 03").Faults).Fault);
+    }
+
     private static RecordingSink Decode(ClipProfile clip, string bytes, IReadOnlyDictionary<string, double>? settings = null)
     {
         var sink = new RecordingSink();
-        clip.CreateDecoder(settings).Decode(clip.DataCharacteristic, FrameVector.Bytes(bytes), sink);
+        clip.CreateDecoder(clip.Configure(settings)).Decode(clip.DataCharacteristic, FrameVector.Bytes(bytes), sink);
         return sink;
     }
 
-    /// <summary>The micro:bit's profile with another frame.</summary>
+    /// <summary>The micro:bit's profile with another frame, and nothing to choose.</summary>
     private static ClipProfile Parse(string frame)
     {
-        string text = ProtocolFiles.Read("clips/microbit.json");
-        int from = text.IndexOf("\"frame\"", StringComparison.Ordinal);
+        string text = ProtocolFiles.Read("clips/microbit.json")
+            .Replace("\"{rate}\"", "\"14 00\"", StringComparison.Ordinal)
+            .Replace("\"nominalRateHz\": \"rate\"", "\"nominalRateHz\": 50", StringComparison.Ordinal);
+        int from = text.IndexOf("\"settings\"", StringComparison.Ordinal);
         int to = text.IndexOf("\"quirks\"", StringComparison.Ordinal);
         return ClipProfiles.Parse(text[..from] + frame + text[to..], "own.json");
     }

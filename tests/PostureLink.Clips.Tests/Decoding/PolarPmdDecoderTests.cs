@@ -41,7 +41,8 @@ public sealed class PolarPmdDecoderTests
     public void A_setting_gives_the_factor()
     {
         var sink = new RecordingSink();
-        IClipDecoder decoder = Compressed.Clip.CreateDecoder(new Dictionary<string, double> { ["factor"] = 0.001 });
+        IClipDecoder decoder = Compressed.Clip.CreateDecoder(
+            Compressed.Clip.Configure(new Dictionary<string, double> { ["factor"] = 0.001 }));
         decoder.Decode(Compressed.Characteristic, FrameVector.Bytes("02 00 94 35 77 00 00 00 00 80 e8 03 18 fc 00 00"), sink);
         Assert.Equal((1.0, -1.0, 0.0), Assert.Single(sink.Frames).Samples[0]);
     }

@@ -13,30 +13,32 @@ public sealed class ClipProfilesTests : IDisposable
     [Fact]
     public void The_built_in_profiles_are_those_of_the_folder()
     {
-        Assert.Equal(
-            ProtocolFiles.In("clips").Select(Path.GetFileNameWithoutExtension),
-            ClipProfiles.BuiltIn.All.Select(profile => profile.Id));
+        ClipProfiles all = ClipProfiles.Load([], includeExperimental: true);
+        Assert.Empty(all.Faults);
+        Assert.Empty(all.LeftOut);
+        Assert.Equal(ProtocolFiles.In("clips").Select(Path.GetFileNameWithoutExtension), all.All.Select(profile => profile.Id));
     }
 
     [Fact]
     public void The_table_of_the_readme_lists_every_clip()
     {
         string table = ProtocolFiles.Read("README.md");
-        Assert.All(ClipProfiles.BuiltIn.All, profile => Assert.Contains($"| `{profile.Id}` |", table, StringComparison.Ordinal));
+        Assert.All(ClipProfiles.Load([], includeExperimental: true).All, profile => Assert.Contains($"| `{profile.Id}` |", table, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_open_clip_says_what_a_session_needs()
     {
         ClipProfile clip = ClipProfiles.BuiltIn.Get("posturelink-open");
-        Assert.Equal(25, clip.NominalRateHz);
+        Assert.Equal(25, clip.RateHz());
+        Assert.Equal(100, clip.RateHz(clip.Configure(new Dictionary<string, double> { ["rate"] = 100 })));
         Assert.Equal(new ClipTimeBase(32768, 32, TimeReference.FirstSample), clip.TimeBase);
         Assert.Equal(16, clip.SequenceBits);
         Assert.Equal(TimeSpan.FromSeconds(5), clip.SilenceLimit);
         Assert.Equal((new Direction(0, 0, 1), new Direction(1, 0, 0)), (clip.Mounting.Forward, clip.Mounting.Up));
         Assert.Equal([clip.DataCharacteristic], clip.Subscriptions);
         Assert.Equal(4, clip.RequiredCharacteristics.Count);
-        ClipWrite start = Assert.Single(clip.StartWrites);
+        ClipStep start = Assert.Single(clip.StartSteps());
         Assert.Equal("01FA0001", Convert.ToHexString(start.Bytes.Span));
         Assert.True(start.WithResponse);
     }
@@ -49,7 +51,7 @@ public sealed class ClipProfilesTests : IDisposable
         Assert.Null(clip.SequenceBits);
         Assert.Null(clip.Battery);
         Assert.Null(clip.Mounting.Up);
-        Assert.Empty(clip.StopWrites);
+        Assert.Empty(clip.StopSteps());
     }
 
     [Fact]
@@ -64,10 +66,12 @@ public sealed class ClipProfilesTests : IDisposable
     }
 
     [Fact]
-    public void Two_profiles_of_one_id_are_an_error_that_names_both_files()
+    public void Of_two_profiles_of_one_id_the_later_is_a_fault_that_names_both_files()
     {
         string file = Write("again.json", Microbit);
-        ClipProfileException error = Assert.Throws<ClipProfileException>(() => ClipProfiles.Load([_folder]));
+        ClipProfiles clips = ClipProfiles.Load([_folder]);
+        ClipProfileException error = Assert.Single(clips.Faults);
+        Assert.Equal(ClipProfiles.BuiltIn.All.Count, clips.All.Count);
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
         Assert.Contains("built-in microbit.json", error.Message, StringComparison.Ordinal);
         Assert.Equal("$.id", error.JsonPath);
@@ -77,19 +81,57 @@ public sealed class ClipProfilesTests : IDisposable
     public void A_bad_file_is_named_with_the_place_and_the_remedy()
     {
         string file = Write("bad.json", Microbit.Replace("\"i16le\"", "\"int16\"", StringComparison.Ordinal));
-        ClipProfileException error = Assert.Throws<ClipProfileException>(() => ClipProfiles.Load([_folder]));
+        Write("good.json", Microbit.Replace("\"id\": \"microbit\"", "\"id\": \"good\"", StringComparison.Ordinal));
+        ClipProfiles clips = ClipProfiles.Load([_folder]);
+        Assert.True(clips.TryGet("good", out _));
+        ClipProfileException error = Assert.Single(clips.Faults);
+        int line = 1 + Microbit[..Microbit.IndexOf("\"i16le\"", StringComparison.Ordinal)].Count(character => character == '\n');
         Assert.Equal(file, error.File);
+        Assert.Equal(line, error.Line);
         Assert.Equal("$.frame.layout.samples.type", error.JsonPath);
         Assert.StartsWith("Write one of: u8, i8, u16le", error.Remedy, StringComparison.Ordinal);
-        Assert.Equal($"{file}, at $.frame.layout.samples.type: 'int16' is not known here. {error.Remedy}", error.Message);
+        Assert.Equal($"{file}, line {line}, at $.frame.layout.samples.type: 'int16' is not known here. {error.Remedy}", error.Message);
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_an_error_that_names_it()
+    public void A_folder_that_is_not_there_is_a_fault_that_names_it()
     {
         string missing = Path.Combine(_folder, "missing");
-        ClipProfileException error = Assert.Throws<ClipProfileException>(() => ClipProfiles.Load([missing]));
+        ClipProfileException error = Assert.Single(ClipProfiles.Load([missing]).Faults);
         Assert.Equal(missing, error.File);
+        Assert.Null(error.Line);
+    }
+
+    [Fact]
+    public void Whatever_is_wrong_with_a_file_its_line_is_told()
+    {
+        string[] lines = Microbit.Split('\n');
+        foreach ((int i, string text) in lines.Index())
+        {
+            if (!text.TrimEnd().EndsWith(',') || text.Contains('{', StringComparison.Ordinal))
+                continue;
+            string[] foreign = [.. lines[..i], "\"colour\": 1,", .. lines[i..]];
+            ClipProfileException error = Assert.Throws<ClipProfileException>(() => ClipProfiles.Parse(string.Join('\n', foreign), "x.json"));
+            Assert.Equal(i + 1, error.Line);
+        }
+        Assert.Equal(3, Assert.Throws<ClipProfileException>(() => ClipProfiles.Parse("{\n\n\"format\": nothing }", "x.json")).Line);
+        Assert.Equal(1, Assert.Throws<ClipProfileException>(() => ClipProfiles.Parse("{\n\n}", "x.json")).Line);
+        string twice = Microbit.Replace("\"id\": \"microbit\",", "\"id\": \"microbit\",\n\"format\": 1,", StringComparison.Ordinal);
+        Assert.Equal(5, Assert.Throws<ClipProfileException>(() => ClipProfiles.Parse(twice, "x.json")).Line);
+    }
+
+    [Fact]
+    public void An_experimental_clip_is_there_only_for_those_who_ask()
+    {
+        string text = Microbit.Replace("\"id\": \"microbit\",", "\"id\": \"wild\", \"experimental\": \"Nobody tried it.\",", StringComparison.Ordinal);
+        Write("wild.json", text);
+        ClipProfiles usual = ClipProfiles.Load([_folder]);
+        Assert.False(usual.TryGet("wild", out _));
+        Assert.Equal("wild", Assert.Single(usual.LeftOut, clip => clip.Id == "wild").Id);
+        Assert.Contains("experimental", Assert.Throws<ArgumentException>(() => usual.Get("wild")).Message, StringComparison.Ordinal);
+        ClipProfile wild = ClipProfiles.Load([_folder], includeExperimental: true).Get("wild");
+        Assert.True(wild.IsExperimental);
+        Assert.Equal("Nobody tried it.", wild.Experimental);
     }
 
     [Fact]
@@ -105,8 +147,19 @@ public sealed class ClipProfilesTests : IDisposable
     [InlineData("\"format\": 1", "\"format\": 1, \"format\": 1", "")]
     [InlineData("\"format\": 1", "\"format\": 1, // why", "")]
     [InlineData("\"format\": 1", "\"format\": 1, \"colour\": \"red\"", "$")]
-    [InlineData("\"bytes\": \"14 00\"", "\"bytes\": \"1400\"", "$.start[0].bytes")]
-    [InlineData("\"bytes\": \"14 00\"", "\"bytes\": \"14 0G\"", "$.start[0].bytes")]
+    [InlineData("\"bytes\": \"14 00\"", "\"bytes\": \"1400\"", "$.settings[0].values[3].bytes")]
+    [InlineData("\"bytes\": \"14 00\"", "\"bytes\": \"14 0G\"", "$.settings[0].values[3].bytes")]
+    [InlineData(", \"bytes\": \"14 00\"", "", "$.settings[0].values[3]")]
+    [InlineData("\"value\": 50,", "\"value\": 5,", "$.settings[0].values[3].value")]
+    [InlineData("\"default\": 50,", "\"default\": 51,", "$.settings[0].default")]
+    [InlineData("\"bytes\": \"{rate}\"", "\"bytes\": \"{speed}\"", "$.start[0].bytes")]
+    [InlineData("\"bytes\": \"{rate}\"", "\"bytes\": \"{rate\"", "$.start[0].bytes")]
+    [InlineData("\"nominalRateHz\": \"rate\"", "\"nominalRateHz\": \"speed\"", "$.nominalRateHz")]
+    [InlineData("\"evidenceLevel\": \"vendor-document\"", "\"evidenceLevel\": \"hearsay\"", "$.evidenceLevel")]
+    [InlineData("\"pairing\": \"code\"", "\"pairing\": \"code\", \"transport\": \"advertisement\"", "$")]
+    [InlineData("\"pairing\": \"code\"", "\"pairing\": \"code\", \"transport\": \"advertisement\", \"company\": 1177", "$.service")]
+    [InlineData("\"pairing\": \"code\"", "\"pairing\": \"code\", \"output\": \"angle\"", "$.frame")]
+    [InlineData("\"frame\": {\n    \"characteristic\": \"data\",", "\"frame\": {", "$.frame")]
     [InlineData("\"characteristic\": \"period\"", "\"characteristic\": \"nowhere\"", "$.start[0].characteristic")]
     [InlineData("e95d0753-251d-470a-a062-fa1922dfa9a8", "E95D0753-251D-470A-A062-FA1922DFA9A8", "$.service")]
     [InlineData("e95dfb24-251d-470a-a062-fa1922dfa9a8", "e95dca4b-251d-470a-a062-fa1922dfa9a8", "$.characteristics[1]")]
@@ -116,8 +169,8 @@ public sealed class ClipProfilesTests : IDisposable
     [InlineData("{ \"fixed\": 1 }", "{ \"field\": \"count\" }", "$.frame.layout.samples.count.field")]
     [InlineData("{ \"fixed\": 1 }", "{ \"fixed\": 1, \"toEnd\": 3 }", "$.frame.layout.samples.count")]
     [InlineData("{ \"countsPerG\": 1000 }", "{ \"setting\": \"range\", \"fullScaleCounts\": 32768 }", "$.frame")]
-    [InlineData("\"nominalRateHz\": 50", "\"nominalRateHz\": 50, \"time\": { \"ticksPerSecond\": 1000, \"bits\": 32, \"reference\": \"first-sample\" }", "$.time")]
-    [InlineData("\"nominalRateHz\": 50", "\"nominalRateHz\": 0", "$.nominalRateHz")]
+    [InlineData("\"nominalRateHz\": \"rate\"", "\"nominalRateHz\": \"rate\", \"time\": { \"ticksPerSecond\": 1000, \"bits\": 32, \"reference\": \"first-sample\" }", "$.time")]
+    [InlineData("\"nominalRateHz\": \"rate\"", "\"nominalRateHz\": 0", "$.nominalRateHz")]
     public void A_wrong_profile_is_refused_at_its_place(string right, string wrong, string place)
     {
         Assert.Contains(right, Microbit, StringComparison.Ordinal);
@@ -133,8 +186,8 @@ public sealed class ClipProfilesTests : IDisposable
     [InlineData("\"name\": \"reserved\"", "\"name\": \"worn\"", "$.frame.layout.fields[5]")]
     [InlineData("\"offset\": 9, \"type\": \"u8\"", "\"offset\": 9, \"type\": \"u16le\"", "$.frame.layout.fields[9].offset")]
     [InlineData("\"offset\": 9, \"type\": \"u8\"", "\"offset\": 6, \"type\": \"f32le\"", "$.frame.layout.fields[9].type")]
-    [InlineData("\"minimum\": 1, \"maximum\": 40", "\"maximum\": 40", "$.frame.layout.samples.count.field")]
-    [InlineData("\"minimum\": 1, \"maximum\": 40", "\"minimum\": 0, \"maximum\": 40", "$.frame.layout.samples.count.field")]
+    [InlineData("\"minimum\": 1, \"maximum\": 40,", "\"maximum\": 40,", "$.frame.layout.samples.count.field")]
+    [InlineData("\"minimum\": 1, \"maximum\": 40,", "\"minimum\": 0, \"maximum\": 40,", "$.frame.layout.samples.count.field")]
     [InlineData("[16384, 8192, 4096, 2048]", "[16384, 8192, 4096]", "$.frame.layout.samples.scale.field")]
     [InlineData("\"mask\": 240", "\"mask\": 0", "$.frame.layout.fields[5].mask")]
     [InlineData("\"characteristic\": \"data\"", "\"characteristic\": \"dta\"", "$.frame.characteristic")]
@@ -157,14 +210,14 @@ public sealed class ClipProfilesTests : IDisposable
     public void An_unknown_setting_or_value_is_an_error_that_lists_the_settings()
     {
         ClipProfile polar = ClipProfiles.BuiltIn.Get("polar-h10");
-        foreach ((string name, double value) in new[] { ("range", 4.0), ("factor", 2), ("factor", 0), ("factor", double.NaN) })
+        foreach ((string name, double value) in new[] { ("speed", 4.0), ("factor", 2), ("factor", 0), ("factor", double.NaN), ("range", 3), ("rate", 26) })
         {
             var settings = new Dictionary<string, double> { [name] = value };
-            ArgumentException error = Assert.Throws<ArgumentException>(() => polar.CreateDecoder(settings));
-            Assert.Contains("factor (1E-06 to 1 g per count, default 0.000244)", error.Message, StringComparison.Ordinal);
+            ArgumentException error = Assert.Throws<ArgumentException>(() => polar.Configure(settings));
+            Assert.Contains("rate (25, 50, 100 or 200 Hz, default 25); range (2, 4 or 8 g, default 4); factor (1E-06 to 1 g per count, default 0.000244).", error.Message, StringComparison.Ordinal);
         }
         var factor = new Dictionary<string, double> { ["factor"] = 1 };
-        Assert.Throws<ArgumentException>(() => ClipProfiles.BuiltIn.Get("microbit").CreateDecoder(factor));
+        Assert.Throws<ArgumentException>(() => ClipProfiles.BuiltIn.Get("microbit").Configure(factor));
     }
 
     [Theory]
@@ -184,10 +237,14 @@ public sealed class ClipProfilesTests : IDisposable
     public void A_battery_level_above_100_or_out_of_reach_is_not_known()
     {
         ClipBattery battery = ClipProfiles.BuiltIn.Get("posturelink-open").Battery!;
-        Assert.Equal(87, battery.PercentIn([1, 0x0B, 87, 0]));
-        Assert.Equal(100, battery.PercentIn([1, 0x0B, 100, 0]));
-        Assert.Null(battery.PercentIn([1, 0x0B, 255, 0]));
-        Assert.Null(battery.PercentIn([1, 0x0B]));
+        Assert.Null(battery.Ask);
+        Assert.True(battery.TryRead(battery.Characteristic, [1, 0x0B, 87, 0], out int percent));
+        Assert.Equal(87, percent);
+        Assert.True(battery.TryRead(battery.Characteristic, [1, 0x0B, 100, 0], out percent));
+        Assert.Equal(100, percent);
+        Assert.False(battery.TryRead(battery.Characteristic, [1, 0x0B, 255, 0], out _));
+        Assert.False(battery.TryRead(battery.Characteristic, [1, 0x0B], out _));
+        Assert.False(battery.TryRead(Guid.Empty, [1, 0x0B, 87, 0], out _));
     }
 
     private string Write(string name, string text)

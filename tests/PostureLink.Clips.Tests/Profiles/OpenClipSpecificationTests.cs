@@ -76,9 +76,29 @@ public sealed partial class OpenClipSpecificationTests
     public void The_start_and_stop_of_the_profile_are_golden_commands()
     {
         IEnumerable<string?> golden = Vectors.GetProperty("commands").EnumerateArray().Select(Bytes);
-        Assert.All(Profile.GetProperty("start").EnumerateArray().Select(Bytes), bytes => Assert.Contains(bytes, golden));
-        Assert.All(Profile.GetProperty("stop").EnumerateArray().Select(Bytes), bytes => Assert.Contains(bytes, golden));
+        ClipProfile clip = ClipProfiles.BuiltIn.Get("posturelink-open");
+        Assert.All(clip.StartSteps().Concat(clip.StopSteps()), step => Assert.Contains(Hex(step), golden));
     }
+
+    [Fact]
+    public void The_commands_of_the_profile_keep_to_the_limits_of_the_tables()
+    {
+        ClipProfile clip = ClipProfiles.BuiltIn.Get("posturelink-open");
+        ClipSetting rate = clip.Settings.Single(setting => setting.Name == "rate");
+        Assert.Contains("0.1 Hz; 10 to 4000", RowsOf("start")[1][4], StringComparison.Ordinal);
+        Assert.Equal((1, 400), (rate.Minimum, rate.Maximum));
+        Assert.Equal("01 a0 0f 03", Hex(Assert.Single(clip.StartSteps(clip.Configure(new Dictionary<string, double> { ["rate"] = 400, ["range"] = 16 })))));
+
+        string[] limits = RowsOf("haptic").Select(row => row[4]).ToArray();
+        Assert.Equal(["%, 0 to 100", "ms, 50 to 5000"], limits[2..]);
+        ClipCommand vibrate = Assert.Single(clip.Commands);
+        Assert.Equal([(0, 3), (0, 100), (50, 5000)], vibrate.Parameters.Select(parameter => (parameter.Minimum, parameter.Maximum)));
+        var values = new Dictionary<string, double> { ["pattern"] = 2, ["strength"] = 80, ["duration"] = 1000 };
+        Assert.Equal("03 02 50 e8 03", Hex(vibrate.With(values)));
+    }
+
+    private static string Hex(ClipStep step) =>
+        string.Join(' ', step.Bytes.ToArray().Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
 
     private static string? Bytes(JsonElement command) => command.GetProperty("bytes").GetString();
 

@@ -38,7 +38,7 @@ public sealed class ClipSessionTests : IDisposable
         Assert.Equal(["0 Searching", "0 Connecting", "1 Streaming"], _states);
         Assert.Equal([(1, 10)], _blocks);
         Assert.Equal(["subscribe data", "write 01FA0001"], _radio.Log);
-        Assert.Equal(new LinkCounters(1, 1, 10, 0, default), _session!.Counters);
+        Assert.Equal(new LinkCounters(1, 1, 10, 0, default, default), _session!.Counters);
     }
 
     [Fact]
@@ -109,8 +109,10 @@ public sealed class ClipSessionTests : IDisposable
 
         Assert.Equal(5, _states.Count(it => it.EndsWith("Streaming", StringComparison.Ordinal)));
         Assert.Equal(["0 Lost", "2 Lost", "4 Lost", "6 Lost", "8 Lost"], Lost());
-        Assert.Equal(5, _radio.Connections);
-        Assert.Equal(0, _radio.OpenConnections);
+        Assert.Equal(5, _session!.Counters.Failures.Lost);
+        Assert.Equal(1, _radio.Searches);
+        Assert.Equal(6, _radio.Connections);
+        Assert.Equal(1, _radio.OpenConnections);
     }
 
     [Fact]
@@ -128,7 +130,7 @@ public sealed class ClipSessionTests : IDisposable
     }
 
     [Fact]
-    public void Silence_is_told_at_its_instant_and_the_link_is_ended_on_purpose()
+    public void Silence_is_told_at_its_instant_and_after_two_new_subscriptions_the_link_is_ended_on_purpose()
     {
         Begin();
         _radio.Advertise();
@@ -140,10 +142,33 @@ public sealed class ClipSessionTests : IDisposable
 
         Advance(seconds: 0.001);
 
-        Assert.Equal(["8 Silent", "8 Lost"], _states[^2..]);
+        Assert.Equal("8 Silent", _states[^1]);
+        Assert.Equal("Connected, but no readable sample for 5 s. Subscribing again, time 1 of 2.", LastReason());
+        string[] again = ["unsubscribe data", "subscribe data", "write 01FA0001"];
+        Assert.Equal(["subscribe data", "write 01FA0001", .. again], _radio.Log);
+
+        Advance(seconds: 10);
+        Assert.Equal(["8 Silent", "13 Silent", "18 Lost"], _states[^3..]);
+        Assert.Equal("Connected, but no readable sample for 5 s. Connecting again in 2 s.", LastReason());
+        Assert.Equal(["subscribe data", "write 01FA0001", .. again, .. again, "write 02", "unsubscribe data"], _radio.Log);
         Assert.Equal(0, _radio.OpenConnections);
+        Assert.Equal(1, _session!.Counters.Failures.Silent);
         Advance(seconds: 2);
-        Assert.Equal("10 Searching", _states[^1]);
+        Assert.Equal("20 Connecting", _states[^1]);
+    }
+
+    [Fact]
+    public void A_clip_that_sends_again_after_a_new_subscription_keeps_its_link()
+    {
+        Begin();
+        _radio.Advertise();
+        _radio.Send(sequence: 0);
+        Advance(seconds: 6);
+        _radio.Send(sequence: 0);
+
+        Assert.Equal(["0 Streaming", "5 Silent", "6 Streaming"], _states[^3..]);
+        Assert.Equal(1, _radio.Connections);
+        Assert.Equal(0, _session!.Counters.Failures.Total);
     }
 
     [Fact]
@@ -152,9 +177,9 @@ public sealed class ClipSessionTests : IDisposable
         Begin();
         _radio.Advertise();
 
-        Advance(seconds: 5);
+        Advance(seconds: 15);
 
-        Assert.Equal(["0 Searching", "0 Connecting", "5 Silent", "5 Lost"], _states);
+        Assert.Equal(["0 Searching", "0 Connecting", "5 Silent", "10 Silent", "15 Lost"], _states);
     }
 
     [Fact]
@@ -171,14 +196,14 @@ public sealed class ClipSessionTests : IDisposable
         Assert.Equal(5, _rejected.Count);
         Assert.Equal(FrameFault.TooShort, _rejected[0].Fault);
         Assert.Equal(5, _session!.Counters.RejectedFrames);
-        Assert.Equal(["5 Silent", "5 Lost"], _states[^2..]);
+        Assert.Equal("5 Silent", _states[^1]);
         Assert.Empty(_blocks);
     }
 
     [Fact]
-    public void A_clip_without_a_required_characteristic_is_left_alone()
+    public void A_clip_without_a_required_characteristic_is_left_alone_and_the_systems_memory_of_it_dropped()
     {
-        Guid control = Profile.StartWrites[0].Characteristic;
+        Guid control = Profile.StartSteps()[0].Characteristic;
         _radio.Missing = control;
         Begin();
 
@@ -186,8 +211,16 @@ public sealed class ClipSessionTests : IDisposable
 
         Assert.Equal("0 Lost", _states[^1]);
         Assert.Contains(control.ToString(), LastReason(), StringComparison.Ordinal);
-        Assert.Empty(_radio.Log);
+        Assert.EndsWith("Dropping what the system remembers of it, then looking for it again in 2 s.", LastReason(), StringComparison.Ordinal);
+        Assert.Equal(["forget"], _radio.Log);
         Assert.Equal(0, _radio.OpenConnections);
+        Assert.Equal(1, _session!.Counters.Failures.Incomplete);
+
+        _radio.Missing = null;
+        Advance(seconds: 2);
+        _radio.Advertise();
+        _radio.Send(sequence: 0);
+        Assert.Equal("2 Streaming", _states[^1]);
     }
 
     [Fact]
@@ -245,7 +278,7 @@ public sealed class ClipSessionTests : IDisposable
         _radio.Lose("It went out of reach.");
 
         Assert.Equal("1 Lost", _states[^1]);
-        Assert.Equal("It went out of reach. Trying again in 2 s.", LastReason());
+        Assert.Equal("It went out of reach. Looking for it again in 2 s.", LastReason());
     }
 
     [Fact]
@@ -324,8 +357,9 @@ public sealed class ClipSessionTests : IDisposable
         _radio.HangWrites = true;
 
         Task end = VirtualTimeProvider.Inline(() => _session!.DisposeAsync().AsTask());
+        Advance(seconds: 1.999);
         Assert.False(end.IsCompleted);
-        Advance(seconds: 10);
+        Advance(seconds: 0.001);
 
         Assert.True(end.IsCompletedSuccessfully);
         Assert.Equal(0, _radio.OpenConnections);
@@ -345,7 +379,7 @@ public sealed class ClipSessionTests : IDisposable
         Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { CallLimit = TimeSpan.Zero }));
         Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { LongestRetry = TimeSpan.FromSeconds(1) }));
         var unknown = new Dictionary<string, double> { ["no-such"] = 1 };
-        Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { DecoderSettings = unknown }));
+        Assert.Throws<ArgumentException>(() => New(new ClipSessionOptions { Settings = unknown }));
     }
 
     [Fact]

@@ -13,12 +13,16 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
     public const string Address = "fake";
 
     private readonly Subject<ClipSighting> _sightings = new();
+    private readonly Subject<RadioAvailability> _availability = new();
     private FakeConnection? _connection;
     private TaskCompletionSource<IClipConnection>? _held;
 
     public string Name => "fake radio";
 
+    /// <summary>What was asked of the radio and the clip, in order; questions beside the stream stand in <see cref="Asked"/>.</summary>
     public List<string> Log { get; } = [];
+
+    public List<string> Asked { get; } = [];
 
     public int Searches { get; private set; }
 
@@ -28,21 +32,38 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
     public int OpenConnections { get; set; }
 
+    public int OpenSubscriptions { get; set; }
+
     public Guid? Missing { get; set; }
 
     public bool HangWrites { get; set; }
 
     public bool RefuseWrites { get; set; }
 
+    public bool HangReads { get; set; }
+
+    public bool RefuseReads { get; set; }
+
     public bool HoldConnects { get; set; }
+
+    public bool DropConnects { get; set; }
+
+    public byte Battery { get; set; } = 87;
+
+    public Dictionary<Guid, byte[]> Extra { get; } = [];
 
     public Exception? ScanFailure { get; set; }
 
-    public static byte[] Frame(ushort sequence)
+    public Exception? ConnectFailure { get; set; }
+
+    public Exception? RepairFailure { get; set; }
+
+    public static byte[] Frame(ushort sequence, bool charging = false)
     {
         var bytes = new byte[OpenClipFrame.LengthOf(10)];
         var counts = new short[30];
-        OpenClipFrame.Write(bytes, OpenClipFrame.Condition.None, sequence, 0, 1, counts);
+        OpenClipFrame.Condition condition = charging ? OpenClipFrame.Condition.Charging : OpenClipFrame.Condition.None;
+        OpenClipFrame.Write(bytes, condition, sequence, 0, 1, counts);
         return Renumber(bytes, sequence);
     }
 
@@ -55,14 +76,25 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
     public void Advertise() => VirtualTimeProvider.Inline(() =>
     {
-        _sightings.OnNext(Sighting("another", "Another"));
+        AdvertiseAnother();
         _sightings.OnNext(Sighting(Address, "Fake"));
         return true;
     });
 
-    public void Send(ushort sequence) => SendBytes(Frame(sequence));
+    public void AdvertiseAnother() => _sightings.OnNext(Sighting("another", "Another"));
+
+    public void Become(RadioReadiness readiness, string message = "") => VirtualTimeProvider.Inline(() =>
+    {
+        _availability.OnNext(new RadioAvailability(readiness, message));
+        return true;
+    });
+
+    public void Send(ushort sequence, bool charging = false) => SendBytes(Frame(sequence, charging));
 
     public void SendBytes(byte[] bytes) => _connection!.Data.OnNext(new ClipNotification(ArrivalTime.From(scheduler.Now), bytes));
+
+    public void SendStatus(byte[] bytes) =>
+        _connection!.Status.OnNext(new ClipNotification(ArrivalTime.From(scheduler.Now), bytes));
 
     public void Lose(string reason) => VirtualTimeProvider.Inline(() =>
     {
@@ -73,13 +105,13 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
     public bool ReleaseConnect() => _held!.TrySetResult(Connect());
 
-    public IObservable<RadioAvailability> Availability => Observable.Never<RadioAvailability>();
+    public IObservable<RadioAvailability> Availability => _availability;
 
-    public Task PairAsync(string address, IPairingAgent agent, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task PairAsync(string address, IPairingAgent agent, CancellationToken cancellationToken) => Repair("pair");
 
-    public Task ForgetAsync(string address, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task ForgetAsync(string address, CancellationToken cancellationToken) => Repair("forget");
 
-    public Task PowerCycleAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task PowerCycleAsync(CancellationToken cancellationToken) => Repair("power-cycle");
 
     public IObservable<ClipSighting> Scan(IReadOnlyCollection<Guid> services) => Observable.Create<ClipSighting>(observer =>
     {
@@ -101,14 +133,31 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
     public Task<IClipConnection> ConnectAsync(string address, CancellationToken cancellationToken)
     {
         Assert.Equal(Address, address);
+        if (ConnectFailure is not null)
+            return Task.FromException<IClipConnection>(ConnectFailure);
+        if (DropConnects)
+        {
+            return Task.FromException<IClipConnection>(
+                new ClipRadioException(RadioFailure.LinkLost, Address, "The link was lost before the services were read."));
+        }
         // A radio that does not heed its token.
         return HoldConnects ? (_held = new TaskCompletionSource<IClipConnection>()).Task : Task.FromResult(Connect());
     }
 
-    public void Dispose() => _sightings.Dispose();
+    public void Dispose()
+    {
+        _sightings.Dispose();
+        _availability.Dispose();
+    }
+
+    private Task Repair(string what)
+    {
+        Log.Add(what);
+        return RepairFailure is null ? Task.CompletedTask : Task.FromException(RepairFailure);
+    }
 
     private ClipSighting Sighting(string address, string name) => new(
-        ArrivalTime.From(scheduler.Now), address, name, [profile.Service], -60, ClipSighting.NoManufacturerData);
+        ArrivalTime.From(scheduler.Now), address, name, [profile.Service!.Value], -60, ClipSighting.NoManufacturerData);
 
     private IClipConnection Connect()
     {
@@ -121,19 +170,29 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
     {
         public Subject<ClipNotification> Data { get; } = new();
 
+        public Subject<ClipNotification> Status { get; } = new();
+
         public AsyncSubject<string> LostSubject { get; } = new();
 
         public IReadOnlyList<ClipService> Services =>
         [
-            new(profile.Service, [.. profile.RequiredCharacteristics.Where(it => it != radio.Missing).Select(Offered)]),
+            new(profile.Service!.Value, [.. profile.RequiredCharacteristics.Where(it => it != radio.Missing).Select(Offered)]),
+            new(new Guid("0000180a-0000-1000-8000-00805f9b34fb"), [.. radio.Extra.Keys.Select(Offered)]),
         ];
 
         public int? Mtu => null;
 
         public IObservable<string> Lost => LostSubject;
 
-        public Task<byte[]> ReadAsync(Guid characteristic, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        public Task<byte[]> ReadAsync(Guid characteristic, CancellationToken cancellationToken)
+        {
+            radio.Asked.Add(NameOf(characteristic));
+            if (radio.HangReads)
+                return new TaskCompletionSource<byte[]>().Task;
+            if (radio.RefuseReads)
+                return Task.FromException<byte[]>(new ClipRadioException(RadioFailure.Refused, Address, "Not now, says the fake."));
+            return Task.FromResult(radio.Extra.TryGetValue(characteristic, out byte[]? value) ? value : [1, 0, radio.Battery, 0]);
+        }
 
         public Task WriteAsync(
             Guid characteristic, ReadOnlyMemory<byte> value, bool withResponse, CancellationToken cancellationToken)
@@ -148,14 +207,21 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
         public IObservable<ClipNotification> Notifications(Guid characteristic) => Observable.Create<ClipNotification>(observer =>
         {
-            radio.Log.Add($"subscribe {(characteristic == profile.DataCharacteristic ? "data" : characteristic)}");
-            IDisposable subscription = Data.Subscribe(observer);
+            List<string> log = characteristic == profile.DataCharacteristic ? radio.Log : radio.Asked;
+            log.Add($"subscribe {NameOf(characteristic)}");
+            radio.OpenSubscriptions++;
+            IDisposable subscription = (characteristic == profile.DataCharacteristic ? Data : Status).Subscribe(observer);
             return () =>
             {
-                radio.Log.Add("unsubscribe data");
+                log.Add($"unsubscribe {NameOf(characteristic)}");
+                radio.OpenSubscriptions--;
                 subscription.Dispose();
             };
         });
+
+        private string NameOf(Guid characteristic) => characteristic == profile.DataCharacteristic ? "data"
+            : characteristic == profile.Battery!.Characteristic ? "status"
+            : characteristic.ToString()[4..8];
 
         private static ClipCharacteristic Offered(Guid uuid) => new(uuid, CharacteristicUses.Read | CharacteristicUses.Notify);
 

@@ -7,8 +7,8 @@ namespace PostureLink.Clips.Tests;
 public sealed class SimulatedRadioTests
 {
     private static readonly ClipProfile Profile = ClipProfiles.BuiltIn.Get("posturelink-open");
-    private static readonly Guid Control = Profile.StartWrites[0].Characteristic;
-    private static readonly byte[] Start = Profile.StartWrites[0].Bytes.ToArray();
+    private static readonly Guid Control = Profile.StartSteps()[0].Characteristic;
+    private static readonly byte[] Start = Profile.StartSteps()[0].Bytes.ToArray();
 
     private readonly VirtualTimeProvider _time = new();
 
@@ -97,7 +97,8 @@ public sealed class SimulatedRadioTests
         Assert.Equal(0, last![1]);
         byte[] status = Read(connection, Profile.Battery!.Characteristic);
         Assert.Equal([1, 0b1000, 87, 0], status);
-        Assert.Equal(87, Profile.Battery!.PercentIn(status));
+        Assert.True(Profile.Battery!.TryRead(Profile.Battery.Characteristic, status, out int percent));
+        Assert.Equal(87, percent);
 
         _time.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal(0b100, last![1]);

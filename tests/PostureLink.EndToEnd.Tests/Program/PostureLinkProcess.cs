@@ -8,6 +8,17 @@ internal static class PostureLinkProcess
 {
     public static Outcome Run(params string[] arguments)
     {
+        using Process process = Process.Start(StartInfo(arguments)) ?? throw new InvalidOperationException("The program did not start.");
+        process.StandardInput.Close();
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Outcome(process.ExitCode, output, error.GetAwaiter().GetResult());
+    }
+
+    /// <summary>How it is started, with all its streams in the test's hands.</summary>
+    public static ProcessStartInfo StartInfo(params string[] arguments)
+    {
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
             RedirectStandardInput = true,
@@ -18,12 +29,7 @@ internal static class PostureLinkProcess
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "posturelink.dll"));
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
-        using Process process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
-        process.StandardInput.Close();
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Outcome(process.ExitCode, output, error.GetAwaiter().GetResult());
+        return start;
     }
 }
 

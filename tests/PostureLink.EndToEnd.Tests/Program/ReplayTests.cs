@@ -146,7 +146,7 @@ public sealed class ReplayTests
     [Fact]
     public void Every_verb_has_help_with_an_example()
     {
-        foreach (string verb in new[] { "demo", "replay", "decode", "summary", "export", "why", "doctor" })
+        foreach (string verb in new[] { "demo", "scan", "pair", "calibrate", "run", "record", "forget", "replay", "decode", "summary", "export", "why", "doctor" })
         {
             Outcome help = PostureLinkProcess.Run(verb, "--help");
             Assert.Equal(0, help.ExitCode);
@@ -158,7 +158,7 @@ public sealed class ReplayTests
     public void The_doctor_says_which_parts_this_build_has()
     {
         using var folder = new TemporaryFolder();
-        Outcome doctor = PostureLinkProcess.Run("doctor", "--data", folder.Path);
+        Outcome doctor = PostureLinkProcess.Run("doctor", "--radio", "simulated", "--data", folder.Path);
         Assert.Equal(0, doctor.ExitCode);
         Assert.Contains("LiteDB", doctor.Output, StringComparison.Ordinal);
         Assert.Contains("SQLite", doctor.Output, StringComparison.Ordinal);

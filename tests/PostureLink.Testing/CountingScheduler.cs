@@ -1,10 +1,10 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 
-namespace PostureLink.Bluetooth.Tests;
+namespace PostureLink.Testing;
 
 /// <summary>A scheduler that knows how much is still to come.</summary>
-internal sealed class CountingScheduler(IScheduler inner) : IScheduler
+public sealed class CountingScheduler(IScheduler inner) : IScheduler
 {
     public DateTimeOffset Now => inner.Now;
 

@@ -1,0 +1,143 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using PostureLink.Clips;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary>Looks at every link of the chain in turn. Each look has its deadline, so that a hang is a finding and not an end.</summary>
+internal sealed class ChainCheck
+{
+    private readonly CliContext _context;
+    private readonly string _dataFolder;
+    private readonly Func<string?, OpenRadio> _openRadio;
+    private readonly bool _leaveClipsAlone;
+
+    /// <param name="context">The clocks.</param>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="openRadio">Opens the radio that was named on the command line, else the one given here.</param>
+    /// <param name="leaveClipsAlone">Does not listen for the clips or connect to them.</param>
+    public ChainCheck(CliContext context, string dataFolder, Func<string?, OpenRadio> openRadio, bool leaveClipsAlone)
+    {
+        _context = context;
+        _dataFolder = dataFolder;
+        _openRadio = openRadio;
+        _leaveClipsAlone = leaveClipsAlone;
+    }
+
+    /// <summary>Every finding, as it is made.</summary>
+    public async IAsyncEnumerable<Finding> RunAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (Finding finding in Build())
+            yield return finding;
+        ClipProfiles profiles = ClipProfiles.Load(ProfileFolders.In(_dataFolder), includeExperimental: true);
+        foreach (Finding finding in Profiles(profiles))
+            yield return finding;
+        foreach (Finding finding in Folder())
+            yield return finding;
+        (PairedClips? paired, Finding found) = Paired();
+        yield return found;
+
+        (OpenRadio? radio, Finding? missing) = Open(paired);
+        if (radio is null)
+        {
+            yield return missing!;
+            yield break;
+        }
+        await using (radio.ConfigureAwait(false))
+        {
+            RadioAvailability stands = await radio.CheckAsync(cancellationToken).ConfigureAwait(false);
+            foreach (Finding finding in RadioChain.Describe(radio, stands))
+                yield return finding;
+            foreach (PairedClip clip in paired?.All ?? [])
+            {
+                var check = new ClipCheck(_context, clip, radio, canUseRadio: stands.IsReady && !_leaveClipsAlone);
+                await foreach (Finding finding in check.RunAsync(profiles, cancellationToken).ConfigureAwait(false))
+                    yield return finding;
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Build()
+    {
+        yield return Finding.Good("program", $"posturelink {BuildParts.Version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
+        foreach (JournalEngineInfo engine in JournalFolder.Describe())
+        {
+            yield return !engine.IsAvailable
+                ? Finding.Open("journal engine", $"{engine.Name} is not in this build: the package feed it was built from lacks it")
+                : Finding.Good("journal engine", $"{engine.Name} {engine.Version}, {(engine.IsDefault ? "used for new journals" : "for journals that already use it")}");
+        }
+        foreach (RadioPart part in RadioChoice.All)
+        {
+            string text = $"{part.Name}: {part.Text}";
+            yield return !part.IsAvailable ? Finding.Open("radio part", text)
+                : Finding.Good("radio part", part.IsDefault ? text + "; used when none is named" : text);
+        }
+    }
+
+    private static IEnumerable<Finding> Profiles(ClipProfiles profiles)
+    {
+        yield return Finding.Good("clip profiles", string.Join(", ", profiles.All.Select(profile => profile.Id)));
+        foreach (ClipProfileException fault in profiles.Faults)
+            yield return Finding.Bad("clip profile", fault.Message, "Until then this profile is left out; the others work.", ExitCode.UnusableInput);
+    }
+
+    private IEnumerable<Finding> Folder()
+    {
+        if (!Directory.Exists(_dataFolder))
+        {
+            yield return Finding.Open("data folder", _dataFolder + " (not there yet: the first pairing makes it)");
+            yield return Finding.Open("journal", "none yet");
+            yield break;
+        }
+        yield return Finding.Good("data folder", _dataFolder);
+        yield return Journal();
+    }
+
+    private Finding Journal()
+    {
+        if (!JournalFolder.HasJournal(_dataFolder))
+            return Finding.Open("journal", "none yet");
+        try
+        {
+            using IJournal journal = JournalFolder.Open(_dataFolder);
+            return Finding.Good("journal", $"{journal.FilePath} opens with {journal.Engine}");
+        }
+        catch (JournalException fault) when (fault.Failure == JournalFailure.InUse)
+        {
+            return Finding.Open("journal", "in use by another posturelink, 'run' most likely");
+        }
+        catch (JournalException fault)
+        {
+            return Finding.Bad("journal", fault.Message, "Nothing can be kept before that.", ExitCode.JournalUnavailable);
+        }
+    }
+
+    private (PairedClips? Clips, Finding Finding) Paired()
+    {
+        try
+        {
+            PairedClips paired = PairedClips.Load(_dataFolder);
+            return (paired, paired.All.Count == 0
+                ? Finding.Open("your clips", "none yet", "posturelink pair (without hardware: posturelink pair --radio simulated)")
+                : Finding.Good("your clips", string.Join(", ", paired.All.Select(clip => clip.Name))));
+        }
+        catch (PairedClipsException fault)
+        {
+            return (null, Finding.Bad("your clips", fault.Message, "Until then no clip is known.", ExitCode.UnusableInput));
+        }
+    }
+
+    private (OpenRadio? Radio, Finding? Missing) Open(PairedClips? paired)
+    {
+        try
+        {
+            return (_openRadio(paired is { All.Count: > 0 } ? paired.All[0].Radio : null), null);
+        }
+        catch (ClipRadioException missing)
+        {
+            return (null, Finding.Bad("radio", missing.Message, "Or name another with --radio.", ExitCode.RadioUnavailable));
+        }
+    }
+}

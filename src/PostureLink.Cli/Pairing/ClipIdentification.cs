@@ -1,0 +1,93 @@
+using System.Globalization;
+using PostureLink.Clips;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary>Connects to a clip under each profile that it may have, until one answers with samples.</summary>
+internal sealed class ClipIdentification
+{
+    /// <summary>How long a clip waits for its code to be typed. Bluetooth Core Specification, vol 3, part H, 3.4: 30 s a step.</summary>
+    private static readonly TimeSpan PairingLimit = TimeSpan.FromSeconds(60);
+
+    private readonly CliContext _context;
+    private readonly OpenRadio _radio;
+    private readonly ConsolePairing _agent;
+    private readonly IReadOnlyDictionary<string, double> _settings;
+
+    public ClipIdentification(CliContext context, OpenRadio radio, ConsolePairing agent, IReadOnlyDictionary<string, double> settings)
+    {
+        _context = context;
+        _radio = radio;
+        _agent = agent;
+        _settings = settings;
+    }
+
+    /// <summary>Tries the profiles in order.</summary>
+    /// <returns>The clip, streaming; the caller disposes it.</returns>
+    /// <exception cref="ClipRadioException">It answered to none of them; the message says why, for the last one tried.</exception>
+    public async Task<ClipTrial> ConnectAsync(string address, IReadOnlyList<ClipProfile> profiles, CancellationToken cancellationToken)
+    {
+        ClipRadioException? failure = null;
+        foreach (ClipProfile profile in profiles)
+        {
+            Setting.Check(() => profile.Configure(_settings));
+            _context.Output.WriteLine($"Connecting to {address} as {profile.Name}...");
+            try
+            {
+                ClipTrial trial = await TryAsync(address, profile, cancellationToken).ConfigureAwait(false);
+                _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"It answers: samples arrive, {profile.RateHz(profile.Configure(_settings)):0.#} a second are asked for."));
+                return trial;
+            }
+            catch (ClipRadioException failed) when (failed.Failure is not (RadioFailure.Unavailable or RadioFailure.NotFound or RadioFailure.Busy))
+            {
+                failure = failed;
+                _context.Output.WriteLine($"  Not so: {failed.Message}");
+            }
+        }
+        throw failure ?? new ClipRadioException(RadioFailure.Refused, address, "The clip fits no profile; name one with --clip.");
+    }
+
+    private async Task<ClipTrial> TryAsync(string address, ClipProfile profile, CancellationToken cancellationToken)
+    {
+        bool paired = profile.Pairing != ClipPairing.None;
+        if (paired)
+            await PairAsync(address, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await StartAsync().ConfigureAwait(false);
+        }
+        catch (ClipRadioException demand) when (demand.Failure == RadioFailure.PairingNeeded && !paired)
+        {
+            // Its maker says that it asks for nothing; this one does.
+            _context.Output.WriteLine("The clip wants to be paired first.");
+            await PairAsync(address, cancellationToken).ConfigureAwait(false);
+            return await StartAsync().ConfigureAwait(false);
+        }
+
+        Task<ClipTrial> StartAsync() =>
+            ClipTrial.StartAsync(_radio, address, profile, _settings, _context.Host, _ => { }, cancellationToken);
+    }
+
+    private async Task PairAsync(string address, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using ITimer timer = _context.Time.CreateTimer(_ => deadline.Cancel(), null, PairingLimit, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await _radio.Radio.PairAsync(address, _agent, deadline.Token).WaitAsync(deadline.Token).ConfigureAwait(false);
+            _context.Output.WriteLine("Paired: the clip trusts this computer from now on.");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ClipRadioException(RadioFailure.TimedOut, address,
+                $"Pairing was not finished within {PairingLimit.TotalSeconds:0} s. Have the code at hand and try again.");
+        }
+        catch (ClipRadioException) when (_agent.LackedCode)
+        {
+            throw new CliException(ExitCode.WrongArguments, "The clip asks for a code and nobody is here to type it: give it with --code.");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
+using PostureLink.Service;
+using Spectre.Console;
+
+namespace PostureLink.Cli;
+
+/// <summary>Shows live how much a clip moves, so that the wearer recognises theirs by moving it.</summary>
+internal sealed class MovementView
+{
+    private const int Width = 30;
+
+    /// <summary>A clip that lies stays below; one that is moved on purpose goes far beyond, mg. Judgement.</summary>
+    private const double MovedMg = 60;
+
+    private const double FullScaleMg = 600;
+
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(150);
+
+    private readonly CliContext _context;
+
+    public MovementView(CliContext context) => _context = context;
+
+    /// <summary>Shows it for some seconds.</summary>
+    /// <returns>Whether it was moved.</returns>
+    public async Task<bool> ShowAsync(MovementMeter meter, CancellationToken cancellationToken)
+    {
+        double largest = 0;
+        IObservable<double> movement = Observable.Interval(Tick, _context.Host.Scheduler)
+            .TakeUntil(Observable.Timer(Length, _context.Host.Scheduler))
+            .Select(_ => meter.MovementMg)
+            .Do(mg => largest = Math.Max(largest, mg));
+        if (_context.Terminal.Output)
+        {
+            await _context.Console.Live(Bar(0)).StartAsync(live =>
+                movement.Do(mg => live.UpdateTarget(Bar(mg))).LastOrDefaultAsync().ToTask(cancellationToken)).ConfigureAwait(false);
+        }
+        else
+        {
+            await movement.LastOrDefaultAsync().ToTask(cancellationToken).ConfigureAwait(false);
+            _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  it moved by up to {largest:0} thousandths of g"));
+        }
+        return largest >= MovedMg;
+    }
+
+    private Markup Bar(double mg)
+    {
+        bool unicode = _context.Console.Profile.Capabilities.Unicode;
+        int lit = (int)Math.Clamp(Math.Round(Width * mg / FullScaleMg), 0, Width);
+        string colour = mg >= MovedMg ? "green" : "grey";
+        return new Markup($"  [{colour}]{new string(unicode ? '█' : '#', lit)}[/][grey35]{new string(unicode ? '░' : '.', Width - lit)}[/] "
+            + (mg >= MovedMg ? "it moves" : "it lies still"));
+    }
+}

@@ -1,0 +1,44 @@
+using PostureLink.Core;
+using PostureLink.Posture;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary>The steps that teach the program the wearer's own poses: putting the clip on, sitting upright, slouching.</summary>
+internal sealed class PoseSteps
+{
+    private readonly CliContext _context;
+    private readonly Questions _questions;
+    private readonly CalibrationStep _step;
+    private readonly bool _skipSlouch;
+
+    public PoseSteps(CliContext context, Questions questions, bool skipSlouch)
+    {
+        _context = context;
+        _questions = questions;
+        _step = new CalibrationStep(context, questions);
+        _skipSlouch = skipSlouch;
+    }
+
+    /// <summary>Takes the poses.</summary>
+    /// <returns>What was taken, or null when the wearer gave up.</returns>
+    public async Task<Calibration?> TakeAsync(
+        ClipTrial clip, SensorMounting mounting, LiveSimulation? simulation, CancellationToken cancellationToken)
+    {
+        _context.Output.WriteLine();
+        _context.Output.WriteLine($"Put the clip on. {clip.Profile.Mounting.Note}");
+        Calibration? upright = await _step.TakeUprightAsync(clip, mounting, simulation, cancellationToken).ConfigureAwait(false);
+        return upright is not null && await WantsSlouchAsync(cancellationToken).ConfigureAwait(false)
+            ? await _step.TakeSlouchAsync(clip, mounting, upright, simulation, cancellationToken).ConfigureAwait(false)
+            : upright;
+    }
+
+    private async Task<bool> WantsSlouchAsync(CancellationToken cancellationToken)
+    {
+        if (_skipSlouch)
+            return false;
+        _context.Output.WriteLine();
+        _context.Output.WriteLine("If you like, show it your usual slouch too. Then reminders go by your own mark instead of everybody's.");
+        return await _questions.ConfirmAsync("Show it?", fallback: true, "--no-slouch-sample", cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using PostureLink.Clips;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink calibrate</c>: shows a clip of one's own the upright pose anew.</summary>
+internal sealed class CalibrateVerb
+{
+    private readonly CliContext _context;
+    private readonly RadioOption _radio;
+    private readonly Argument<string?> _clip = PairedChoice.Argument();
+    private readonly Option<bool> _yes = ClipOptions.Yes();
+    private readonly Option<bool> _noSlouch = ClipOptions.NoSlouchSample();
+    private readonly Option<string?> _axis = ClipOptions.ForwardAxis();
+
+    private CalibrateVerb(CliContext context, Command command)
+    {
+        _context = context;
+        _radio = new RadioOption(context, command, "the one that the clip was paired with");
+        command.Arguments.Add(_clip);
+        command.Options.Add(_yes);
+        command.Options.Add(_noSlouch);
+        command.Options.Add(_axis);
+    }
+
+    public static Command Create(CliContext context)
+    {
+        var command = new Command("calibrate", "Show your clip your upright pose again, after it was put on differently. Example: posturelink calibrate");
+        var verb = new CalibrateVerb(context, command);
+        command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        Direction? axis = ClipOptions.Axis(arguments.GetValue(_axis));
+        string folder = _context.DataFolder(arguments);
+        PairedClips paired = PairedClips.Load(folder);
+        PairedClip clip = PairedChoice.Of(paired, arguments.GetValue(_clip));
+        ClipProfile profile = PairedChoice.ProfileOf(clip, _context.LoadProfiles(arguments, includeExperimental: true));
+        if (axis is { } forward)
+            clip = clip with { Forward = forward, Up = null };
+        PairedJournal.RequireUsable(folder);
+        var questions = new Questions(_context, arguments.GetValue(_yes));
+        try
+        {
+            return await TakeAsync(arguments, folder, paired, clip, profile, questions, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _context.Output.WriteLine();
+            _context.Output.WriteLine("Left. The clip is disconnected, and its former pose is kept.");
+            throw;
+        }
+    }
+
+    private async Task<ExitCode> TakeAsync(
+        ParseResult arguments, string folder, PairedClips paired, PairedClip clip, ClipProfile profile, Questions questions,
+        CancellationToken cancellationToken)
+    {
+        OpenRadio radio = await _radio.OpenReadyAsync(arguments, clip.Radio, cancellationToken).ConfigureAwait(false);
+        await using (radio.ConfigureAwait(false))
+        {
+            if (radio.Simulation is not null)
+                _context.Output.WriteLine(LiveSimulation.Explanation);
+            _context.Output.WriteLine($"Connecting to {clip.Name}...");
+            ClipTrial trial = await ClipTrial.StartAsync(
+                radio, clip.Address, profile, clip.Settings, _context.Host, _ => { }, cancellationToken).ConfigureAwait(false);
+            await using (trial.ConfigureAwait(false))
+            {
+                var pose = new PoseSteps(_context, questions, arguments.GetValue(_noSlouch));
+                if (await pose.TakeAsync(trial, clip.Mounting, radio.Simulation, cancellationToken).ConfigureAwait(false) is not { } taken)
+                {
+                    _context.Output.WriteLine("The former pose is kept.");
+                    return ExitCode.NotCalibrated;
+                }
+                PairedClip after = clip with { Calibration = taken };
+                paired.Put(after);
+                _context.Output.WriteLine($"From now on {clip.Name} goes by this pose.");
+                return PairedJournal.Note(_context, folder, after);
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+using System.CommandLine;
+using PostureLink.Clips;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink pair</c>: makes a clip the wearer's own, step by step. Nothing is kept before the last step.</summary>
+internal sealed class PairVerb
+{
+    private readonly CliContext _context;
+    private readonly RadioOption _radio;
+    private readonly Option<string?> _address = new("--address") { Description = "The clip's address, as 'posturelink scan' shows it.", HelpName = "ADDRESS" };
+    private readonly Option<string?> _clip = new("--clip") { Description = "Its profile, when the clip does not show what it is.", HelpName = "ID" };
+    private readonly Option<string?> _code = new("--code") { Description = "The code that the clip asks for.", HelpName = "CODE" };
+    private readonly Option<string?> _name = new("--name") { Description = "What you call it.", HelpName = "NAME" };
+    private readonly Option<bool> _yes = ClipOptions.Yes();
+    private readonly Option<bool> _noSlouch = ClipOptions.NoSlouchSample();
+    private readonly Option<string[]> _set = ClipOptions.Set();
+    private readonly Option<string?> _axis = ClipOptions.ForwardAxis();
+    private readonly Option<bool> _powerCycle = new("--allow-power-cycle")
+    {
+        Description = "When nothing else brings the clip back, the adapter may be switched off and on; that ends every Bluetooth link of this computer.",
+    };
+
+    private readonly Option<bool> _experimental = ClipWords.ExperimentalOption();
+
+    private PairVerb(CliContext context, Command command)
+    {
+        _context = context;
+        _radio = new RadioOption(context, command);
+        foreach (Option option in new Option[] { _address, _clip, _code, _name, _yes, _noSlouch, _set, _axis, _powerCycle, _experimental })
+            command.Options.Add(option);
+    }
+
+    public static Command Create(CliContext context)
+    {
+        var command = new Command("pair", "Make a clip yours: find it, show it your upright pose, give it a name. Example: posturelink pair");
+        var verb = new PairVerb(context, command);
+        command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await PairAsync(arguments, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            _context.Output.WriteLine();
+            _context.Output.WriteLine("Left. The clip is disconnected, nothing was kept, and everything is as it was before.");
+            throw;
+        }
+    }
+
+    private async Task<ExitCode> PairAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        Direction? axis = ClipOptions.Axis(arguments.GetValue(_axis));
+        Dictionary<string, double> settings = Setting.ParseAll(arguments.GetValue(_set));
+        string folder = _context.DataFolder(arguments);
+        PairedClips paired = PairedClips.Load(folder);
+        ClipProfiles profiles = _context.LoadProfiles(arguments, arguments.GetValue(_experimental));
+        ClipProfile? forced = Forced(arguments, profiles, settings);
+        var questions = new Questions(_context, arguments.GetValue(_yes));
+        PairedJournal.RequireUsable(folder);
+
+        OpenRadio radio = await _radio.OpenReadyAsync(arguments, null, cancellationToken).ConfigureAwait(false);
+        await using (radio.ConfigureAwait(false))
+        {
+            if (radio.Simulation is not null)
+                _context.Output.WriteLine(LiveSimulation.Explanation);
+            var identification = new ClipIdentification(
+                _context, radio, new ConsolePairing(_context, questions, arguments.GetValue(_code)), settings);
+            (NearbyClip near, ClipTrial trial) = await PickAsync(
+                arguments, radio, profiles, forced, questions, identification, cancellationToken).ConfigureAwait(false);
+            await using (trial.ConfigureAwait(false))
+            {
+                PairedClip clip = new()
+                {
+                    Address = near.Address,
+                    Radio = radio.Name,
+                    ProfileId = trial.Profile.Id,
+                    Name = paired.Find(near.Address)?.Name ?? "",
+                    PairedAt = EventTime.From(_context.Time.GetUtcNow()),
+                    Settings = settings,
+                    Forward = axis ?? trial.Profile.Mounting.Forward,
+                    Up = axis is null ? trial.Profile.Mounting.Up : null,
+                    AllowPowerCycle = arguments.GetValue(_powerCycle),
+                };
+                var poses = new PoseSteps(_context, questions, skipSlouch: arguments.GetValue(_noSlouch));
+                Calibration? pose = await poses.TakeAsync(trial, clip.Mounting, radio.Simulation, cancellationToken).ConfigureAwait(false);
+                if (pose is null && !await GoOnWithoutAsync(questions, cancellationToken).ConfigureAwait(false))
+                    return ExitCode.NotCalibrated;
+                string name = await NameAsync(arguments, clip, trial.Profile, paired, questions, cancellationToken).ConfigureAwait(false);
+                return Keep(folder, paired, clip with { Name = name, Calibration = pose });
+            }
+        }
+    }
+
+    /// <summary>Finds a profile that was named.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public static ClipProfile Profile(ClipProfiles profiles, string id) => profiles.TryGet(id, out ClipProfile? profile)
+        ? profile
+        : throw new CliException(ExitCode.WrongArguments,
+            $"There is no clip profile '{id}'. The profiles are: {string.Join(", ", profiles.All.Select(known => known.Id))}.");
+
+    private ClipProfile? Forced(ParseResult arguments, ClipProfiles profiles, Dictionary<string, double> settings)
+    {
+        ClipProfile? forced = arguments.GetValue(_clip) is { } id ? Profile(profiles, id) : null;
+        if (settings.Count > 0 && forced is not null)
+            Setting.Check(() => forced.Configure(settings));
+        return forced;
+    }
+
+    private async Task<(NearbyClip Clip, ClipTrial Trial)> PickAsync(
+        ParseResult arguments, OpenRadio radio, ClipProfiles profiles, ClipProfile? forced, Questions questions,
+        ClipIdentification identification, CancellationToken cancellationToken)
+    {
+        var search = new ClipSearch(_context, radio.Radio, profiles);
+        IReadOnlyList<ClipProfile> ProfilesOf(NearbyClip clip) => forced is null ? clip.Profiles : [forced];
+        if (arguments.GetValue(_address) is not { } address)
+        {
+            IReadOnlyList<NearbyClip> clips = await search.FindAsync(cancellationToken).ConfigureAwait(false);
+            var pick = new ClipPick(_context, questions, identification, radio);
+            return await pick.PickAsync(clips, ProfilesOf, cancellationToken).ConfigureAwait(false);
+        }
+        NearbyClip near = await search.FindAsync(address, cancellationToken).ConfigureAwait(false);
+        if (ProfilesOf(near).Count == 0)
+        {
+            throw new CliException(ExitCode.ClipUnreachable,
+                $"The device {address} does not show which clip it is. If you know, say it with --clip; 'posturelink clips' lists them.");
+        }
+        return (near, await identification.ConnectAsync(near.Address, ProfilesOf(near), cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<bool> GoOnWithoutAsync(Questions questions, CancellationToken cancellationToken)
+    {
+        if (!questions.TakesDefaults
+            && await questions.ConfirmAsync("Keep the clip all the same, and show the pose later?", fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+        _context.Output.WriteLine("Nothing was kept; everything is as it was before.");
+        return false;
+    }
+
+    private async Task<string> NameAsync(
+        ParseResult arguments, PairedClip clip, ClipProfile profile, PairedClips paired, Questions questions, CancellationToken cancellationToken)
+    {
+        string proposal = clip.Name.Length > 0 ? clip.Name : paired.FreeName(profile.Name, clip.Address);
+        string? given = arguments.GetValue(_name);
+        while (true)
+        {
+            string name = given ?? await questions.AskAsync("What shall it be called?", proposal, "--name", cancellationToken).ConfigureAwait(false);
+            if (name.Trim().Length > 0 && paired.IsFree(name, clip.Address))
+                return name.Trim();
+            string fault = $"Another clip is called '{name}' already, or the name is empty; choose another.";
+            if (given is not null)
+                throw new CliException(ExitCode.WrongArguments, fault);
+            _context.Output.WriteLine(fault);
+        }
+    }
+
+    private ExitCode Keep(string folder, PairedClips paired, PairedClip clip)
+    {
+        paired.Put(clip);
+        _context.Output.WriteLine();
+        _context.Output.WriteLine($"{clip.Name} is yours now. It is kept in {paired.FilePath}");
+        ExitCode noted = PairedJournal.Note(_context, folder, clip);
+        if (clip.Calibration is null)
+            _context.Output.WriteLine("Its samples are not judged before you have shown it your upright pose: posturelink calibrate");
+        _context.Output.WriteLine(paired.All.Count == 1
+            ? "Next: posturelink run --listen"
+            : $"{paired.All.Count} clips are yours. Next: posturelink run --listen \"{clip.Name}\"");
+        return noted;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary>The option <c>--radio</c> of every verb that uses one.</summary>
+internal sealed class RadioOption
+{
+    private readonly CliContext _context;
+    private readonly Option<string?> _radio;
+
+    public RadioOption(CliContext context, Command command, string fallback = "the one this build prefers")
+    {
+        _context = context;
+        _radio = new Option<string?>("--radio")
+        {
+            Description = $"The radio to use; default: {fallback}.",
+            HelpName = string.Join('|', RadioChoice.All.Select(part => part.Name)),
+        };
+        command.Options.Add(_radio);
+    }
+
+    /// <summary>The radio that was named, or null.</summary>
+    public string? Named(ParseResult arguments) => arguments.GetValue(_radio);
+
+    /// <summary>Opens the radio that was named, else the one that is wanted, else the default.</summary>
+    /// <exception cref="CliException">There is no radio of that name.</exception>
+    public OpenRadio Open(ParseResult arguments, string? wanted = null)
+    {
+        try
+        {
+            return RadioChoice.Open(Named(arguments) ?? wanted, _context.Host);
+        }
+        catch (ArgumentException unknown)
+        {
+            throw new CliException(ExitCode.WrongArguments, unknown.Message, unknown);
+        }
+    }
+
+    /// <summary>Opens the radio and makes sure that it can be used.</summary>
+    /// <exception cref="Core.ClipRadioException">It cannot; the message says what to do.</exception>
+    public async Task<OpenRadio> OpenReadyAsync(ParseResult arguments, string? wanted, CancellationToken cancellationToken)
+    {
+        OpenRadio radio = Open(arguments, wanted);
+        try
+        {
+            await radio.RequireReadyAsync(cancellationToken).ConfigureAwait(false);
+            return radio;
+        }
+        catch
+        {
+            await radio.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
+using PostureLink.Clips;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink record</c>: a clip's samples into a file that 'replay' reads.</summary>
+internal sealed class RecordVerb
+{
+    private const double MostMinutes = 7 * 24 * 60;
+
+    private static readonly TimeSpan Progress = TimeSpan.FromSeconds(1);
+
+    private readonly CliContext _context;
+    private readonly RadioOption _radio;
+    private readonly Argument<FileInfo> _file = new("FILE") { Description = "The recording to write: .csv, or .csv.gz to have it compressed." };
+    private readonly Option<string?> _own = new("--name") { Description = "Which of your clips; not needed when there is only one.", HelpName = "NAME" };
+    private readonly Option<string?> _address = new("--address") { Description = "A clip that is not yours, by its address.", HelpName = "ADDRESS" };
+    private readonly Option<string?> _clip = new("--clip") { Description = "The profile of that clip.", HelpName = "ID" };
+    private readonly Option<string[]> _set = ClipOptions.Set();
+    private readonly Option<double?> _minutes = new("--minutes") { Description = "How long; default: until Ctrl-C.", HelpName = "N" };
+    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Write over a file of that name." };
+
+    private RecordVerb(CliContext context, Command command)
+    {
+        _context = context;
+        _radio = new RadioOption(context, command, "the one that the clip was paired with");
+        command.Arguments.Add(_file);
+        foreach (Option option in new Option[] { _own, _address, _clip, _set, _minutes, _overwrite })
+            command.Options.Add(option);
+    }
+
+    public static Command Create(CliContext context)
+    {
+        var command = new Command("record", "Write your clip's samples to a file. Example: posturelink record morning.csv.gz --minutes 30");
+        var verb = new RecordVerb(context, command);
+        command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        TimeSpan? length = Minutes.Of(arguments.GetValue(_minutes), MostMinutes);
+        string path = arguments.GetRequiredValue(_file).FullName;
+        if (File.Exists(path) && !arguments.GetValue(_overwrite))
+            throw new CliException(ExitCode.WrongArguments, $"{path} is there already: choose another name, or write over it with --overwrite.");
+        ClipProfiles profiles = _context.LoadProfiles(arguments, includeExperimental: true);
+        Source source = Find(arguments, profiles);
+        OpenRadio radio = await _radio.OpenReadyAsync(arguments, source.Radio, cancellationToken).ConfigureAwait(false);
+        await using (radio.ConfigureAwait(false))
+        using (radio.Claim(source.Address))
+            return await RecordAsync(source, radio.Radio, path, length, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Source Find(ParseResult arguments, ClipProfiles profiles)
+    {
+        Dictionary<string, double> settings = Setting.ParseAll(arguments.GetValue(_set));
+        string? address = arguments.GetValue(_address);
+        string? id = arguments.GetValue(_clip);
+        if (address is null != id is null)
+            throw new CliException(ExitCode.WrongArguments, "A clip that is not yours needs both --address and --clip; your own needs neither.");
+        Source source;
+        if (address is not null)
+        {
+            source = new Source(address, PairVerb.Profile(profiles, id!), settings, null, address);
+        }
+        else
+        {
+            PairedClip clip = PairedChoice.Of(PairedClips.Load(_context.DataFolder(arguments)), arguments.GetValue(_own));
+            var merged = new Dictionary<string, double>(clip.Settings);
+            foreach ((string name, double value) in settings)
+                merged[name] = value;
+            source = new Source(clip.Address, PairedChoice.ProfileOf(clip, profiles), merged, clip.Radio, clip.Name);
+        }
+        Setting.Check(() => source.Profile.Configure(source.Settings));
+        return source;
+    }
+
+    private async Task<ExitCode> RecordAsync(
+        Source source, IClipRadio radio, string path, TimeSpan? length, CancellationToken cancellationToken)
+    {
+        var session = new ClipSession(
+            radio, source.Address, source.Profile, new ClipSessionOptions { Settings = source.Settings }, _context.Host.Scheduler, _context.Host.Jitter);
+        var recording = new LiveRecording(path);
+        try
+        {
+            using IDisposable samples = session.Samples.Subscribe(recording.Take, _ => { });
+            using IDisposable links = session.LinkStates.Skip(1).Subscribe(Tell, _ => { });
+            _context.Output.WriteLine($"Recording {source.Name} to {path}. Ctrl-C ends it; what there is stays.");
+            session.Start();
+            await FollowAsync(recording, length, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await session.DisposeAsync().ConfigureAwait(false);
+            recording.Dispose();
+        }
+        return Conclude(recording, path);
+    }
+
+    /// <summary>Waits until it has been long enough, Ctrl-C, or a full disk.</summary>
+    private async Task FollowAsync(LiveRecording recording, TimeSpan? length, CancellationToken cancellationToken)
+    {
+        Task end = length is { } limit
+            ? Observable.Timer(limit, _context.Host.Scheduler).ToTask(cancellationToken)
+            : Task.Delay(Timeout.InfiniteTimeSpan, _context.Time, cancellationToken);
+        using IDisposable progress = _context.Terminal.Error
+            ? _context.Host.Scheduler.SchedulePeriodic(Progress, () => _context.Error.Write($"\r{Describe(recording)}   "))
+            : Disposable.Empty;
+        Task first = await Task.WhenAny(end, recording.Failed).ConfigureAwait(false);
+        if (_context.Terminal.Error)
+            _context.Error.WriteLine();
+        // Ctrl-C is the usual end of a recording; a full disk is not.
+        if (!first.IsCanceled)
+            await first.ConfigureAwait(false);
+    }
+
+    private ExitCode Conclude(LiveRecording recording, string path)
+    {
+        if (recording.Samples == 0)
+            throw new CliException(ExitCode.ClipUnreachable, $"No sample came, so no file was made. {ClipWords.WakeIt}");
+        _context.Output.WriteLine($"{Describe(recording)} in {path}");
+        _context.Output.WriteLine($"To see what they say: posturelink replay {Path.GetFileName(path)} --calibrate 0-30");
+        return ExitCode.Done;
+    }
+
+    private void Tell(LinkState state)
+    {
+        // Nothing but the samples matters to a script; a person wants to know why there are none.
+        if (state.Status is LinkStatus.Lost or LinkStatus.Silent or LinkStatus.Streaming)
+            _context.Output.WriteLine($"{state.Status}: {state.Reason}");
+    }
+
+    private static string Describe(LiveRecording recording) =>
+        string.Create(CultureInfo.InvariantCulture, $"{recording.Samples} samples over {Figures.Length(recording.Length)}");
+
+    /// <summary>Where the samples come from.</summary>
+    private sealed record Source(string Address, ClipProfile Profile, IReadOnlyDictionary<string, double> Settings, string? Radio, string Name);
+}

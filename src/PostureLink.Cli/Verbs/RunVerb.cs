@@ -1,0 +1,97 @@
+using System.CommandLine;
+using PostureLink.Clips;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink run --listen</c>: keeps the wearer's clip, judges, invites, and writes the journal, until it is ended.</summary>
+internal sealed class RunVerb
+{
+    private const double MostMinutes = 40 * 24 * 60;
+
+    private readonly CliContext _context;
+    private readonly RadioOption _radio;
+    private readonly Argument<string?> _clip = PairedChoice.Argument();
+    private readonly Option<bool> _listen = new("--listen") { Description = "Listen here, in this terminal, until Ctrl-C.", Required = true };
+    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
+    private readonly Option<double?> _minutes = new("--minutes") { Description = "How long; default: until Ctrl-C.", HelpName = "N" };
+    private readonly Option<string[]> _set = new("--set") { Description = "Changes an option of the pipeline; may be repeated.", HelpName = "NAME=VALUE" };
+
+    private RunVerb(CliContext context, Command command)
+    {
+        _context = context;
+        _radio = new RadioOption(context, command, "the one that the clip was paired with");
+        command.Arguments.Add(_clip);
+        foreach (Option option in new Option[] { _listen, _json, _minutes, _set })
+            command.Options.Add(option);
+    }
+
+    public static Command Create(CliContext context)
+    {
+        var command = new Command("run", "Listen to your clip and keep the journal. Example: posturelink run --listen");
+        var verb = new RunVerb(context, command);
+        command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        TimeSpan? length = Minutes.Of(arguments.GetValue(_minutes), MostMinutes);
+        string folder = _context.DataFolder(arguments);
+        PairedClip clip = PairedChoice.Of(PairedClips.Load(folder), arguments.GetValue(_clip));
+        ClipProfile profile = PairedChoice.ProfileOf(clip, _context.LoadProfiles(arguments, includeExperimental: true));
+        PipelineOptions options = Options(arguments, clip);
+        using IJournal journal = JournalFolder.Open(folder);
+        OpenRadio radio = _radio.Open(arguments, clip.Radio);
+        await using (radio.ConfigureAwait(false))
+        {
+            // Whatever else is missing may come: the session waits for it, and says so.
+            RadioAvailability stands = await radio.CheckAsync(cancellationToken).ConfigureAwait(false);
+            if (stands.Readiness == RadioReadiness.Unsupported)
+                throw new ClipRadioException(RadioFailure.Unsupported, "", stands.Message);
+            using ClipClaim? hold = radio.Claim(clip.Address);
+            using IListenOutput output = arguments.GetValue(_json) ? new ListenJson(_context.Output) : new ListenText(_context);
+            output.Begin(clip, radio, journal.FilePath);
+            var queue = new OutputQueue(output);
+            await using (queue.ConfigureAwait(false))
+            {
+                var listener = new Listener(_context, clip, profile, radio, journal, options, queue);
+                await using (listener.ConfigureAwait(false))
+                {
+                    listener.Start();
+                    await WaitAsync(listener, length, cancellationToken).ConfigureAwait(false);
+                }
+            }
+            if (queue.Dropped > 0)
+                _context.Error.WriteLine($"{queue.Dropped} lines could not be shown in time; the journal has what they said.");
+        }
+        return ExitCode.Done;
+    }
+
+    /// <summary>Waits for the end that was asked for, or for a fault.</summary>
+    private async Task WaitAsync(Listener listener, TimeSpan? length, CancellationToken cancellationToken)
+    {
+        Task end = Task.Delay(length ?? Timeout.InfiniteTimeSpan, _context.Time, cancellationToken);
+        Task first = await Task.WhenAny(end, listener.Failed).ConfigureAwait(false);
+        // Ctrl-C is the usual end, and no fault.
+        if (!first.IsCanceled)
+            await first.ConfigureAwait(false);
+    }
+
+    private PipelineOptions Options(ParseResult arguments, PairedClip clip)
+    {
+        var options = new PipelineOptions { Mounting = clip.Mounting, Zone = _context.Zone, Calibration = clip.Calibration };
+        try
+        {
+            foreach (string setting in arguments.GetValue(_set) ?? [])
+                options = Setting.Apply(options, setting);
+            options.Validate();
+        }
+        catch (ArgumentException outOfRange)
+        {
+            throw new CliException(ExitCode.WrongArguments, outOfRange.Message, outOfRange);
+        }
+        return options;
+    }
+}

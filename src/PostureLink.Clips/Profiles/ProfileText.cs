@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace PostureLink.Clips;
+
+/// <summary>The text of a profile file, which tells the line of each place in it.</summary>
+/// <param name="File">The file, for errors.</param>
+/// <param name="Json">Its text.</param>
+/// <param name="OpenScript">Gives the text of a script that the profile names, or null when there is none.</param>
+internal sealed record ProfileText(string File, string Json, Func<string, string?> OpenScript)
+{
+    /// <summary>The line of a value, from 1, or null when the text has no such place.</summary>
+    /// <param name="jsonPath">Its JSON path, as <see cref="ProfileNode"/> writes it.</param>
+    public int? LineOf(string jsonPath)
+    {
+        List<(string Path, int Line)> places = Places();
+        int at = places.FindIndex(place => place.Path == jsonPath);
+        return at < 0 ? null : places[at].Line;
+    }
+
+    /// <summary>The line of the first property that stands twice in one object, or null when none does.</summary>
+    public int? LineOfDuplicate()
+    {
+        var seen = new HashSet<string>();
+        List<(string Path, int Line)> places = Places();
+        int at = places.FindIndex(place => !seen.Add(place.Path));
+        return at < 0 ? null : places[at].Line;
+    }
+
+    /// <summary>What to throw when a place is wrong.</summary>
+    /// <param name="jsonPath">The place.</param>
+    /// <param name="problem">A clause without a full stop.</param>
+    /// <param name="remedy">A sentence.</param>
+    public ClipProfileException Fault(string jsonPath, string problem, string remedy) =>
+        new(File, LineOf(jsonPath), jsonPath, problem, remedy);
+
+    /// <summary>Every value with its path and its line, in the order of the text, as far as it is JSON.</summary>
+    private List<(string Path, int Line)> Places()
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(Json);
+        var reader = new Utf8JsonReader(bytes);
+        var places = new List<(string Path, int Line)>();
+        var open = new Stack<(string Path, int Items)>();
+        string here = "$";
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    here = $"{open.Peek().Path}.{reader.GetString()}";
+                    continue;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    open.Pop();
+                    continue;
+            }
+            if (open.TryPeek(out (string Path, int Items) list) && list.Items >= 0)
+            {
+                open.Push((list.Path, open.Pop().Items + 1));
+                here = string.Create(CultureInfo.InvariantCulture, $"{list.Path}[{list.Items}]");
+            }
+            places.Add((here, 1 + bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n')));
+            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                open.Push((here, reader.TokenType == JsonTokenType.StartArray ? 0 : -1));
+        }
+        return places;
+    }
+}

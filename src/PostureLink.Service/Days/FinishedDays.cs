@@ -1,0 +1,54 @@
+using PostureLink.Core;
+using PostureLink.Summaries;
+
+namespace PostureLink.Service;
+
+/// <summary>Which days have to be closed: those that are over, and those that a later word changed after they were.</summary>
+/// <remarks>Not for two threads at once.</remarks>
+internal sealed class FinishedDays(TimeZoneInfo zone)
+{
+    private readonly SortedSet<DateOnly> _open = [];
+    private DayBounds _today;
+    private EventTime _reached = JournalReading.Beginning;
+
+    /// <summary>Time has come to a moment, and goes on from there.</summary>
+    public void Reach(EventTime moment)
+    {
+        if (moment > _reached)
+            _reached = moment;
+    }
+
+    /// <summary>A day's rows were written, or will be.</summary>
+    public void Touch(EventTime moment) => _open.Add(DayBounds.DateOf(moment, zone));
+
+    public void Take(CoachStep step)
+    {
+        PostureSecond second = step.Posture.Second;
+        Reach(second.Start);
+        if (second.Reason != UnknownReason.NoRecord && !_today.Contains(second.Start))
+        {
+            Touch(second.Start);
+            _today = DayBounds.Of(DayBounds.DateOf(second.Start, zone), zone);
+        }
+        // What is told later about yesterday belongs to yesterday.
+        for (int i = 0; i < step.Posture.Events.Count; i++)
+        {
+            if (step.Posture.Events[i] is TakenOffSince off)
+                Touch(off.From);
+            else if (step.Posture.Events[i] is SlouchEnded ended)
+                Touch(ended.Episode.Start);
+        }
+        for (int i = 0; i < step.Prompts.Count; i++)
+            Touch(step.Prompts[i].At);
+    }
+
+    /// <summary>The first day that is over and not closed, or null.</summary>
+    public DateOnly? Next()
+    {
+        foreach (DateOnly date in _open)
+            return DayBounds.Of(date, zone).End <= _reached ? date : null;
+        return null;
+    }
+
+    public void Close(DateOnly date) => _open.Remove(date);
+}

@@ -1,0 +1,186 @@
+using System.Reactive.Concurrency;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+using PostureLink.Core;
+using PostureLink.Summaries;
+
+namespace PostureLink.Service;
+
+/// <summary>Writes what a live pipeline says: at once, off the pipeline's thread, and again for as long as the journal fails.</summary>
+/// <remarks>Between the two stands <see cref="JournalRows"/>, which says what is dropped, and when.</remarks>
+internal sealed class JournalWriter : IAsyncDisposable
+{
+    private readonly IJournal _journal;
+    private readonly TimeZoneInfo _zone;
+    private readonly IScheduler _scheduler;
+    private readonly LivePipelineOptions _options;
+    private readonly JournalRows _rows;
+    private readonly FinishedDays _days;
+    private readonly BehaviorSubject<JournalState> _states;
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Guards what follows and the days; rows have a lock of their own.
+    private readonly Lock _gate = new();
+    private bool _isAwake;
+    private DateTimeOffset? _giveUpAt;
+
+    public JournalWriter(IJournal journal, TimeZoneInfo zone, IScheduler scheduler, LivePipelineOptions options)
+    {
+        _journal = journal;
+        _zone = zone;
+        _scheduler = scheduler;
+        _options = options;
+        _rows = new JournalRows(zone);
+        _days = new FinishedDays(zone);
+        _states = new BehaviorSubject<JournalState>(StateNow(JournalStatus.Writing, "What is said is written within its second."));
+    }
+
+    public IObservable<JournalState> States => _states.AsObservable();
+
+    /// <summary>Takes up what an earlier run left: the last day before today, which it may not have closed, and recent prompts.</summary>
+    /// <returns>The prompts of the last day, oldest first; none while the journal fails.</returns>
+    public IReadOnlyList<Prompt> Recall()
+    {
+        EventTime now = EventTime.From(_scheduler.Now);
+        EventTime today = DayBounds.Of(DayBounds.DateOf(now, _zone), _zone).Start;
+        try
+        {
+            IReadOnlyList<Prompt> prompts = _journal.Read(JournalTables.Prompts, now - TimeSpan.FromDays(1), now);
+            MinuteRecord? last = JournalDays.LastMinute(_journal, today);
+            lock (_gate)
+            {
+                _days.Reach(now);
+                if (last is not null)
+                    _days.Touch(last.Start);
+            }
+            Wake();
+            return prompts;
+        }
+        catch (JournalException failed)
+        {
+            // Without them the budgets of prompts begin anew; the day goes on.
+            Tell(JournalStatus.Failing, failed.Message);
+            return [];
+        }
+    }
+
+    public void Note(ClipRecord clip)
+    {
+        _rows.Note(clip);
+        Wake();
+    }
+
+    public void Take(CoachStep step)
+    {
+        _rows.Take(step);
+        lock (_gate)
+            _days.Take(step);
+        Wake();
+    }
+
+    /// <summary>Nothing more comes. Ends when everything is written, or when a journal that fails has had its last tries.</summary>
+    public ValueTask DisposeAsync()
+    {
+        lock (_gate)
+            _giveUpAt ??= _scheduler.Now + _options.LastTries;
+        Wake();
+        return new ValueTask(_finished.Task);
+    }
+
+    private void Wake()
+    {
+        lock (_gate)
+        {
+            if (_isAwake)
+                return;
+            _isAwake = true;
+        }
+        _scheduler.Schedule(Write);
+    }
+
+    private void Write()
+    {
+        bool written = TryWrite();
+        bool again, isOver;
+        lock (_gate)
+        {
+            bool waits = _rows.Waiting > 0 || _days.Next() is not null;
+            isOver = _giveUpAt is { } giveUpAt && (!waits || (!written && _scheduler.Now >= giveUpAt));
+            again = waits && !isOver;
+            _isAwake = again;
+        }
+        if (isOver)
+            End();
+        else if (again && written)
+            _scheduler.Schedule(Write);
+        else if (again)
+            _scheduler.Schedule(_options.RetryAfter, Write);
+    }
+
+    /// <summary>One of the program's four loops that may catch everything: a store that fails must not end the pipeline.</summary>
+    private bool TryWrite()
+    {
+        try
+        {
+            WriteRows();
+            while (NextDay() is { } date)
+            {
+                JournalDays.Close(_journal, date, _zone);
+                lock (_gate)
+                    _days.Close(date);
+            }
+            if (IsNews(JournalStatus.Writing, _states.Value.Reason))
+                Tell(JournalStatus.Writing, "The journal can be written again; nothing but what was dropped is missing.");
+            return true;
+        }
+        catch (Exception failed)
+        {
+            if (IsNews(JournalStatus.Failing, failed.Message))
+                Tell(JournalStatus.Failing, failed.Message);
+            return false;
+        }
+    }
+
+    private void WriteRows()
+    {
+        if (_rows.Collect() is not { } batch)
+            return;
+        bool written = false;
+        try
+        {
+            _journal.Write(batch);
+            written = true;
+        }
+        finally
+        {
+            if (written)
+                _rows.Written();
+            else
+                _rows.PutBack();
+        }
+    }
+
+    private DateOnly? NextDay()
+    {
+        lock (_gate)
+            return _days.Next();
+    }
+
+    private void End()
+    {
+        int waiting = _rows.Waiting;
+        Tell(JournalStatus.Closed, waiting == 0
+            ? "Everything was written."
+            : FormattableString.Invariant($"{waiting} rows could not be written: {_states.Value.Reason}"));
+        _states.OnCompleted();
+        _finished.TrySetResult();
+    }
+
+    private bool IsNews(JournalStatus status, string reason) =>
+        _states.Value.Status != status || _states.Value.Reason != reason || _states.Value.Dropped != _rows.Dropped;
+
+    private void Tell(JournalStatus status, string reason) => _states.OnNext(StateNow(status, reason));
+
+    private JournalState StateNow(JournalStatus status, string reason) =>
+        new(ArrivalTime.From(_scheduler.Now), status, reason, _rows.Waiting, _rows.Dropped);
+}

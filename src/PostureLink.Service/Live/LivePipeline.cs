@@ -1,0 +1,129 @@
+using System.Reactive;
+using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using System.Reactive.Subjects;
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>A live clip's day: samples, the wearer's actions and the clock in; coached seconds out, and into the journal.</summary>
+/// <remarks>
+/// <para>Once a second it says how far time has come, so that the seconds of a silent clip become unknown while the silence
+/// lasts. Before the first sample there are no seconds: nothing is recorded then.</para>
+/// <para>Every second is on its way into the journal when it is told, off the thread of the samples: the death of the process
+/// costs the second that was not over, and what a disk had not taken yet. A journal that fails is a state and is tried again; the
+/// rows wait meanwhile, up to a week of them. A day is closed when it is over, and again when something about it is learned
+/// later; the last day of an earlier run is closed at the start.</para>
+/// <para>It owns neither the sources nor the journal: end the session first, then this, then close the journal.</para>
+/// </remarks>
+public sealed class LivePipeline : IAsyncDisposable
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+
+    private readonly LiveSources _sources;
+    private readonly PipelineOptions _options;
+    private readonly IScheduler _scheduler;
+    private readonly LivePipelineOptions _live;
+    private readonly JournalWriter _writer;
+    private readonly Subject<CoachStep> _steps = new();
+    private readonly Subject<Unit> _stop = new();
+    private readonly CompositeDisposable _subscriptions = [];
+    private volatile bool _linkStands;
+    private Exception? _failure;
+    private int _started;
+
+    /// <summary>Creates a pipeline that has not begun.</summary>
+    /// <param name="sources">What it listens to.</param>
+    /// <param name="options">What shapes it; the calibration in force at the start is in it.</param>
+    /// <param name="journal">Where it writes; the caller owns it and closes it last.</param>
+    /// <param name="scheduler">The clock of the samples and of every wait, and the threads on which the journal is written.</param>
+    /// <param name="live">How patient it is; null for the defaults.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public LivePipeline(
+        LiveSources sources, PipelineOptions options, IJournal journal, IScheduler scheduler, LivePipelineOptions? live = null)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(scheduler);
+        _live = live ?? new LivePipelineOptions();
+        _live.Validate();
+        options.Validate();
+        _sources = sources;
+        _options = options;
+        _scheduler = scheduler;
+        _writer = new JournalWriter(journal, options.Zone, scheduler, _live);
+    }
+
+    /// <summary>Every coached second. Hot; told inside the call of what caused it, one at a time; late ones miss what was before.</summary>
+    /// <remarks>
+    /// Whoever shows or notifies is quick and does not throw, or takes its steps elsewhere: the clip's samples wait for it. Completes
+    /// when the pipeline ends; <c>OnError</c> when a source failed, and the pipeline has ended then.
+    /// </remarks>
+    public IObservable<CoachStep> Steps => _steps.AsObservable();
+
+    /// <summary>How writing to the journal stands. Hot; tells a subscriber the present state at once; completes at the end.</summary>
+    public IObservable<JournalState> JournalStates => _writer.States;
+
+    /// <summary>Notes in the journal which clip the samples come from.</summary>
+    /// <param name="clip">The clip.</param>
+    public void Note(ClipRecord clip) => _writer.Note(clip);
+
+    /// <summary>Begins to listen: before the session starts, so that no sample is missed.</summary>
+    /// <exception cref="InvalidOperationException">It was started before.</exception>
+    public void Start()
+    {
+        if (Interlocked.Exchange(ref _started, 1) != 0)
+            throw new InvalidOperationException("A live pipeline starts once.");
+        IReadOnlyList<Prompt> earlier = _writer.Recall();
+        _subscriptions.Add(_sources.LinkStates.Subscribe(See, Fail));
+        _subscriptions.Add(Inputs().Coach(_options, earlier).Subscribe(Take, Fail, End));
+    }
+
+    /// <summary>Ends the pipeline: the seconds that are over are given, and written. Ends when they are.</summary>
+    /// <remarks>
+    /// While the journal fails it is tried for <see cref="LivePipelineOptions.LastTries"/> more; the last
+    /// <see cref="JournalStates"/> says how many rows could not be written.
+    /// </remarks>
+    public ValueTask DisposeAsync()
+    {
+        _stop.OnNext(Unit.Default);
+        _subscriptions.Dispose();
+        return _writer.DisposeAsync();
+    }
+
+    /// <summary>Samples, actions and the clock, one at a time.</summary>
+    private IObservable<SessionInput> Inputs() => Observable
+        .Merge(
+            _sources.Actions.Select(SessionInput.Of),
+            _sources.Samples.Select(SessionInput.Of),
+            Observable.Interval(Tick, _scheduler).Select(_ => SessionInput.Quiet(NothingLateBefore())))
+        .TakeUntil(_stop);
+
+    private EventTime NothingLateBefore() =>
+        EventTime.From(_scheduler.Now) - (_linkStands ? _live.Lateness : TimeSpan.Zero);
+
+    private void See(LinkState link) => _linkStands = link.Status is LinkStatus.Streaming or LinkStatus.Silent;
+
+    private void Take(CoachStep step)
+    {
+        _writer.Take(step);
+        _steps.OnNext(step);
+    }
+
+    private void Fail(Exception error)
+    {
+        Interlocked.CompareExchange(ref _failure, error, null);
+        _stop.OnNext(Unit.Default);
+        End();
+    }
+
+    private void End()
+    {
+        if (_failure is { } error)
+            _steps.OnError(error);
+        else
+            _steps.OnCompleted();
+    }
+}

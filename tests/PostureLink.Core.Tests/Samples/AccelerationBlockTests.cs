@@ -1,0 +1,61 @@
+namespace PostureLink.Core.Tests;
+
+public sealed class AccelerationBlockTests
+{
+    private static readonly EventTime Start = new(1_000_000);
+    private readonly AccelerationBlock _block = new(4);
+
+    [Theory]
+    [InlineData(0, 1, 0)]
+    [InlineData(30, 0.8660254037844386, 0.5)]
+    [InlineData(-90, 0, -1)]
+    public void Forward_tilt_is_up_in_the_sagittal_plane(double forwardDeg, double x, double z)
+    {
+        _block.BeginEven(Start, TimeSpan.FromMilliseconds(66), SampleKind.ForwardTilt);
+        _block.AddForwardTilt(forwardDeg);
+        Assert.Equal((x, 0, z), (_block.X[0], _block.Y[0], _block.Z[0]), Near);
+    }
+
+    [Fact]
+    public void An_angle_can_carry_its_own_time()
+    {
+        _block.BeginUneven(SampleKind.ForwardTilt);
+        _block.AddForwardTilt(Start, 0);
+        _block.AddForwardTilt(Start + TimeSpan.FromMilliseconds(70), 10);
+        Assert.Equal(SampleKind.ForwardTilt, _block.Kind);
+        Assert.Equal(Start + TimeSpan.FromMilliseconds(70), _block.TimeOf(1));
+    }
+
+    [Theory]
+    [InlineData(SampleKind.Acceleration)]
+    [InlineData(SampleKind.CoarseAcceleration)]
+    public void A_block_of_acceleration_takes_no_angles(SampleKind kind)
+    {
+        _block.BeginEven(Start, TimeSpan.FromSeconds(1), kind);
+        Assert.Throws<InvalidOperationException>(() => _block.AddForwardTilt(5));
+        _block.BeginUneven(kind);
+        Assert.Throws<InvalidOperationException>(() => _block.AddForwardTilt(Start, 5));
+    }
+
+    [Fact]
+    public void A_block_of_angles_takes_no_acceleration()
+    {
+        _block.BeginEven(Start, TimeSpan.FromSeconds(1), SampleKind.ForwardTilt);
+        Assert.Throws<InvalidOperationException>(() => _block.Add(1, 0, 0));
+        _block.BeginUneven(SampleKind.ForwardTilt);
+        Assert.Throws<InvalidOperationException>(() => _block.Add(Start, 1, 0, 0));
+    }
+
+    [Fact]
+    public void Emptying_a_block_makes_it_acceleration_on_the_body_again()
+    {
+        _block.BeginEven(Start, TimeSpan.FromSeconds(1), SampleKind.ForwardTilt);
+        _block.AddForwardTilt(5);
+        _block.IsOffBody = true;
+        _block.BeginUneven();
+        Assert.Equal((SampleKind.Acceleration, false, 0), (_block.Kind, _block.IsOffBody, _block.Count));
+    }
+
+    private static bool Near((double X, double Y, double Z) one, (double X, double Y, double Z) other) =>
+        Math.Abs(one.X - other.X) < 1e-15 && Math.Abs(one.Y - other.Y) < 1e-15 && Math.Abs(one.Z - other.Z) < 1e-15;
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Threading.Channels;
+
+namespace PostureLink.EndToEnd.Tests;
+
+/// <summary>The real executable while it runs: what it prints, as it prints it; what is typed; signals.</summary>
+internal sealed class RunningProgram : IAsyncDisposable
+{
+    /// <summary>Real time: the machine may be busy, and nothing here is about speed.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    private readonly Process _process;
+    private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
+    private readonly List<string> _seen = [];
+    private readonly Task _reading;
+    private readonly Task<string> _error;
+
+    private RunningProgram(Process process)
+    {
+        _process = process;
+        _reading = ReadAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="environment">Variables that it gets besides the test's own.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static RunningProgram Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        ProcessStartInfo start = PostureLinkProcess.StartInfo(arguments);
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        return new RunningProgram(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."));
+    }
+
+    /// <summary>Types a line.</summary>
+    public void Type(string line)
+    {
+        _process.StandardInput.WriteLine(line);
+        _process.StandardInput.Flush();
+    }
+
+    /// <summary>Nobody types any more.</summary>
+    public void Close() => _process.StandardInput.Close();
+
+    /// <summary>Waits for a line of its output.</summary>
+    public async Task<string> WaitForAsync(Func<string, bool> wanted, string what)
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        try
+        {
+            while (await _lines.Reader.WaitToReadAsync(deadline.Token))
+            {
+                while (_lines.Reader.TryRead(out string? line))
+                {
+                    _seen.Add(line);
+                    if (wanted(line))
+                        return line;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"{what} did not come within {Patience.TotalSeconds:0} s. What came: {string.Join('\n', _seen)}");
+        }
+        throw new InvalidOperationException($"The program ended before {what} came. What came: {string.Join('\n', _seen)}\n{await _error}");
+    }
+
+    /// <summary>Waits for a JSON line of its output.</summary>
+    public async Task<JsonElement> WaitForJsonAsync(Func<JsonElement, bool> wanted, string what) =>
+        JsonDocument.Parse(await WaitForAsync(line => wanted(JsonDocument.Parse(line).RootElement), what)).RootElement;
+
+    /// <summary>Sends a signal: "INT", as Ctrl-C does, or "TERM".</summary>
+    public void Signal(string name)
+    {
+        using Process kill = Process.Start("/bin/sh", ["-c", $"kill -{name} {_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<Outcome> EndAsync()
+    {
+        using var deadline = new CancellationTokenSource(Patience);
+        await _process.WaitForExitAsync(deadline.Token);
+        await _reading;
+        while (_lines.Reader.TryRead(out string? line))
+            _seen.Add(line);
+        return new Outcome(_process.ExitCode, string.Join('\n', _seen), await _error);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+            await _lines.Writer.WriteAsync(line);
+        _lines.Writer.Complete();
+    }
+}

@@ -1,0 +1,262 @@
+using System.Reactive.Concurrency;
+using PostureLink.Core;
+using PostureLink.Summaries;
+
+namespace PostureLink.Service.Tests;
+
+public sealed class LivePipelineTests
+{
+    private static readonly DateTimeOffset Morning = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateOnly Date = new(2026, 3, 2);
+
+    [Fact]
+    public void A_day_with_outages_adds_up_every_lost_second_is_unknown_and_the_day_is_closed_at_midnight()
+    {
+        using var wearer = new LiveWearer(Morning);
+        wearer.Begin();
+        wearer.Wear(Minutes(20));
+        wearer.Silence(Minutes(3), LinkStatus.Lost);
+        wearer.Wear(Minutes(10), flexionDeg: 20);
+        wearer.Silence(TimeSpan.FromSeconds(40), LinkStatus.Silent);
+        wearer.Wear(Minutes(5));
+        wearer.Silence(TimeSpan.FromHours(16), LinkStatus.Lost);
+
+        DaySummary day = JournalDays.Summarise(wearer.Journal, Date, TimeZoneInfo.Utc);
+        Assert.Equal(TimeSpan.FromHours(24), day.States.Values.Aggregate(TimeSpan.Zero, (sum, time) => sum + time));
+        double untilMidnight = (TimeSpan.FromHours(16) - Minutes(38) - TimeSpan.FromSeconds(40)).TotalSeconds;
+        Assert.InRange(day.Unknown[UnknownReason.Gap].TotalSeconds, 180 + 40 + untilMidnight - 3, 180 + 40 + untilMidnight + 3);
+        Assert.InRange(day.Worn.TotalSeconds, 35 * 60 - 13, 35 * 60);
+        Assert.Equal(TimeSpan.FromHours(8), day.Unknown[UnknownReason.NoRecord]);
+
+        DayRecord closed = Assert.Single(wearer.Journal.ReadAll(JournalTables.Days));
+        Assert.Equal((Date, DayJson.Write(day)), (closed.Date, closed.SummaryJson));
+    }
+
+    [Fact]
+    public void Killed_at_any_moment_the_journal_lacks_the_second_that_was_not_over()
+    {
+        using var wearer = new LiveWearer(Morning);
+        wearer.Begin();
+        for (int tenth = 0; tenth < 400; tenth += 2)
+        {
+            wearer.Wear(TimeSpan.FromSeconds(0.2));
+            int over = (tenth + 2) / 10;
+            Assert.InRange(wearer.Recorded.Length, over - 1, over);
+        }
+    }
+
+    [Fact]
+    public void A_journal_that_fails_for_a_while_is_told_tried_again_and_lacks_nothing_in_the_end()
+    {
+        using var wearer = new LiveWearer(Morning);
+        var reference = new MemoryJournal();
+        var recorder = new JournalRecorder(reference, TimeZoneInfo.Utc);
+        using IDisposable kept = wearer.Pipeline.Steps.Subscribe(recorder.Take, error => throw error);
+        wearer.Begin();
+        wearer.Wear(Minutes(5));
+        wearer.Journal.Failure = new JournalException(JournalFailure.Disk, "memory", "The disk is full.");
+        wearer.Wear(Minutes(10), flexionDeg: 20);
+        wearer.Wear(Minutes(2));
+        int steps = wearer.Steps.Count;
+        Assert.InRange(steps, 17 * 60 - 2, 17 * 60);
+        wearer.Journal.Failure = null;
+        wearer.Time.AdvanceBy(TimeSpan.FromSeconds(1));
+
+        recorder.Flush();
+        foreach (JournalTable table in JournalTables.All.Where(table => table != JournalTables.Days))
+            Assert.Equal(reference.Written(table), wearer.Journal.Written(table));
+        Assert.NotEmpty(wearer.Journal.Written(JournalTables.Prompts));
+        Assert.NotEmpty(wearer.Journal.Written(JournalTables.Episodes));
+        Assert.Equal([JournalStatus.Writing, JournalStatus.Failing, JournalStatus.Writing], wearer.JournalStates.Select(state => state.Status));
+        Assert.Equal("The disk is full.", wearer.JournalStates[1].Reason);
+        Assert.All(wearer.JournalStates, state => Assert.Equal(0, state.Dropped));
+    }
+
+    [Fact]
+    public void What_no_journal_should_throw_does_not_end_the_pipeline_either()
+    {
+        using var wearer = new LiveWearer(Morning);
+        wearer.Begin();
+        wearer.Wear(Minutes(1));
+        wearer.Journal.Failure = new InvalidOperationException("A bug.");
+        wearer.Wear(Minutes(1));
+        Assert.Equal((JournalStatus.Failing, "A bug."), (wearer.JournalStates[^1].Status, wearer.JournalStates[^1].Reason));
+        wearer.Journal.Failure = null;
+        wearer.Wear(TimeSpan.FromSeconds(2));
+        Assert.InRange(wearer.Recorded.Length, 120, 122);
+    }
+
+    [Fact]
+    public void A_journal_that_fails_from_the_start_costs_nothing_but_what_it_knew_of_earlier()
+    {
+        var journal = new MemoryJournal { Failure = new JournalException(JournalFailure.Disk, "memory", "The disk is full.") };
+        using var wearer = new LiveWearer(Morning, journal);
+        wearer.Begin();
+        wearer.Wear(Minutes(1));
+        Assert.Equal(JournalStatus.Failing, wearer.JournalStates[^1].Status);
+        journal.Failure = null;
+        wearer.Wear(Minutes(1));
+        Assert.Equal(JournalStatus.Writing, wearer.JournalStates[^1].Status);
+        Assert.InRange(wearer.Recorded.Length, 118, 120);
+    }
+
+    [Fact]
+    public void A_clean_stop_loses_nothing()
+    {
+        using var wearer = new LiveWearer(Morning);
+        wearer.Begin();
+        wearer.Wear(Minutes(1));
+        wearer.Wear(TimeSpan.FromSeconds(90.6), flexionDeg: 20);
+        wearer.End();
+
+        Assert.True(wearer.IsOver);
+        Assert.Equal(151, wearer.Recorded.Length);
+        SlouchEpisode episode = Assert.Single(wearer.Journal.ReadAll(JournalTables.Episodes));
+        Assert.Equal(SlouchEnd.RecordEnded, episode.EndedBy);
+        Assert.Equal((JournalStatus.Closed, 0), (wearer.JournalStates[^1].Status, wearer.JournalStates[^1].Waiting));
+        Assert.Empty(wearer.Journal.ReadAll(JournalTables.Days));
+    }
+
+    [Fact]
+    public void A_stop_while_the_journal_fails_ends_after_its_last_tries_and_says_how_much_is_missing()
+    {
+        using var wearer = new LiveWearer(Morning, live: new LivePipelineOptions { LastTries = TimeSpan.FromSeconds(5) });
+        wearer.Begin();
+        wearer.Wear(Minutes(2));
+        wearer.Journal.Failure = new JournalException(JournalFailure.Disk, "memory", "The disk is full.");
+        wearer.Wear(Minutes(2));
+        EventTime stopped = wearer.Now;
+        wearer.End();
+        Assert.InRange(wearer.Now - stopped, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(7));
+        Assert.Equal(JournalStatus.Closed, wearer.JournalStates[^1].Status);
+        Assert.Equal($"{wearer.JournalStates[^1].Waiting} rows could not be written: The disk is full.", wearer.JournalStates[^1].Reason);
+        Assert.InRange(wearer.JournalStates[^1].Waiting, 2, 4);
+    }
+
+    [Fact]
+    public void A_journal_that_comes_back_during_the_last_tries_gets_everything()
+    {
+        using var wearer = new LiveWearer(Morning);
+        wearer.Begin();
+        wearer.Wear(Minutes(1));
+        wearer.Journal.Failure = new JournalException(JournalFailure.Disk, "memory", "The disk is full.");
+        wearer.Wear(Minutes(1));
+        using IDisposable repair = wearer.Time.Schedule(TimeSpan.FromSeconds(3), () => wearer.Journal.Failure = null);
+        wearer.End();
+        Assert.Equal("Everything was written.", wearer.JournalStates[^1].Reason);
+        Assert.Equal(120, wearer.Recorded.Length);
+    }
+
+    [Theory]
+    [InlineData(LinkStatus.Silent, true, 0)]
+    [InlineData(LinkStatus.Lost, true, 4)]
+    public void Over_a_link_that_stands_samples_may_be_late(LinkStatus link, bool comesLate, int leastUnknown)
+    {
+        using var wearer = new LiveWearer(Morning);
+        wearer.Begin();
+        wearer.Wear(Minutes(1));
+        wearer.Silence(TimeSpan.FromSeconds(6), link, comesLate);
+        wearer.Wear(Minutes(1));
+        int unknown = wearer.Recorded.Count(code => code == 'g');
+        Assert.InRange(unknown, leastUnknown, leastUnknown == 0 ? 0 : 7);
+        Assert.InRange(wearer.Recorded.Length, 125, 126);
+    }
+
+    [Theory]
+    [InlineData(LinkStatus.Lost, 4)]
+    [InlineData(LinkStatus.Silent, 9)]
+    public void Silence_is_told_while_it_lasts(LinkStatus link, int afterSeconds)
+    {
+        using var wearer = new LiveWearer(Morning);
+        wearer.Begin();
+        wearer.Wear(Minutes(1));
+        wearer.Tell(link);
+        int before = wearer.Steps.Count;
+        wearer.Time.AdvanceBy(TimeSpan.FromSeconds(afterSeconds - 2));
+        Assert.Equal(before, wearer.Steps.Count);
+        wearer.Time.AdvanceBy(TimeSpan.FromSeconds(32));
+        Assert.InRange(wearer.Steps.Count - before, 33, 36);
+        Assert.All(wearer.Steps.Skip(before + 1), step => Assert.Equal(UnknownReason.Gap, step.Posture.Second.Reason));
+        Assert.EndsWith(new string('g', 20), wearer.Recorded, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Before_the_first_sample_nothing_is_recorded()
+    {
+        using var wearer = new LiveWearer(Morning);
+        wearer.Pipeline.Start();
+        wearer.Time.AdvanceBy(TimeSpan.FromHours(1));
+        Assert.Empty(wearer.Steps);
+        Assert.Equal(0, wearer.Journal.Writes);
+    }
+
+    [Fact]
+    public void A_second_run_keeps_the_spacing_of_the_first_and_closes_the_day_that_it_left_open()
+    {
+        var journal = new MemoryJournal();
+        using (var first = new LiveWearer(Morning + TimeSpan.FromHours(15.9), journal))
+        {
+            first.Begin();
+            first.Wear(Minutes(1));
+            first.Wear(TimeSpan.FromSeconds(70), flexionDeg: 20);
+        }
+        Assert.Single(journal.ReadAll(JournalTables.Prompts));
+        Assert.Empty(journal.ReadAll(JournalTables.Days));
+
+        using var second = new LiveWearer(Morning + TimeSpan.FromHours(16.01), journal);
+        second.Begin();
+        second.Wear(TimeSpan.FromSeconds(20));
+        Assert.Equal(Date, Assert.Single(journal.ReadAll(JournalTables.Days)).Date);
+        Assert.Equal(PromptOutcome.NotMeasurable, Assert.Single(journal.ReadAll(JournalTables.Prompts)).Outcome);
+        second.Wear(TimeSpan.FromSeconds(80), flexionDeg: 20);
+        Assert.Equal(WithheldReason.Spacing, journal.ReadAll(JournalTables.Decisions)[^1].Withheld);
+    }
+
+    [Fact]
+    public void What_is_learned_of_yesterday_after_midnight_closes_yesterday_again()
+    {
+        using var wearer = new LiveWearer(new DateTimeOffset(2026, 3, 2, 23, 57, 50, TimeSpan.Zero));
+        wearer.Begin();
+        wearer.Wear(Minutes(1));
+        wearer.Wear(TimeSpan.FromSeconds(90), flexionDeg: 20);
+        string atMidnight = Assert.Single(wearer.Journal.ReadAll(JournalTables.Days)).SummaryJson;
+        Assert.Contains("\"slouching\":{\"count\":0", atMidnight, StringComparison.Ordinal);
+        wearer.Wear(TimeSpan.FromSeconds(20));
+        string later = Assert.Single(wearer.Journal.ReadAll(JournalTables.Days)).SummaryJson;
+        Assert.Contains("\"slouching\":{\"count\":1", later, StringComparison.Ordinal);
+        Assert.Contains("\"answered\":1", later, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Still_for_an_hour_brings_a_break_prompt_from_acceleration_and_none_from_an_angle_whose_day_says_why()
+    {
+        using var seen = new LiveWearer(Morning);
+        seen.Begin();
+        seen.Wear(Minutes(65));
+        Assert.Contains(seen.Journal.ReadAll(JournalTables.Prompts), prompt => prompt.Kind == PromptKind.Break);
+
+        using var angle = new LiveWearer(Morning, kind: SampleKind.ForwardTilt);
+        angle.Begin();
+        angle.Wear(Minutes(65));
+        angle.Wear(TimeSpan.FromSeconds(70), flexionDeg: 20);
+        IReadOnlyList<PromptDecision> decisions = angle.Journal.ReadAll(JournalTables.Decisions);
+        Assert.Equal(PromptKind.Slouch, Assert.Single(decisions).Kind);
+        Assert.Equal(new string('c', 10) + new string('i', 100), angle.Recorded[..110]);
+        DaySummary day = JournalDays.Summarise(angle.Journal, Date, TimeZoneInfo.Utc);
+        Assert.Equal(day.Worn, day.Quality.TiltOnly);
+        Assert.Contains("the clip told the forward tilt alone", DayText.Write(day), StringComparison.Ordinal);
+        Assert.Equal(0, day.Stillness.Bouts);
+    }
+
+    [Fact]
+    public void It_starts_once_and_options_are_checked_at_once()
+    {
+        using var wearer = new LiveWearer(Morning);
+        wearer.Pipeline.Start();
+        Assert.Throws<InvalidOperationException>(wearer.Pipeline.Start);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LiveWearer(Morning, live: new LivePipelineOptions { Lateness = Minutes(2) }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LiveWearer(Morning, live: new LivePipelineOptions { RetryAfter = TimeSpan.Zero }));
+    }
+
+    private static TimeSpan Minutes(double minutes) => TimeSpan.FromMinutes(minutes);
+}
