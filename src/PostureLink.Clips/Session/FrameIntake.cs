@@ -9,6 +9,7 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
 {
     private readonly IClipDecoder _decoder;
     private readonly SampleClock _clock;
+    private readonly SampleKind _kind;
     private readonly Action<DecodedFrame> _hear;
     private readonly Subject<AccelerationBlock> _samples = new();
     private readonly Subject<RejectedFrame> _rejected = new();
@@ -23,6 +24,7 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
     {
         ClipProfile profile = settings.Profile;
         _hear = hear;
+        _kind = KindOf(profile.Output);
         _decoder = profile.CreateDecoder(settings);
         _clock = new SampleClock(profile.RateHz(settings), profile.TimeBase, profile.SequenceBits);
     }
@@ -58,10 +60,12 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
             return;
         if (_block.Capacity < frame.Count)
             _block = new AccelerationBlock(frame.Capacity);
-        _block.BeginEven(times.First, times.Period);
+        _block.BeginEven(times.First, times.Period, _kind);
         _block.IsOffBody = frame.Charging == true || frame.Worn == false;
-        for (int i = 0; i < frame.Count; i++)
-            _block.Add(frame.X[i], frame.Y[i], frame.Z[i]);
+        if (frame.IsAngle)
+            AddAngles(frame.ForwardTiltDegrees);
+        else
+            AddSamples(frame);
         _sampleCount += frame.Count;
         _samples.OnNext(_block);
     }
@@ -70,6 +74,25 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
     {
         _rejectedCount++;
         _rejected.OnNext(new RejectedFrame(_arrival, fault, detail));
+    }
+
+    private static SampleKind KindOf(ClipOutput output) => output switch
+    {
+        ClipOutput.Angle => SampleKind.ForwardTilt,
+        ClipOutput.CoarseAcceleration => SampleKind.CoarseAcceleration,
+        _ => SampleKind.Acceleration,
+    };
+
+    private void AddSamples(DecodedFrame frame)
+    {
+        for (int i = 0; i < frame.Count; i++)
+            _block.Add(frame.X[i], frame.Y[i], frame.Z[i]);
+    }
+
+    private void AddAngles(ReadOnlySpan<double> degrees)
+    {
+        foreach (double angle in degrees)
+            _block.AddForwardTilt(angle);
     }
 
     /// <summary>Completes the streams.</summary>

@@ -67,7 +67,9 @@ internal sealed class SilenceWatch : IDisposable
     {
         for (TimeSpan left = Left(); left > TimeSpan.Zero; left = Left())
         {
-            IObservable<Unit> waiting = Observable.Timer(left, _scheduler).Select(_ => Unit.Default).Merge(_suspicions).FirstAsync();
+            // In steps no longer than the limit: who was given longer to be heard at first has no more than it from then on.
+            TimeSpan step = left < _limit ? left : _limit;
+            IObservable<Unit> waiting = Observable.Timer(step, _scheduler).Select(_ => Unit.Default).Merge(_suspicions).FirstAsync();
             await waiting.ToTask(token).ConfigureAwait(false);
         }
     }

@@ -81,6 +81,13 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
         return true;
     });
 
+    public void AdvertiseData(ushort company, byte[] bytes) => VirtualTimeProvider.Inline(() =>
+    {
+        _sightings.OnNext(new ClipSighting(
+            ArrivalTime.From(scheduler.Now), Address, "", [], -60, new Dictionary<ushort, byte[]> { [company] = bytes }));
+        return true;
+    });
+
     public void AdvertiseAnother() => _sightings.OnNext(Sighting("another", "Another"));
 
     public void Become(RadioReadiness readiness, string message = "") => VirtualTimeProvider.Inline(() =>
@@ -93,8 +100,11 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
     public void SendBytes(byte[] bytes) => _connection!.Data.OnNext(new ClipNotification(ArrivalTime.From(scheduler.Now), bytes));
 
-    public void SendStatus(byte[] bytes) =>
+    public void SendStatus(byte[] bytes) => VirtualTimeProvider.Inline(() =>
+    {
         _connection!.Status.OnNext(new ClipNotification(ArrivalTime.From(scheduler.Now), bytes));
+        return true;
+    });
 
     public void Lose(string reason) => VirtualTimeProvider.Inline(() =>
     {
@@ -157,7 +167,7 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
     }
 
     private ClipSighting Sighting(string address, string name) => new(
-        ArrivalTime.From(scheduler.Now), address, name, [profile.Service!.Value], -60, ClipSighting.NoManufacturerData);
+        ArrivalTime.From(scheduler.Now), address, name, profile.Service is { } service ? [service] : [], -60, ClipSighting.NoManufacturerData);
 
     private IClipConnection Connect()
     {

@@ -131,7 +131,7 @@ public sealed class RadioAwayTests : IDisposable
     public void After_sleep_no_old_wait_is_waited_out_and_the_waits_begin_small()
     {
         SessionRun run = Begin();
-        run.Advance(460);
+        run.Advance(350);
         Assert.Equal(LinkStatus.Lost, run.Status);
         Assert.EndsWith("in 120 s.", run.Reasons[^1], StringComparison.Ordinal);
         int searches = _radio.Searches;
@@ -150,10 +150,10 @@ public sealed class RadioAwayTests : IDisposable
     {
         using var radio = new FakeRadio(_time.Scheduler, Profile);
         SessionRun run = new SessionRun(radio, FakeRadio.Address, Profile, _time, _time.Scheduler).Start();
-        run.Advance(460);
+        run.Advance(350);
         int searches = radio.Searches;
         _time.Scheduler.Sleep(TimeSpan.FromHours(8));
-        run.Advance(0);
+        run.Advance(0.001);
 
         Assert.Equal(searches + 1, radio.Searches);
         Assert.Equal(LinkStatus.Searching, run.Status);

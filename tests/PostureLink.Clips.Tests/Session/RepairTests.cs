@@ -168,7 +168,7 @@ public sealed class RepairTests : IDisposable
         Assert.Empty(run.Notices);
         run.Advance(1000);
         Assert.Equal(["120 Trouble"], run.Notices);
-        Assert.Contains("was not found in 30 s. Charge the clip", run.NoticeTexts[0], StringComparison.Ordinal);
+        Assert.Contains("was not found in 30 s. Nobody at all is heard: switch Bluetooth off and on", run.NoticeTexts[0], StringComparison.Ordinal);
 
         while (run.Status != LinkStatus.Streaming)
         {
