@@ -16,8 +16,19 @@ internal sealed class ClipValues(BlueZLink link, Guid uuid, Func<Guid, OfferedCh
     private IObserver<ClipNotification>[] _observers = [];
     private ValueSource? _source;
     private CancellationTokenSource? _starting;
+    private Task _loop = Task.CompletedTask;
     private bool _runs;
     private bool _isOver;
+
+    /// <summary>Completes when what listeners want is in force, or was refused.</summary>
+    public Task Settled
+    {
+        get
+        {
+            lock (_gate)
+                return _loop;
+        }
+    }
 
     /// <summary>Listens.</summary>
     public IDisposable Subscribe(IObserver<ClipNotification> observer)
@@ -76,7 +87,7 @@ internal sealed class ClipValues(BlueZLink link, Guid uuid, Func<Guid, OfferedCh
         if (_runs || IsInLine())
             return;
         _runs = true;
-        _ = Task.Run(RunAsync);
+        _loop = Task.Run(RunAsync);
     }
 
     private bool IsInLine() =>
