@@ -12,6 +12,17 @@ internal static class Patience
     public static Task<T> WaitAsync<T>(Task<T> task, string what) => WaitAsync(task, Limit, what);
 
     /// <summary>Waits for something that must come about.</summary>
+    public static async Task WaitAsync(Task task, string what)
+    {
+        async Task<bool> DoneAsync()
+        {
+            await task;
+            return true;
+        }
+        await WaitAsync(DoneAsync(), what);
+    }
+
+    /// <summary>Waits for something that must come about.</summary>
     public static async Task<T> WaitAsync<T>(Task<T> task, TimeSpan limit, string what)
     {
         try

@@ -133,13 +133,13 @@ public sealed class RadioScenes(ITestOutputHelper output) : Scene(output)
         });
         Say($"with the bond lost: {refused?.Message ?? "no failure"}");
 
-        await Patience.WaitAsync(Done(Radio.ForgetAsync(Guest.ClipAddress, CancellationToken.None)), "the clip to be forgotten");
+        await Patience.WaitAsync(Radio.ForgetAsync(Guest.ClipAddress, CancellationToken.None), "the clip to be forgotten");
         await PairAsync(agent);
         await using IClipConnection anew = await ConnectAsync();
         Assert.Equal("01000F076400E803", await ReadAsync(anew, Information));
     }
 
-    private async Task AssertRefusedAsync(IClipConnection connection, byte[] command, string status)
+    private static async Task AssertRefusedAsync(IClipConnection connection, byte[] command, string status)
     {
         ClipRadioException refusal = await Assert.ThrowsAsync<ClipRadioException>(() => WriteAsync(connection, command));
         Assert.Equal(RadioFailure.Refused, refusal.Failure);
@@ -147,13 +147,13 @@ public sealed class RadioScenes(ITestOutputHelper output) : Scene(output)
     }
 
     private Task PairAsync(ConsentingAgent agent) => Patience.WaitAsync(
-        Done(Radio.PairAsync(Guest.ClipAddress, agent, CancellationToken.None)), "the clip to be paired");
+        Radio.PairAsync(Guest.ClipAddress, agent, CancellationToken.None), "the clip to be paired");
 
     private static async Task<string> ReadAsync(IClipConnection connection, Guid characteristic) => Convert.ToHexString(
         await Patience.WaitAsync(connection.ReadAsync(characteristic, CancellationToken.None), "the clip to be read"));
 
     private static Task WriteAsync(IClipConnection connection, byte[] command) => Patience.WaitAsync(
-        Done(connection.WriteAsync(Control, command, withResponse: true, CancellationToken.None)), "the clip to be written");
+        connection.WriteAsync(Control, command, withResponse: true, CancellationToken.None), "the clip to be written");
 
     private async Task WaitForSubscriptionAsync()
     {
@@ -165,11 +165,5 @@ public sealed class RadioScenes(ITestOutputHelper output) : Scene(output)
             return true;
         }
         await Patience.WaitAsync(Subscribed(), "the clip to be subscribed to");
-    }
-
-    private static async Task<bool> Done(Task task)
-    {
-        await task;
-        return true;
     }
 }

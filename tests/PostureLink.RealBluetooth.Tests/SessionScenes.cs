@@ -67,7 +67,7 @@ public sealed class SessionScenes(ITestOutputHelper output) : Scene(output)
     private async Task ComeBackAsync(Func<Task, Task> disturb, bool paired = false)
     {
         if (paired)
-            await Radio.PairAsync(Guest.ClipAddress, new ConsentingAgent(), CancellationToken.None).WaitAsync(Patience.Limit);
+            await Patience.WaitAsync(Radio.PairAsync(Guest.ClipAddress, new ConsentingAgent(), CancellationToken.None), "the clip to be paired");
         await StreamAsync(async session =>
         {
             Task<LinkState> lost = WaitForAsync(session, Patience.Limit, LinkStatus.Lost, LinkStatus.Silent);
