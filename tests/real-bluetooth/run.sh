@@ -52,6 +52,7 @@ machine=$MACHINE_PID
 finish() {
     status=$?
     kill "$machine" 2> /dev/null || true
+    grep "DIED" "$console" || true
     if [ $status != 0 ]; then
         echo "real Bluetooth: failed; the last lines of the guest's console:"
         tail -n 60 "$console" "$work/machine"

@@ -91,7 +91,7 @@ internal sealed class ClipValues(BlueZLink link, Guid uuid, Func<Guid, OfferedCh
     }
 
     private bool IsInLine() =>
-        _isOver || (_observers.Length == 0 ? _source is null : _source?.Path == find(uuid)?.Path);
+        _isOver || link.End is not null || (_observers.Length == 0 ? _source is null : _source?.Path == find(uuid)?.Path);
 
     private async Task RunAsync()
     {
@@ -138,6 +138,10 @@ internal sealed class ClipValues(BlueZLink link, Guid uuid, Func<Guid, OfferedCh
         catch (OperationCanceledException)
         {
             // Nobody listens any more.
+        }
+        catch (ClipRadioException) when (link.End is not null)
+        {
+            // The connection ends, and tells whoever listens.
         }
         catch (ClipRadioException failure)
         {
