@@ -100,7 +100,8 @@ public sealed class MockAdapter : MockObject
                 call.Reply();
                 return true;
             case "RemoveDevice" when _clips.Find(it => it.IsKnown && it.Path == call.Arguments[0].ToString()) is { } clip:
-                clip.Forget();
+                if (clip.VainRemovals-- <= 0)
+                    clip.Forget();
                 call.Reply();
                 return true;
             case "RemoveDevice":

@@ -36,7 +36,8 @@ public sealed partial class MockClip
         IsConnected = true;
         if (_isHeard)
             IsHeardNoMore();
-        Tell("Connected");
+        if (!ConnectsSilently)
+            Tell("Connected");
     }
 
     private void ShowServices()

@@ -63,6 +63,12 @@ public sealed partial class MockClip : MockObject
     /// <summary>Links come about and are lost before the services are known, as with a clip that has forgotten its bond.</summary>
     public bool DropsBeforeServices { get; set; }
 
+    /// <summary>Links come about without a signal that says so, as with BlueZ 5.82 now and then.</summary>
+    public bool ConnectsSilently { get; set; }
+
+    /// <summary>How often org.bluez says that it has forgotten the clip and has not, as BlueZ 5.82 does once after a refused bond.</summary>
+    public int VainRemovals { get; set; }
+
     /// <summary>Links come about but the services never show.</summary>
     public bool NeverResolves { get; set; }
 

@@ -115,6 +115,15 @@ internal sealed class ObjectTree
         }
     }
 
+    /// <summary>Takes what was asked of BlueZ because its signals may not have told it.</summary>
+    public void Learn(string path, string interfaceName, Dictionary<string, object> properties)
+    {
+        if (Find(path, interfaceName) is not { } known)
+            return;
+        known.Change(properties, []);
+        TellChange();
+    }
+
     /// <summary>Takes values that a characteristic tells by signals. The bytes are lent for the call.</summary>
     public void Watch(string path, Action<ReadOnlyMemory<byte>> taken) => _values = [.. _values, new ValueWatch(path, taken)];
 

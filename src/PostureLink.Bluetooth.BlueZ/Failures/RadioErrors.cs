@@ -14,6 +14,9 @@ internal static class RadioErrors
     private const string NotConnectedText = "Not connected";
     private const string AcquiredText = "Notify acquired";
 
+    // What BlueZ 5.82 answers, for Low Energy too, when the link came about and went before Connect was answered.
+    private const string CanceledText = "br-connection-canceled";
+
     private static readonly Meaning Adapter = new(
         RadioFailure.Unavailable, "The Bluetooth adapter did not do it. Switch Bluetooth off and on, and try again.");
 
@@ -142,6 +145,7 @@ internal static class RadioErrors
         (BlueZ + "NotPermitted", NotPairedText) => Bond,
         (BlueZ + "NotPermitted", AcquiredText) => Busy,
         (BlueZ + "Failed", NotConnectedText) when kind == CallKind.Characteristic => Lost,
+        (BlueZ + "Failed", CanceledText) when kind == CallKind.Connecting => Lost,
         _ => Table.TryGetValue(error.ErrorName, out Row? row) ? row.Of(kind) : Unknown(error, kind),
     };
 

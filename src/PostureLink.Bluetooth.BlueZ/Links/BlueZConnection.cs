@@ -54,11 +54,13 @@ internal sealed class BlueZConnection : IClipConnection
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task WriteAsync(
+    public async Task WriteAsync(
         Guid characteristic, ReadOnlyMemory<byte> value, bool withResponse, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Length, LongestValue, nameof(value));
-        return CallAsync(
+        // Whoever listens first and starts the clip then means that order; a clip may refuse to start for nobody.
+        await Task.WhenAll(_values.Values.Select(it => it.Settled)).WaitAsync(cancellationToken).ConfigureAwait(false);
+        await CallAsync(
             characteristic,
             "WriteValue",
             writer =>
@@ -67,7 +69,7 @@ internal sealed class BlueZConnection : IClipConnection
                 writer.WriteProperties(withResponse ? Request : Command);
             },
             static _ => true,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

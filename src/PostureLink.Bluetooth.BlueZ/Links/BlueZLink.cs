@@ -107,6 +107,25 @@ internal sealed class BlueZLink
         }
     }
 
+    /// <summary>Asks BlueZ whether the link stands.</summary>
+    /// <remarks>BlueZ 5.82 says so by itself only most of the time: 2 of 6 times it said nothing, and read as connected.</remarks>
+    /// <exception cref="ClipRadioException">It does not stand any more.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        bool isConnected = await CallAsync(
+            DevicePath, BlueZNames.Properties, "GetAll", static writer => writer.Write(BlueZNames.Device),
+            reader =>
+            {
+                Dictionary<string, object> properties = reader.ReadProperties();
+                Bus.Tree.Learn(DevicePath, BlueZNames.Device, properties);
+                return properties.GetValueOrDefault("Connected") is true;
+            },
+            CallKind.Connecting, cancellationToken).ConfigureAwait(false);
+        if (!isConnected)
+            throw new ClipRadioException(RadioFailure.LinkLost, Address, "The link to the clip was lost as soon as it stood. Connect again.");
+    }
+
     /// <summary>Waits until the services of the clip are there.</summary>
     /// <param name="then">Takes them up, on the thread of the bus.</param>
     /// <param name="cancellationToken">Gives up.</param>

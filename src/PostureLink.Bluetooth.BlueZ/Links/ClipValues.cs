@@ -16,8 +16,19 @@ internal sealed class ClipValues(BlueZLink link, Guid uuid, Func<Guid, OfferedCh
     private IObserver<ClipNotification>[] _observers = [];
     private ValueSource? _source;
     private CancellationTokenSource? _starting;
+    private Task _loop = Task.CompletedTask;
     private bool _runs;
     private bool _isOver;
+
+    /// <summary>Completes when what listeners want is in force, or was refused.</summary>
+    public Task Settled
+    {
+        get
+        {
+            lock (_gate)
+                return _loop;
+        }
+    }
 
     /// <summary>Listens.</summary>
     public IDisposable Subscribe(IObserver<ClipNotification> observer)
@@ -76,11 +87,11 @@ internal sealed class ClipValues(BlueZLink link, Guid uuid, Func<Guid, OfferedCh
         if (_runs || IsInLine())
             return;
         _runs = true;
-        _ = Task.Run(RunAsync);
+        _loop = Task.Run(RunAsync);
     }
 
     private bool IsInLine() =>
-        _isOver || (_observers.Length == 0 ? _source is null : _source?.Path == find(uuid)?.Path);
+        _isOver || link.End is not null || (_observers.Length == 0 ? _source is null : _source?.Path == find(uuid)?.Path);
 
     private async Task RunAsync()
     {
@@ -127,6 +138,10 @@ internal sealed class ClipValues(BlueZLink link, Guid uuid, Func<Guid, OfferedCh
         catch (OperationCanceledException)
         {
             // Nobody listens any more.
+        }
+        catch (ClipRadioException) when (link.End is not null)
+        {
+            // The end of the link completes those who listen; it is told in a moment.
         }
         catch (ClipRadioException failure)
         {

@@ -74,11 +74,11 @@ internal sealed class AgentObject : IDisposable
         {
             case "RequestPinCode":
                 Ask(call.Defer(), async (wearer, token) => await wearer.AskCodeAsync(_address, token).ConfigureAwait(false) is
-                    { Length: > 0 and <= LongestPinCode } code ? writer => writer.Write(code) : null);
+                { Length: > 0 and <= LongestPinCode } code ? writer => writer.Write(code) : null);
                 return true;
             case "RequestPasskey":
                 Ask(call.Defer(), async (wearer, token) => PasskeyIn(await wearer.AskCodeAsync(_address, token).ConfigureAwait(false)) is
-                    { } passkey ? writer => writer.Write(passkey) : null);
+                { } passkey ? writer => writer.Write(passkey) : null);
                 return true;
             case "RequestConfirmation":
                 Confirm(call.Defer(), TextOf(arguments.ReadUInt32()));

@@ -82,6 +82,7 @@ public sealed partial class BlueZRadio
         {
             // An earlier run of the program, or another program, has left the link: it can be shared.
         }
+        await link.CheckAsync(cancellationToken).ConfigureAwait(false);
         BlueZConnection? connection = null;
         connection = await link.ResolveAsync(
             () => new BlueZConnection(link, wasUp => ReleaseAsync(connection, lease, link, wasUp)), cancellationToken).ConfigureAwait(false);

@@ -14,6 +14,7 @@ public sealed partial class BlueZRadio : IClipRadio, IAsyncDisposable
 {
     private static readonly TimeSpan CleaningLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(10);
+    private const int MostRemovals = 3;
 
     private readonly IScheduler _scheduler;
     private readonly BlueZOptions _options;
@@ -63,13 +64,17 @@ public sealed partial class BlueZRadio : IClipRadio, IAsyncDisposable
             // What an adapter that is off remembers can be forgotten all the same.
             if (adapter is null)
                 throw Readiness.Failure(availability, address);
-            if (await DeviceAsync(lease.Bus, adapter, address, cancellationToken).ConfigureAwait(false) is not { Length: > 0 } device)
-                return;
             try
             {
-                await lease.Bus.CallAsync(
-                    adapter, BlueZNames.Adapter, "RemoveDevice", writer => writer.Write(new BusPath(device)), AnswerLimit, cancellationToken)
-                    .ConfigureAwait(false);
+                // BlueZ 5.82 says yes and does nothing when the clip has refused the bond before; it obeys the second time.
+                for (int time = 0; time < MostRemovals; time++)
+                {
+                    if (await DeviceAsync(lease.Bus, adapter, address, cancellationToken).ConfigureAwait(false) is not { Length: > 0 } device)
+                        return;
+                    await lease.Bus.CallAsync(
+                        adapter, BlueZNames.Adapter, "RemoveDevice", writer => writer.Write(new BusPath(device)), AnswerLimit, cancellationToken)
+                        .ConfigureAwait(false);
+                }
             }
             catch (BusException error) when (error.ErrorName is "org.bluez.Error.DoesNotExist" or BusErrors.UnknownObject)
             {

@@ -58,8 +58,8 @@ internal sealed class DoctorVerb
         _context.Output.WriteLine(bad switch
         {
             0 => "Nothing stands in the way.",
-            1 => "One thing stands in the way; the arrow says what to do.",
-            _ => $"{bad} things stand in the way; begin with the first arrow.",
+            1 => "One thing stands in the way: the line that is BAD says what to do.",
+            _ => $"{bad} things stand in the way: begin with the first that is BAD.",
         });
     }
 

@@ -13,6 +13,9 @@ internal sealed class TickTimeline : IClipTimeline
     // A radio repeats what it sent last, not what it sent long ago.
     private const int Remembered = 8;
 
+    // A frame this little behind the last one came late; one further behind comes from a clock that was set back.
+    private const double LateFrames = 2;
+
     private readonly ClipTimeBase _timeBase;
     private readonly double _usPerTick;
     private readonly double _nominalPeriodUs;
@@ -44,6 +47,9 @@ internal sealed class TickTimeline : IClipTimeline
 
         double referenceUs = _lastReferenceUs + Elapsed(ticks, arrival) * _usPerTick;
         double advanceUs = FirstOf(referenceUs, frame.Count) - _lastFirstUs;
+        // A late frame's place is taken: to move the clock for it would put everything after it too late.
+        if (advanceUs <= 0 && advanceUs > -LateFrames * _lastCount * PeriodUs)
+            return new FramePlace(FrameOrder.Duplicate, 0, 0);
         if (advanceUs <= 0)
             return Accept(FrameOrder.Backward, referenceUs, frame, ticks, arrival);
         if (advanceUs > GapShare * _lastCount * PeriodUs)

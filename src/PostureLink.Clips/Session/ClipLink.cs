@@ -15,6 +15,7 @@ internal sealed class ClipLink : IAsyncDisposable
     private readonly ClipSessionOptions _options;
     private readonly Deadlines _deadlines;
     private readonly CancellationTokenSource _gone;
+    private readonly CancellationToken _goneToken;
     private readonly StepWriter _steps;
     private readonly IDisposable _losing;
     private readonly SerialDisposable _listening = new();
@@ -40,6 +41,8 @@ internal sealed class ClipLink : IAsyncDisposable
         _options = options;
         _deadlines = deadlines;
         _gone = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        // Kept beside its source: a command may come just when the link, and the source with it, is disposed.
+        _goneToken = _gone.Token;
         _steps = new StepWriter(connection, deadlines);
         Silence = new SilenceWatch(_profile.SilenceLimit, scheduler);
         _losing = connection.Lost.Subscribe(reason => Fail(LinkLost(reason)), Fail);
@@ -81,7 +84,7 @@ internal sealed class ClipLink : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task SendAsync(ClipStep command, CancellationToken token)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, _gone.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, _goneToken);
         try
         {
             await UnlessGoneAsync(_steps.TakeAsync(command, "it was given a command", either.Token)).ConfigureAwait(false);

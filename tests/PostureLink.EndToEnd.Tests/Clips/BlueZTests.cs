@@ -26,14 +26,14 @@ public sealed class BlueZTests
         Assert.False(File.Exists(data.File("paired-clips.json")));
         Assert.False(room.Clip.IsPaired);
 
-        room.IsShaken = true;
+        room.Shaken = room.Clip;
         Outcome shaken = await RunAsync(room, [.. pairing, "--code", MockRoom.Code]);
         Assert.Equal(7, shaken.ExitCode);
         Assert.Contains("That one was not taken", shaken.Output, StringComparison.Ordinal);
         Assert.Contains("keep still", shaken.Output, StringComparison.Ordinal);
         Assert.False(File.Exists(data.File("paired-clips.json")));
 
-        room.IsShaken = false;
+        room.Shaken = null;
         room.Clip.SetPaired(false);
         Outcome paired = await RunAsync(room, [.. pairing, "--code", MockRoom.Code, "--name", "Board"]);
         Assert.Equal((0, ""), (paired.ExitCode, paired.Error));
@@ -48,6 +48,30 @@ public sealed class BlueZTests
         Assert.Equal((0, ""), (forget.ExitCode, forget.Error));
         Assert.True(room.Daemon.Script.Count("RemoveDevice") > 0, "BlueZ was not asked to forget the clip.");
         Assert.Empty(room.Daemon.OwnFaults);
+    }
+
+    [BusFact]
+    public async Task Of_several_clips_the_one_that_moves_is_found_by_moving_it()
+    {
+        await using MockRoom room = await MockRoom.OpenAsync();
+        const string Mine = "C0:FF:EE:00:00:02";
+        room.Shaken = room.AddBoard(Mine, "BBC micro:bit [vapog]", -70).Clip;
+        using var data = new TemporaryFolder();
+        await using RunningProgram pair = RunningProgram.Start(
+            room.Variables, "pair", "--radio", "bluez", "--no-slouch-sample", "--name", "Board", "--data", data.Path);
+        // By moving; the code of the first and the answer that Enter gives, which is what was measured; the same of the second.
+        foreach (string answer in new[] { "m", MockRoom.Code, "", MockRoom.Code, "" })
+            pair.Type(answer);
+        await pair.WaitForAsync(line => line.StartsWith("Put the clip on", StringComparison.Ordinal), "the calibration");
+        room.Shaken = null;
+        pair.Type("");
+        Outcome end = await pair.EndAsync();
+
+        Assert.Equal((0, ""), (end.ExitCode, end.Error));
+        Assert.Contains("2 clips are near, the strongest first", end.Output, StringComparison.Ordinal);
+        Assert.Contains("Did this one move when you moved yours? [y/N]", end.Output, StringComparison.Ordinal);
+        Assert.Contains("Did this one move when you moved yours? [Y/n]", end.Output, StringComparison.Ordinal);
+        Assert.Contains(Mine, File.ReadAllText(data.File("paired-clips.json")), StringComparison.Ordinal);
     }
 
     [BusFact]

@@ -16,7 +16,7 @@ internal sealed class MockRoom : IAsyncDisposable
 
     private readonly PrivateBus _bus;
     private readonly EventLoopScheduler _clock = new();
-    private readonly MockCharacteristic _data;
+    private readonly List<(MockClip Clip, MockCharacteristic Data)> _boards = [];
     private readonly IDisposable _advertising;
     private readonly IDisposable _sending;
     private int _sample;
@@ -26,14 +26,7 @@ internal sealed class MockRoom : IAsyncDisposable
         _bus = bus;
         Daemon = daemon;
         Adapter = daemon.AddAdapter();
-        Clip = Adapter.AddClip(Address, "BBC micro:bit [zotut]");
-        Clip.AdvertisedService = Service;
-        Clip.Rssi = -57;
-        Clip.Demand = MockDemand.Passkey;
-        Clip.Passkey = uint.Parse(Code, System.Globalization.CultureInfo.InvariantCulture);
-        _data = new MockCharacteristic(daemon, new Guid("e95dca4b-251d-470a-a062-fa1922dfa9a8"), "read", "notify") { WantsBond = true };
-        Period = new MockCharacteristic(daemon, new Guid("e95dfb24-251d-470a-a062-fa1922dfa9a8"), "read", "write") { WantsBond = true };
-        Clip.Services.Add(new MockService(Service, 0x0010, _data, Period));
+        (Clip, Period) = AddBoard(Address, "BBC micro:bit [zotut]", -57);
         _advertising = _clock.SchedulePeriodic(AdvertisingInterval, Advertise);
         _sending = _clock.SchedulePeriodic(SamplePeriod, Send);
     }
@@ -47,8 +40,8 @@ internal sealed class MockRoom : IAsyncDisposable
     /// <summary>The clip's own period; the program writes it.</summary>
     public MockCharacteristic Period { get; }
 
-    /// <summary>Whether the clip is being shaken instead of worn.</summary>
-    public bool IsShaken { get; set; }
+    /// <summary>The board that is being shaken instead of worn, or null.</summary>
+    public MockClip? Shaken { get; set; }
 
     /// <summary>What makes a program talk to this org.bluez.</summary>
     public Dictionary<string, string> Variables => new() { ["DBUS_SYSTEM_BUS_ADDRESS"] = _bus.Address };
@@ -81,22 +74,51 @@ internal sealed class MockRoom : IAsyncDisposable
         await _bus.DisposeAsync();
     }
 
-    private void Advertise()
+    /// <summary>Another board comes near.</summary>
+    public (MockClip Clip, MockCharacteristic Period) AddBoard(string address, string name, short rssi)
     {
-        if (Adapter.IsDiscovering && !Clip.IsConnected)
-            Clip.Advertise();
+        MockClip clip = Adapter.AddClip(address, name);
+        clip.AdvertisedService = Service;
+        clip.Rssi = rssi;
+        clip.Demand = MockDemand.Passkey;
+        clip.Passkey = uint.Parse(Code, System.Globalization.CultureInfo.InvariantCulture);
+        var data = new MockCharacteristic(Daemon, new Guid("e95dca4b-251d-470a-a062-fa1922dfa9a8"), "read", "notify") { WantsBond = true };
+        var period = new MockCharacteristic(Daemon, new Guid("e95dfb24-251d-470a-a062-fa1922dfa9a8"), "read", "write") { WantsBond = true };
+        clip.Services.Add(new MockService(Service, 0x0010, data, period));
+        lock (_boards)
+            _boards.Add((clip, data));
+        return (clip, period);
     }
 
-    /// <summary>One sample: upright, with the noise of a sensor, thousandths of g.</summary>
+    private (MockClip Clip, MockCharacteristic Data)[] Boards()
+    {
+        lock (_boards)
+            return [.. _boards];
+    }
+
+    private void Advertise()
+    {
+        foreach ((MockClip clip, _) in Boards())
+        {
+            if (Adapter.IsDiscovering && !clip.IsConnected)
+                clip.Advertise();
+        }
+    }
+
+    /// <summary>One sample of each board that is listened to: upright, with the noise of a sensor, thousandths of g.</summary>
     private void Send()
     {
-        if (!Clip.IsConnected || !_data.IsNotifying)
-            return;
-        byte[] frame = new byte[6];
-        short noise = (short)((_sample++ % 5 - 2) * (IsShaken ? 100 : 1));
-        BinaryPrimitives.WriteInt16LittleEndian(frame, (short)(980 + noise));
-        BinaryPrimitives.WriteInt16LittleEndian(frame.AsSpan(2), noise);
-        BinaryPrimitives.WriteInt16LittleEndian(frame.AsSpan(4), (short)(200 - noise));
-        _data.Send(frame);
+        int sample = _sample++ % 5 - 2;
+        foreach ((MockClip clip, MockCharacteristic data) in Boards())
+        {
+            if (!clip.IsConnected || !data.IsNotifying)
+                continue;
+            byte[] frame = new byte[6];
+            short noise = (short)(sample * (clip == Shaken ? 100 : 1));
+            BinaryPrimitives.WriteInt16LittleEndian(frame, (short)(980 + noise));
+            BinaryPrimitives.WriteInt16LittleEndian(frame.AsSpan(2), noise);
+            BinaryPrimitives.WriteInt16LittleEndian(frame.AsSpan(4), (short)(200 - noise));
+            data.Send(frame);
+        }
     }
 }

@@ -102,16 +102,17 @@ public sealed class SimulatedClipTests : IClassFixture<PairedFolder>
             NoVariables, "run", "--listen", "--json", "--set", "dwell=5", "--data", data.Path);
         await run.WaitForJsonAsync(line => Event(line) == "begin" && line.GetProperty("calibrated").GetBoolean(), "the beginning");
         await run.WaitForJsonAsync(line => Event(line) == "link" && line.GetProperty("status").GetString() == "Streaming", "the link");
-        await run.WaitForJsonAsync(line => Event(line) == "battery", "the battery level");
         await run.WaitForJsonAsync(line => Event(line) == "state" && line.GetProperty("state").GetString() == "UprightStill", "sitting upright");
         await run.WaitForJsonAsync(line => Event(line) == "slouch-alert", "the prompt");
 
         run.Signal("INT");
         Outcome end = await run.EndAsync();
         Assert.Equal((0, ""), (end.ExitCode, end.Error));
+        Assert.Contains(end.JsonLines(), line => Event(line) == "battery");
         JsonElement total = end.JsonLines()[^1];
         Assert.Equal("total", Event(total));
-        Assert.InRange(total.GetProperty("states").GetProperty("SlouchedStill").GetInt32(), 5, 60);
+        // Of the five seconds before the prompt the first two are still moving into the pose.
+        Assert.InRange(total.GetProperty("states").GetProperty("SlouchedStill").GetInt32(), 2, 60);
 
         List<JsonElement> why = PostureLinkProcess.Run("why", "--json", "--data", data.Path).JsonLines();
         Assert.Contains(why, decision => decision.GetProperty("given").GetBoolean());
