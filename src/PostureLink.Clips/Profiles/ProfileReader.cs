@@ -100,7 +100,7 @@ internal static class ProfileReader
             RequiredCharacteristics = characteristics.Required,
             TimeBase = ReadTimeBase(root.Find("time"), format),
             SilenceLimit = TimeSpan.FromSeconds(root["silenceLimitSeconds"].Number(1, 3600)),
-            Mounting = ReadMounting(root["mounting"].As(ProfileShape.Mounting)),
+            Mounting = ReadMounting(root["mounting"].As(ProfileShape.Mounting), output),
             Battery = root.Find("battery") is { } battery ? steps.ReadBattery(battery) : null,
             Settings = settings,
             Commands = steps.ReadCommands(root.Find("commands")),
@@ -189,9 +189,12 @@ internal static class ProfileReader
                 : TimeReference.LastSample);
     }
 
-    private static ClipMounting ReadMounting(ProfileNode mounting)
+    private static ClipMounting ReadMounting(ProfileNode mounting, ClipOutput output)
     {
         Direction forward = mounting["forward"].Axis();
+        // The pipeline takes an angle for a tilt from x towards z.
+        if (output == ClipOutput.Angle && forward.Z == 0)
+            throw mounting["forward"].Fault("an angle grows towards z", "Write z, or -z where a greater angle means bent backward.");
         Direction? up = mounting.Find("up")?.Axis();
         if (up is { } axis && axis.Dot(forward) != 0)
             throw mounting["up"].Fault("it lies along the forward axis", "Name two different axes.");

@@ -16,7 +16,7 @@ public sealed class ClipProfileSchemaTests
         "is not above the value before", "some of the values have bytes", "cannot hold every value", "the steps do not ascend",
         "takes no settings", "needs an answer", "does not begin like the answer", "nobody subscribes to it", "there is no script",
         "the script is too long", "a clip that is connected to needs", "a clip that speaks in advertisements", "not what 'output' says",
-        "does not say which characteristic", "the frame comes in advertisements", "leave no rest",
+        "does not say which characteristic", "the frame comes in advertisements", "leave no rest", "an angle grows towards z",
         "no field with the role", "there is no field", "does not end before the samples begin", "does not end within the stride",
         "has no usable limits", "do not fit the table", "already fixes the value",
     ];

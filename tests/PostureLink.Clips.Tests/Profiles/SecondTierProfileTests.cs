@@ -157,6 +157,19 @@ public sealed class SecondTierProfileTests
         Assert.Equal(new ClipTimeBase(125, 16, TimeReference.FirstSample), EveryClip.Get("st-bluest").TimeBase);
     }
 
+    [Theory]
+    [InlineData("x")]
+    [InlineData("-y")]
+    public void A_clip_that_tells_an_angle_has_it_grow_towards_z_or_is_refused(string axis)
+    {
+        string text = ProtocolFiles.Read("clips/upright-go.json");
+        ClipProfile turned = ClipProfiles.Parse(text.Replace("\"forward\": \"z\"", "\"forward\": \"-z\"", StringComparison.Ordinal), "own.json");
+        Assert.Equal(new Direction(0, 0, -1), turned.Mounting.Forward);
+        string wrong = text.Replace("\"forward\": \"z\"", $"\"forward\": \"{axis}\"", StringComparison.Ordinal);
+        ClipProfileException error = Assert.Throws<ClipProfileException>(() => ClipProfiles.Parse(wrong, "own.json"));
+        Assert.Equal("$.mounting.forward", error.JsonPath);
+    }
+
     [Fact]
     public void A_Lumo_Lift_is_only_listened_to() => Assert.Empty(AllSteps(EveryClip.Get("lumo-lift")));
 
