@@ -58,5 +58,8 @@ public sealed class ClipCommand
         return _step.With(name => Parameters.First(parameter => parameter.Name == name).Encoding!.Encode(values[name]));
     }
 
+    /// <summary>Whether a step was made by this command.</summary>
+    internal bool Made(ClipStep step) => ReferenceEquals(step.Template, _step);
+
     private string Describe() => Parameters.Count == 0 ? "It takes none." : $"It takes: {string.Join("; ", Parameters)}.";
 }

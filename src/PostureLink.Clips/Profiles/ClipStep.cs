@@ -5,29 +5,28 @@ namespace PostureLink.Clips;
 /// <summary>One write that a profile lists. Nobody else can make one up, and nothing else can be written to a clip.</summary>
 public sealed class ClipStep
 {
-    internal ClipStep(Guid characteristic, ReadOnlyMemory<byte> bytes, bool withResponse, string meaning, ClipAnswer? answer)
+    internal ClipStep(StepTemplate template, ReadOnlyMemory<byte> bytes)
     {
-        Characteristic = characteristic;
+        Template = template;
         Bytes = bytes;
-        WithResponse = withResponse;
-        Meaning = meaning;
-        Answer = answer;
     }
 
     /// <summary>Where to.</summary>
-    public Guid Characteristic { get; }
+    public Guid Characteristic => Template.Characteristic;
 
     /// <summary>The value, 1 to 512 bytes.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <summary>Whether the clip acknowledges the write.</summary>
-    public bool WithResponse { get; }
+    public bool WithResponse => Template.WithResponse;
 
     /// <summary>What it makes the clip do, for people.</summary>
-    public string Meaning { get; }
+    public string Meaning => Template.Meaning;
 
     /// <summary>What the clip must answer before the next step, or null when nothing has to be waited for.</summary>
-    public ClipAnswer? Answer { get; }
+    public ClipAnswer? Answer => Template.Answer;
+
+    internal StepTemplate Template { get; }
 
     /// <summary>Writes it. This is the only place of the program that writes to a clip.</summary>
     /// <param name="connection">The connection to the clip.</param>

@@ -30,5 +30,5 @@ internal sealed record StepTemplate(
     /// <summary>Makes the step.</summary>
     /// <param name="bytesOf">The bytes of a setting or parameter.</param>
     public ClipStep With(Func<string, byte[]> bytesOf) =>
-        new(Characteristic, Template.Fill(bytesOf), WithResponse, Meaning, Answer);
+        new(this, Template.Fill(bytesOf));
 }

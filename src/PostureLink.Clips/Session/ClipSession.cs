@@ -15,6 +15,7 @@ namespace PostureLink.Clips;
 /// </remarks>
 public sealed class ClipSession : IAsyncDisposable
 {
+    private readonly ClipProfile _profile;
     private readonly SessionStreams _streams;
     private readonly LinkKeeper _keeper;
     private readonly CancellationTokenSource _stop = new();
@@ -40,6 +41,7 @@ public sealed class ClipSession : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(jitter);
         options.Validate();
         ClipSettings settings = profile.Configure(options.Settings);
+        _profile = profile;
         _streams = new SessionStreams(settings, options, scheduler);
         _keeper = new LinkKeeper(radio, address, settings, options, scheduler, jitter, _streams);
     }
@@ -81,11 +83,17 @@ public sealed class ClipSession : IAsyncDisposable
     /// <summary>Has the clip do something now, such as vibrate; a clip that cannot be reached now is not told later.</summary>
     /// <param name="command">A command of the clip's profile.</param>
     /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ArgumentException">It is no command of the profile.</exception>
     /// <exception cref="ClipRadioException">There is no link, or the clip refused or did not answer in time.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public Task SendAsync(ClipStep command, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (!_profile.Commands.Any(it => it.Made(command)))
+        {
+            throw new ArgumentException(
+                $"'{command.Meaning}' is no command of {_profile.Name}: it would be written to the wrong clip.", nameof(command));
+        }
         return _keeper.SendAsync(command, cancellationToken);
     }
 

@@ -61,6 +61,18 @@ public sealed class StepTests : IDisposable
     }
 
     [Fact]
+    public void A_step_that_is_no_command_of_this_clip_is_a_wrong_call_and_not_written()
+    {
+        SessionRun run = Begin(Open);
+        Radio.Send(sequence: 0);
+        int written = Radio.Log.Count;
+        ClipStep another = ClipProfiles.BuiltIn.Get("upright-go").Commands[0].With();
+        foreach (ClipStep step in new[] { another, Open.StartSteps()[0] })
+            Assert.Throws<ArgumentException>(() => { _ = run.Session.SendAsync(step, CancellationToken.None); });
+        Assert.Equal(written, Radio.Log.Count);
+    }
+
+    [Fact]
     public void A_command_to_a_clip_that_is_away_fails_at_once_and_is_not_sent_later()
     {
         SessionRun run = Begin(Open);
