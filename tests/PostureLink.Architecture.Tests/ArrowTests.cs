@@ -9,8 +9,10 @@ public sealed class ArrowTests
     private static readonly Dictionary<string, string[]> Rooms = new()
     {
         ["Core"] = [],
-        ["Bluetooth.BlueZ"] = ["Core"],
+        ["SdBus"] = ["Core"],
+        ["Bluetooth.BlueZ"] = ["Core", "SdBus"],
         ["Bluetooth.InTheHand"] = ["Core"],
+        ["Desktop"] = ["Core", "SdBus"],
         ["Clips"] = ["Core"],
         ["Signals"] = ["Core"],
         ["Posture"] = ["Core", "Signals"],
@@ -20,8 +22,8 @@ public sealed class ArrowTests
         ["Storage.Sqlite"] = ["Core"],
         ["Service"] =
         [
-            "Bluetooth.BlueZ", "Bluetooth.InTheHand", "Clips", "Coaching", "Core", "Posture", "Signals", "Storage.LiteDb", "Storage.Sqlite",
-            "Summaries",
+            "Bluetooth.BlueZ", "Bluetooth.InTheHand", "Clips", "Coaching", "Core", "Desktop", "Posture", "Signals", "Storage.LiteDb",
+            "Storage.Sqlite", "Summaries",
         ],
         ["Cli"] = ["Core", "Service"],
     };
@@ -29,6 +31,8 @@ public sealed class ArrowTests
     private static readonly Dictionary<string, string[]> Packages = new()
     {
         ["Core"] = [],
+        ["SdBus"] = [],
+        ["Desktop"] = ["System.Reactive"],
         ["Bluetooth.BlueZ"] = ["System.Reactive"],
         ["Bluetooth.InTheHand"] = ["System.Reactive"],
         ["Clips"] = ["System.Reactive"],

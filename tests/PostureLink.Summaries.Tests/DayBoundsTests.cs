@@ -1,3 +1,5 @@
+using PostureLink.Core;
+
 namespace PostureLink.Summaries.Tests;
 
 public class DayBoundsTests

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using PostureLink.Core;
-using PostureLink.Summaries;
 
 namespace PostureLink.Cli;
 

@@ -1,5 +1,4 @@
 using PostureLink.Core;
-using PostureLink.Summaries;
 
 namespace PostureLink.Service;
 

@@ -2,7 +2,6 @@ using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using PostureLink.Core;
-using PostureLink.Summaries;
 
 namespace PostureLink.Service;
 

@@ -1,0 +1,33 @@
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>The running service, as those see it who ask: the local API, the page, an assistant. Any thread.</summary>
+public interface ICompanion
+{
+    /// <summary>The present moment, by the clock of the pipeline.</summary>
+    EventTime Now { get; }
+
+    /// <summary>The wearer's days.</summary>
+    DayCalendar Calendar { get; }
+
+    /// <summary>How everything stands now.</summary>
+    CompanionStatus Status { get; }
+
+    /// <summary>What happens, as it happens. Hot; told on any thread, one at a time; late ones miss what was before.</summary>
+    /// <remarks>
+    /// Whoever listens is quick and does not throw, or takes the events elsewhere. Completes when the service ends; no
+    /// <c>OnError</c>.
+    /// </remarks>
+    IObservable<CompanionEvent> Events { get; }
+
+    /// <summary>The journal; the service owns it and closes it. Only to be read.</summary>
+    IJournal Journal { get; }
+
+    /// <summary>The settings.</summary>
+    ISettingsStore Settings { get; }
+
+    /// <summary>The wearer decided something. It is kept in the journal, and in force from the next second.</summary>
+    /// <param name="action">What; its time is <see cref="Now"/>.</param>
+    void Act(WearerAction action);
+}

@@ -1,0 +1,16 @@
+namespace PostureLink.Service;
+
+/// <summary>One setting, for people and for programs.</summary>
+/// <param name="Name">Lower case with dashes; how it is named everywhere.</param>
+/// <param name="Value">How it is set now, as it is typed.</param>
+/// <param name="Default">How it is without being set.</param>
+/// <param name="Unit">Unit of the value; empty where it has none.</param>
+/// <param name="Range">What can be set: "5 to 25", "on or off", "HH:MM-HH:MM, or none".</param>
+/// <param name="Meaning">What it does, in one sentence.</param>
+/// <param name="Reason">Why the default is what it is, in one sentence; says "judgement" where it is that and no evidence.</param>
+public sealed record SettingRow(
+    string Name, string Value, string Default, string Unit, string Range, string Meaning, string Reason)
+{
+    /// <summary>Whether it is as it is without being set.</summary>
+    public bool IsDefault => Value == Default;
+}
