@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Resources;
+
+namespace PostureLink.Core;
+
+/// <summary>A room's sentences in one language, out of its resource files: what the wearer reads is never in the code.</summary>
+/// <remarks>
+/// The language is handed in, not taken from the thread: a stream may run on any. A sentence that a language lacks is given in
+/// English; one that English lacks is a mistake of the build, and fails. Numbers and times look the same in every language.
+/// </remarks>
+public sealed class TextResources
+{
+    private readonly ResourceManager _resources;
+    private readonly CultureInfo _language;
+
+    /// <summary>Opens the resource files <c>Texts.resx</c>, <c>Texts.de.resx</c>, ... beside a type.</summary>
+    /// <param name="beside">A type of the room, in whose namespace the files lie.</param>
+    /// <param name="language">The language.</param>
+    public TextResources(Type beside, CultureInfo language)
+    {
+        ArgumentNullException.ThrowIfNull(beside);
+        ArgumentNullException.ThrowIfNull(language);
+        _resources = new ResourceManager($"{beside.Namespace}.Texts", beside.Assembly);
+        _language = language;
+    }
+
+    /// <summary>The sentence of a name.</summary>
+    /// <param name="name">As in the resource files.</param>
+    /// <exception cref="InvalidOperationException">The files lack it.</exception>
+    public string this[string name] =>
+        _resources.GetString(name, _language) ?? throw new InvalidOperationException($"The texts lack '{name}'.");
+
+    /// <summary>The sentence of a name, filled in.</summary>
+    /// <param name="name">As in the resource files, with places {0}, {1}, ...</param>
+    /// <param name="values">What is filled in.</param>
+    /// <exception cref="InvalidOperationException">The files lack it.</exception>
+    public string Fill(string name, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[name], values);
+}
