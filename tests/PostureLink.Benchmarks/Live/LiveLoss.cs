@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Globalization;
+using PostureLink.Bluetooth.BlueZ;
+using PostureLink.Core;
+
+namespace PostureLink.Benchmarks;
+
+/// <summary>A hundred notifications a second for a minute, numbered, over the bus: what comes, and in which order.</summary>
+internal static class LiveLoss
+{
+    private const int PerSecond = 100;
+    private const int Count = 6000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+
+    public static async Task<LossResult> MeasureAsync(bool withSockets)
+    {
+        (Process process, string bus) = await MockClipProcess.StartAsync(withSockets, PerSecond, Count);
+        using Process clip = process;
+        int received = 0;
+        int misplaced = 0;
+        var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var radio = new BlueZRadio(HostClock.Scheduler, new BlueZOptions { BusAddress = bus });
+        await using IClipConnection connection = await radio.ConnectAsync(MockClipProcess.Address, CancellationToken.None);
+        long begun = HostClock.Time.GetTimestamp();
+        using (connection.Notifications(MockClipProcess.Data).Subscribe(
+            notification =>
+            {
+                if (BinaryPrimitives.ReadInt32LittleEndian(notification.Bytes.Span) != received)
+                    misplaced++;
+                if (++received == Count)
+                    all.TrySetResult();
+            },
+            fault => all.TrySetException(fault)))
+        {
+            await Task.WhenAny(all.Task, Task.Delay(TimeSpan.FromSeconds(Count / PerSecond) + Patience, HostClock.Time));
+        }
+        TimeSpan took = HostClock.Time.GetElapsedTime(begun);
+        clip.StandardInput.Close();
+        int sent = int.Parse(await clip.StandardOutput.ReadLineAsync() ?? "0", CultureInfo.InvariantCulture);
+        await clip.WaitForExitAsync();
+        return new LossResult(sent, received, misplaced, took);
+    }
+}
+
+/// <summary>What was measured.</summary>
+/// <param name="Sent">Notifications that the clip sent.</param>
+/// <param name="Received">Notifications that came.</param>
+/// <param name="Misplaced">Those that were not the next in order.</param>
+/// <param name="Took">How long it took.</param>
+internal sealed record LossResult(int Sent, int Received, int Misplaced, TimeSpan Took);
