@@ -5,8 +5,11 @@ using PostureLink.Core;
 
 namespace PostureLink.Service;
 
-/// <summary>Writes what a live pipeline says: at once, off the pipeline's thread, and again for as long as the journal fails.</summary>
-/// <remarks>Between the two stands <see cref="JournalRows"/>, which says what is dropped, and when.</remarks>
+/// <summary>Writes what a live pipeline says, off the pipeline's thread, and again for as long as the journal fails.</summary>
+/// <remarks>
+/// What happened is written at once; seconds in which nothing did wait a little for each other, since every write has the disk
+/// flushed. Between the two stands <see cref="JournalRows"/>, which says what is dropped, and when.
+/// </remarks>
 internal sealed class JournalWriter : IAsyncDisposable
 {
     private readonly IJournal _journal;
@@ -21,6 +24,7 @@ internal sealed class JournalWriter : IAsyncDisposable
     // Guards what follows and the days; rows have a lock of their own.
     private readonly Lock _gate = new();
     private bool _isAwake;
+    private bool _isSnoozing;
     private DateTimeOffset? _giveUpAt;
 
     public JournalWriter(IJournal journal, TimeZoneInfo zone, IScheduler scheduler, LivePipelineOptions options)
@@ -31,7 +35,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         _options = options;
         _rows = new JournalRows(zone);
         _days = new FinishedDays(zone);
-        _states = new BehaviorSubject<JournalState>(StateNow(JournalStatus.Writing, "What is said is written within its second."));
+        _states = new BehaviorSubject<JournalState>(StateNow(JournalStatus.Writing, "What happens is written at once."));
     }
 
     public IObservable<JournalState> States => _states.AsObservable();
@@ -74,7 +78,8 @@ internal sealed class JournalWriter : IAsyncDisposable
         _rows.Take(step);
         lock (_gate)
             _days.Take(step);
-        Wake();
+        bool hasHappened = step.Decisions.Count + step.Prompts.Count + step.Posture.Events.Count > 0;
+        Wake(hasHappened ? TimeSpan.Zero : _options.QuietSeconds);
     }
 
     /// <summary>Nothing more comes: what waits is written, and a journal that fails gets its last tries.</summary>
@@ -88,15 +93,30 @@ internal sealed class JournalWriter : IAsyncDisposable
     /// <summary>Waits for the end that <see cref="Finish"/> began.</summary>
     public ValueTask DisposeAsync() => new(_finished.Task);
 
-    private void Wake()
+    private void Wake(TimeSpan after = default)
     {
         lock (_gate)
         {
-            if (_isAwake)
+            if (_isAwake || (after > TimeSpan.Zero && _isSnoozing))
                 return;
-            _isAwake = true;
+            _isSnoozing = after > TimeSpan.Zero;
+            _isAwake = after == TimeSpan.Zero;
         }
-        _scheduler.Schedule(Write);
+        if (after == TimeSpan.Zero)
+            _scheduler.Schedule(Write);
+        else
+            _scheduler.Schedule(after, EndSnooze);
+    }
+
+    private void EndSnooze()
+    {
+        // Something that happened meanwhile has taken the quiet seconds with it.
+        lock (_gate)
+        {
+            if (!_isSnoozing)
+                return;
+        }
+        Wake();
     }
 
     private void Write()

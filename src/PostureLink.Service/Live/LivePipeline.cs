@@ -11,8 +11,9 @@ namespace PostureLink.Service;
 /// <remarks>
 /// <para>Once a second it says how far time has come, so that the seconds of a silent clip become unknown while the silence
 /// lasts. Before the first sample there are no seconds: nothing is recorded then.</para>
-/// <para>Every second is on its way into the journal when it is told, off the thread of the samples: the death of the process
-/// costs the second that was not over, and what a disk had not taken yet. A journal that fails is a state and is tried again; the
+/// <para>What happens is on its way into the journal when it is told, off the thread of the samples; quiet seconds wait for each
+/// other (<see cref="LivePipelineOptions.QuietSeconds"/>). The death of the process costs at most those, the second that was not
+/// over, and what a disk had not taken yet. A journal that fails is a state and is tried again; the
 /// rows wait meanwhile, up to a week of them. A day is closed when it is over, and again when something about it is learned
 /// later; the last day of an earlier run is closed at the start.</para>
 /// <para>It owns neither the sources nor the journal: end the session first, then this, then close the journal.</para>

@@ -23,14 +23,8 @@ internal static class LiveLatency
         var clip = new HandClip(profile);
         Dictionary<string, double> settings = profile.RateSetting is { } rate ? new() { [rate] = SittingSignal.RateHz } : [];
         var session = new ClipSession(clip, HandClip.Address, profile, new ClipSessionOptions { Settings = settings }, time, () => 0.5);
-        var options = new PipelineOptions
-        {
-            Zone = TimeZoneInfo.Utc,
-            Calibration = new Calibration(EventTime.From(Start), new Direction(Math.Cos(0.35), 0, Math.Sin(0.35)), new Direction(0, 0, 1), 10, 1, null),
-            Posture = new PostureOptions { StillBoutMinutes = 90 },
-        };
         var pipeline = new LivePipeline(
-            new LiveSources(session.Samples, session.LinkStates, Observable.Never<WearerAction>()), options, new NoJournal(), time);
+            new LiveSources(session.Samples, session.LinkStates, Observable.Never<WearerAction>()), Options(EventTime.From(Start)), new NoJournal(), time);
         long handed = 0;
         long second = 0;
         using IDisposable steps = pipeline.Steps.Subscribe(step => second = step.Posture.Second.HasAngles ? HostClock.Time.GetTimestamp() : 0);
@@ -64,6 +58,14 @@ internal static class LiveLatency
         End(session, pipeline, time);
         return new LatencyResult(calls, [.. states], allocated / (double)calls.Length, session.Counters.RejectedFrames);
     }
+
+    /// <summary>The sitter's own pose is neutral, and no break falls due.</summary>
+    public static PipelineOptions Options(EventTime start) => new()
+    {
+        Zone = TimeZoneInfo.Utc,
+        Calibration = new Calibration(start, new Direction(Math.Cos(0.35), 0, Math.Sin(0.35)), new Direction(0, 0, 1), 10, 1, null),
+        Posture = new PostureOptions { StillBoutMinutes = 90 },
+    };
 
     private static void End(ClipSession session, LivePipeline pipeline, HistoricalScheduler time)
     {

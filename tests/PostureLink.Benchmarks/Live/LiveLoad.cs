@@ -10,10 +10,9 @@ namespace PostureLink.Benchmarks;
 /// <summary>What one clip of 50 samples a second costs: radio, session, pipeline and journal, as the program runs them.</summary>
 internal static class LiveLoad
 {
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Measured = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Measured = TimeSpan.FromSeconds(30);
 
-    public static async Task<LoadResult> MeasureAsync(bool withSockets)
+    public static async Task<LoadResult> MeasureAsync(bool withSockets, TimeSpan warm)
     {
         (Process process, string bus) = await MockClipProcess.StartAsync(withSockets, SittingSignal.RateHz, int.MaxValue);
         using Process clip = process;
@@ -27,11 +26,11 @@ internal static class LiveLoad
                 radio, MockClipProcess.Address, profile, new ClipSessionOptions(), HostClock.Scheduler, () => 0.5);
             await using var pipeline = new LivePipeline(
                 new LiveSources(session.Samples, session.LinkStates, Observable.Never<WearerAction>()),
-                new PipelineOptions { Zone = TimeZoneInfo.Utc }, journal, HostClock.Scheduler);
+                LiveLatency.Options(EventTime.From(HostClock.Time.GetUtcNow())), journal, HostClock.Scheduler);
             pipeline.Start();
             session.Start();
             await session.LinkStates.FirstAsync(state => state.Status == LinkStatus.Streaming);
-            await Task.Delay(Warm, HostClock.Time);
+            await Task.Delay(warm, HostClock.Time);
 
             (TimeSpan Cpu, long At, long Frames, long Bytes) before = Now(session);
             await Task.Delay(Measured, HostClock.Time);

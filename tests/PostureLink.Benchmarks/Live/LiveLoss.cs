@@ -10,7 +10,7 @@ namespace PostureLink.Benchmarks;
 internal static class LiveLoss
 {
     private const int PerSecond = 100;
-    private const int Count = 6000;
+    public const int Count = 6000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
 
     public static async Task<LossResult> MeasureAsync(bool withSockets)
@@ -18,7 +18,9 @@ internal static class LiveLoss
         (Process process, string bus) = await MockClipProcess.StartAsync(withSockets, PerSecond, Count);
         using Process clip = process;
         int received = 0;
-        int misplaced = 0;
+        int expected = 0;
+        int lost = 0;
+        int repeated = 0;
         var all = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var radio = new BlueZRadio(HostClock.Scheduler, new BlueZOptions { BusAddress = bus });
         await using IClipConnection connection = await radio.ConnectAsync(MockClipProcess.Address, CancellationToken.None);
@@ -26,8 +28,10 @@ internal static class LiveLoss
         using (connection.Notifications(MockClipProcess.Data).Subscribe(
             notification =>
             {
-                if (BinaryPrimitives.ReadInt32LittleEndian(notification.Bytes.Span) != received)
-                    misplaced++;
+                int number = BinaryPrimitives.ReadInt32LittleEndian(notification.Bytes.Span);
+                lost += Math.Max(0, number - expected);
+                repeated += number < expected ? 1 : 0;
+                expected = Math.Max(expected, number + 1);
                 if (++received == Count)
                     all.TrySetResult();
             },
@@ -39,13 +43,14 @@ internal static class LiveLoss
         clip.StandardInput.Close();
         int sent = int.Parse(await clip.StandardOutput.ReadLineAsync() ?? "0", CultureInfo.InvariantCulture);
         await clip.WaitForExitAsync();
-        return new LossResult(sent, received, misplaced, took);
+        return new LossResult(sent, received, lost, repeated, took);
     }
 }
 
 /// <summary>What was measured.</summary>
 /// <param name="Sent">Notifications that the clip sent.</param>
 /// <param name="Received">Notifications that came.</param>
-/// <param name="Misplaced">Those that were not the next in order.</param>
+/// <param name="Lost">Numbers that were passed over.</param>
+/// <param name="Repeated">Numbers that came again, or too late.</param>
 /// <param name="Took">How long it took.</param>
-internal sealed record LossResult(int Sent, int Received, int Misplaced, TimeSpan Took);
+internal sealed record LossResult(int Sent, int Received, int Lost, int Repeated, TimeSpan Took);
