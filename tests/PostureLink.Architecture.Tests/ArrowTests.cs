@@ -32,7 +32,7 @@ public sealed class ArrowTests
     {
         ["Core"] = [],
         ["SdBus"] = [],
-        ["Desktop"] = ["System.Reactive"],
+        ["Desktop"] = ["Ical.Net", "Polly.Core", "System.Reactive"],
         ["Bluetooth.BlueZ"] = ["System.Reactive"],
         ["Bluetooth.InTheHand"] = ["System.Reactive"],
         ["Clips"] = ["System.Reactive"],
