@@ -134,9 +134,17 @@ internal sealed class ReplayJson : IReplayOutput
         bool slouch = decision.Kind == PromptKind.Slouch;
         if (decision.Given && slouch)
             _alerts++;
+        string name = decision.Kind switch
+        {
+            _ when !decision.Given => "withheld",
+            PromptKind.Slouch => "slouch-alert",
+            PromptKind.Break or PromptKind.Water => "break-prompt",
+            PromptKind.Card => "card",
+            _ => "prompt",
+        };
         _lines.Write(json =>
         {
-            Begin(json, decision.At, !decision.Given ? "withheld" : slouch ? "slouch-alert" : "break-prompt");
+            Begin(json, decision.At, name);
             json.WriteString("kind", decision.Kind.ToString());
             if (!decision.Given)
                 json.WriteString("reason", decision.Withheld.ToString());
