@@ -10,6 +10,8 @@ switch (args)
         return 0;
     case ["live"]:
         return await new LiveBenchmark(Console.Out).RunAsync();
+    case ["live", "bus"]:
+        return await new LiveBenchmark(Console.Out).RunAsync(onlyBus: true);
     case [MockClipProcess.Verb, string way, string perSecond, string count]:
         await MockClipProcess.RunAsync(
             way == "sockets", int.Parse(perSecond, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
