@@ -42,7 +42,7 @@ public sealed class ArrowTests
         ["Summaries"] = [],
         ["Storage.LiteDb"] = [],
         ["Storage.Sqlite"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
-        ["Service"] = ["System.Reactive"],
+        ["Service"] = ["Microsoft.AspNetCore.OpenApi", "Microsoft.Extensions.Hosting.Systemd", "System.Reactive"],
         ["Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
 
