@@ -23,7 +23,7 @@ public sealed class DesktopNotifier : INotifier
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _disposing = new();
     private NotificationService? _service;
-    private bool _disposed;
+    private volatile bool _disposed;
 
     /// <summary>Creates the notifier.</summary>
     /// <param name="options">How notices are shown.</param>
@@ -117,16 +117,17 @@ public sealed class DesktopNotifier : INotifier
         }
         await _answers.DisposeAsync().ConfigureAwait(false);
         _disposing.Dispose();
-        _turn.Dispose();
+        // Whoever still waits for a turn is told that there is none any more.
+        _turn.Release();
     }
 
     private async Task TakeTurnAsync(Func<CancellationToken, Task> action, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         using var deadline = new Deadline(_options.CallLimit, _time, cancellationToken);
         try
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             await action(deadline.Token).ConfigureAwait(false);
         }
         catch (BusException failure)

@@ -32,8 +32,13 @@ public sealed class WebhookNotifier : INotifier
         _options = options.Validated();
         _time = time;
         _tries = WebhookRetry.Build(options, time, chance);
-        // No redirects: they could lead out of this machine, or out of https.
-        _http = new HttpClient(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        // No redirects: they could lead out of this machine, or out of https. No proxy for the same reason, where it stays here.
+        _http = new HttpClient(handler ?? new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = !options.Address.IsLoopback,
+        })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };

@@ -23,7 +23,6 @@ public sealed class DunstTests
         Assert.Equal(1u, await desktop.DisplayedAsync());
         await notifier.ShowAsync(Some.Card(), CancellationToken.None).Soon();
         Assert.Equal(2u, await desktop.DisplayedAsync());
-        await Screenshot(desktop, "dunst");
         await notifier.WithdrawAsync("prompt", null, CancellationToken.None).Soon();
         Assert.Equal(1u, await desktop.DisplayedAsync());
 
@@ -68,7 +67,6 @@ public sealed class DunstTests
 
         await notifier.WithdrawAsync("prompt", "There you are.", CancellationToken.None).Soon();
         Assert.Equal(1u, await desktop.DisplayedAsync());
-        await Screenshot(desktop, "dunst-farewell");
 
         await notifier.DisposeAsync();
         Assert.Equal(0u, await desktop.DisplayedAsync());
@@ -92,11 +90,4 @@ public sealed class DunstTests
 
     private DesktopNotifier NotifierOn(DunstDesktop desktop) =>
         new(new DesktopNotifierOptions { BusAddress = desktop.Bus.Address }, _time, _faults.Report);
-
-    private static async Task Screenshot(DunstDesktop desktop, string name)
-    {
-        await using var shot = new KeptProcess(
-            "/bin/sh", ["-c", $"sleep 1; import -display {desktop.Display} -window root /tmp/{name}.png; echo done"], new Dictionary<string, string>());
-        await shot.FirstLineAsync();
-    }
 }
