@@ -75,6 +75,15 @@ internal sealed class DunstDesktop : IAsyncDisposable
     /// <summary>How many notices are on the screen, as dunst counts them.</summary>
     public async Task<uint> DisplayedAsync() => (uint)await GetAsync("displayedLength");
 
+    /// <summary>Waits until no notice is on the screen; asks again and again, since dunst tells nobody.</summary>
+    public async Task WhenEmptyAsync()
+    {
+        Task patience = new TaskCompletionSource().Task.Soon();
+        while (await DisplayedAsync() > 0 && !patience.IsCompleted)
+            await Task.Yield();
+        Assert.Equal(0u, await DisplayedAsync());
+    }
+
     /// <summary>"dunstctl set-paused".</summary>
     public Task SetPausedAsync(bool isPaused) => Probe.CallAsync(
         new BusCall(NotificationService.Name, NotificationService.Path, "org.freedesktop.DBus.Properties", "Set"),

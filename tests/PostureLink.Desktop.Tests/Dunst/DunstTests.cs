@@ -42,6 +42,7 @@ public sealed class DunstTests
         await desktop.PressFirstButtonAsync();
 
         Assert.Equal(new NoticeAnswered(prompt, "done"), await answer.Soon());
+        await desktop.WhenEmptyAsync();
     }
 
     [DunstFact]
