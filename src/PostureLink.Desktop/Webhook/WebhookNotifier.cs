@@ -49,7 +49,7 @@ public sealed class WebhookNotifier : INotifier
     public string Name => NotifierName;
 
     /// <inheritdoc/>
-    public string Description => _texts.Fill("NotifierWebhook", _options.Address.GetLeftPart(UriPartial.Authority));
+    public string Description => _texts.Fill("NotifierWebhook", _options.Address.Host);
 
     /// <inheritdoc/>
     public IObservable<NoticeAnswered> Answers => _answers.Answers;
@@ -85,7 +85,9 @@ public sealed class WebhookNotifier : INotifier
             if (!response.IsSuccessStatusCode)
             {
                 throw new NotifierException(
-                    Name, $"The webhook at {_options.Address.Host} answered {(int)response.StatusCode}; see to its receiver, or to the address and the secret.");
+                    Name,
+                    $"The webhook at {_options.Address.Host} answered {(int)response.StatusCode}; see to its receiver, "
+                    + "or to the address and the secret.");
             }
         }
         catch (HttpRequestException failure)

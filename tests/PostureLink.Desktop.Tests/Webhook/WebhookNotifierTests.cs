@@ -156,6 +156,16 @@ public sealed class WebhookNotifierTests
     }
 
     [Fact]
+    public async Task Neither_the_secret_nor_the_rest_of_the_address_is_told_to_anybody_who_reads()
+    {
+        var options = new WebhookOptions { Address = new Uri("https://user:word@hooks.example.org/token?key=1"), Secret = Secret };
+        await using var notifier = new WebhookNotifier(options, _time, () => 0.5);
+
+        Assert.Equal("webhook at hooks.example.org", options.ToString());
+        Assert.Equal("Posts notices to hooks.example.org, signed. It takes no answers there.", notifier.Description);
+    }
+
+    [Fact]
     public void A_short_secret_is_refused() => Assert.Throws<ArgumentException>(() => new WebhookNotifier(
         new WebhookOptions { Address = new Uri("https://hooks.example.org"), Secret = "short" }, _time, () => 0.5));
 
