@@ -19,7 +19,8 @@ public sealed class DunstTests
 
         await notifier.ShowAsync(Some.Prompt(), CancellationToken.None).Soon();
         Assert.Equal(1u, await desktop.DisplayedAsync());
-        await notifier.ShowAsync(Some.Prompt(title: "Open the middle back", body: "Over the chair's back <slowly> & gently."), CancellationToken.None).Soon();
+        Notice second = Some.Prompt(title: "Open the middle back", body: "Over the chair's back <slowly> & gently.");
+        await notifier.ShowAsync(second, CancellationToken.None).Soon();
         Assert.Equal(1u, await desktop.DisplayedAsync());
         await notifier.ShowAsync(Some.Card(), CancellationToken.None).Soon();
         Assert.Equal(2u, await desktop.DisplayedAsync());

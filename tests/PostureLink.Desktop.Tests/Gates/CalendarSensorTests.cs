@@ -58,7 +58,9 @@ public sealed class CalendarSensorTests : IDisposable
     {
         string text = Calendar(
             Event("UID:1|DTSTART;TZID=Europe/Berlin:20250224T085000|DURATION:PT30M|RRULE:FREQ=WEEKLY"),
-            Event("UID:1|RECURRENCE-ID;TZID=Europe/Berlin:20250303T085000|STATUS:CANCELLED|DTSTART;TZID=Europe/Berlin:20250303T085000|DURATION:PT30M"));
+            Event(
+                "UID:1|RECURRENCE-ID;TZID=Europe/Berlin:20250303T085000|STATUS:CANCELLED|"
+                + "DTSTART;TZID=Europe/Berlin:20250303T085000|DURATION:PT30M"));
 
         Assert.Equal(GateState.Open, ReadingOfText(text).State);
     }
@@ -74,17 +76,21 @@ public sealed class CalendarSensorTests : IDisposable
 
     [Theory]
     [InlineData("", "it is empty")]
-    [InlineData("hello\r\n", "line 1: it has no name and value")]
-    [InlineData("BEGIN:VCARD\r\nEND:VCARD\r\n", "line 1: it should be BEGIN:VCALENDAR")]
-    [InlineData("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20250303T080000Z\r\n", "VEVENT is not ended: the file is cut off")]
-    [InlineData("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:2025xx\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "line 3: '2025xx' is no date or time")]
-    [InlineData("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x\r\n y\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "line 5: the event that ends here has no DTSTART")]
-    [InlineData("BEGIN:VCALENDAR\r\nEND:VEVENT\r\n", "line 2: VEVENT ends here but was not begun")]
-    [InlineData("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20000303T090000Z\r\nRRULE:FREQ=SECONDLY\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "line 4: an event that comes every minute or second cannot be used")]
-    [InlineData("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Nowhere/X:20250303T090000\r\nDURATION:PT1H\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n", "Nowhere/X")]
+    [InlineData("hello|", "line 1: it has no name and value")]
+    [InlineData("BEGIN:VCARD|END:VCARD|", "line 1: it should be BEGIN:VCALENDAR")]
+    [InlineData("BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20250303T080000Z|", "VEVENT is not ended: the file is cut off")]
+    [InlineData("BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:2025xx|END:VEVENT|END:VCALENDAR|",
+        "line 3: '2025xx' is no date or time")]
+    [InlineData("BEGIN:VCALENDAR|BEGIN:VEVENT|SUMMARY:x| y|END:VEVENT|END:VCALENDAR|",
+        "line 5: the event that ends here has no DTSTART")]
+    [InlineData("BEGIN:VCALENDAR|END:VEVENT|", "line 2: VEVENT ends here but was not begun")]
+    [InlineData("BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART:20000303T090000Z|RRULE:FREQ=SECONDLY|END:VEVENT|END:VCALENDAR|",
+        "line 4: an event that comes every minute or second cannot be used")]
+    [InlineData("BEGIN:VCALENDAR|BEGIN:VEVENT|DTSTART;TZID=Nowhere/X:20250303T090000|DURATION:PT1H|END:VEVENT|END:VCALENDAR|",
+        "Nowhere/X")]
     public void A_bad_file_is_unknown_with_its_name_and_line(string text, string expected)
     {
-        GateReading reading = ReadingOfText(text);
+        GateReading reading = ReadingOfText(text.Replace("|", "\r\n", StringComparison.Ordinal));
 
         Assert.Equal(GateState.Unknown, reading.State);
         Assert.Contains("calendar.ics", reading.Reason, StringComparison.Ordinal);
