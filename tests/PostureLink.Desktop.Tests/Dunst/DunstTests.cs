@@ -78,7 +78,12 @@ public sealed class DunstTests
     public async Task Do_not_disturb_of_dunst_shuts_the_gate_and_opens_it_again()
     {
         await using DunstDesktop desktop = await DunstDesktop.BeginAsync();
-        var options = new GateSensorOptions { SessionBusAddress = desktop.Bus.Address, Every = TimeSpan.FromSeconds(1) };
+        var options = new GateSensorOptions
+        {
+            SessionBusAddress = desktop.Bus.Address,
+            Every = TimeSpan.FromSeconds(1),
+            LookLimit = TimeSpan.FromSeconds(20),
+        };
         using var seen = new SeenReadings(scheduler => new DoNotDisturbSensor(options, scheduler, new NoPrograms(), _faults.Report));
 
         Assert.Equal(new GateReading(Gate.DoNotDisturb, GateState.Open, "Do-not-disturb is off (dunst)."), await seen.NextAsync());

@@ -103,7 +103,7 @@ public sealed class DoNotDisturbSensorTests
         await using PrivateBus bus = await PrivateBus.StartAsync();
         await using MockNotificationService service = await MockNotificationService.StartAsync(bus);
         service.Mute.Add("GetServerInformation");
-        using SeenReadings seen = Watch(bus, new NoPrograms());
+        using SeenReadings seen = Watch(bus, new NoPrograms(), lookLimitSeconds: 1);
 
         GateReading reading = await seen.NextAsync();
 
@@ -126,12 +126,12 @@ public sealed class DoNotDisturbSensorTests
         Assert.Empty(await bus.ClientsAsync());
     }
 
-    private SeenReadings Watch(PrivateBus bus, IProgramRunner programs) => new(scheduler => new DoNotDisturbSensor(
+    private SeenReadings Watch(PrivateBus bus, IProgramRunner programs, double lookLimitSeconds = 20) => new(scheduler => new DoNotDisturbSensor(
         new GateSensorOptions
         {
             SessionBusAddress = bus.Address,
             Every = TimeSpan.FromSeconds(1),
-            LookLimit = TimeSpan.FromSeconds(1),
+            LookLimit = TimeSpan.FromSeconds(lookLimitSeconds),
         },
         scheduler, programs, _faults.Report));
 }

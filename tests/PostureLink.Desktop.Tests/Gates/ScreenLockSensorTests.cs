@@ -77,6 +77,12 @@ public sealed class ScreenLockSensorTests
     }
 
     private SeenReadings Watch(PrivateBus bus) => new(scheduler => new ScreenLockSensor(
-        new GateSensorOptions { SystemBusAddress = bus.Address, SessionBusAddress = bus.Address, Every = TimeSpan.FromSeconds(1) },
+        new GateSensorOptions
+        {
+            SystemBusAddress = bus.Address,
+            SessionBusAddress = bus.Address,
+            Every = TimeSpan.FromSeconds(1),
+            LookLimit = TimeSpan.FromSeconds(20),
+        },
         scheduler, _faults.Report));
 }
