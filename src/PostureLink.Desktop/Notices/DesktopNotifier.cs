@@ -23,7 +23,7 @@ public sealed class DesktopNotifier : INotifier
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly CancellationTokenSource _disposing = new();
     private NotificationService? _service;
-    private bool _disposed;
+    private volatile bool _disposed;
 
     /// <summary>Creates the notifier.</summary>
     /// <param name="options">How notices are shown.</param>
@@ -117,16 +117,17 @@ public sealed class DesktopNotifier : INotifier
         }
         await _answers.DisposeAsync().ConfigureAwait(false);
         _disposing.Dispose();
-        _turn.Dispose();
+        // Whoever still waits for a turn is told that there is none any more.
+        _turn.Release();
     }
 
     private async Task TakeTurnAsync(Func<CancellationToken, Task> action, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         using var deadline = new Deadline(_options.CallLimit, _time, cancellationToken);
         try
         {
+            ObjectDisposedException.ThrowIf(_disposed, this);
             await action(deadline.Token).ConfigureAwait(false);
         }
         catch (BusException failure)
@@ -154,19 +155,24 @@ public sealed class DesktopNotifier : INotifier
             await ended.DisposeAsync().ConfigureAwait(false);
         }
         NotificationService service = await NotificationService.OpenAsync(
-            _place,
-            (sender, number, key) => Add(_shown.Answer(sender, number, key)),
-            (sender, number, byWearer) => Add(_shown.Close(sender, number, byWearer)),
-            _shown.Clear,
-            _report,
-            cancellationToken).ConfigureAwait(false);
+            _place, TakeAnswer, TakeClosing, _shown.Clear, _report, cancellationToken).ConfigureAwait(false);
         _service = service;
         return service;
     }
 
-    private void Add(NoticeAnswered? answer)
+    private void TakeAnswer(string sender, uint number, string key)
     {
-        if (answer is not null)
+        if (_shown.Answer(sender, number, key) is not { } answer)
+            return;
+        _answers.Add(answer);
+        // By the specification it closes by itself with its answer; dunst leaves it standing.
+        if (_service is { } service)
+            _ = CloseQuietlyAsync(service, number);
+    }
+
+    private void TakeClosing(string sender, uint number, bool byWearer)
+    {
+        if (_shown.Close(sender, number, byWearer) is { } answer)
             _answers.Add(answer);
     }
 
@@ -185,7 +191,7 @@ public sealed class DesktopNotifier : INotifier
                     if (Volatile.Read(ref givenUp))
                     {
                         // It was said to have failed: it must not stay on the screen with nobody to take it away.
-                        _ = CloseQuietlyAsync(service, late);
+                        _ = CloseQuietlyAsync(service, number);
                         return;
                     }
                     shown = late;
@@ -215,16 +221,16 @@ public sealed class DesktopNotifier : INotifier
     {
         Task wait = Task.Delay(_options.FarewellStays, _time, _disposing.Token);
         await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!wait.IsCanceled && _shown.Find(farewell.Id) == farewell)
-            await CloseQuietlyAsync(service, farewell).ConfigureAwait(false);
+        if (!wait.IsCanceled && _shown.Remove(farewell))
+            await CloseQuietlyAsync(service, farewell.Number).ConfigureAwait(false);
     }
 
-    private async Task CloseQuietlyAsync(NotificationService service, ShownNotice shown)
+    private async Task CloseQuietlyAsync(NotificationService service, uint number)
     {
         try
         {
             using var deadline = new Deadline(_options.CallLimit, _time, CancellationToken.None);
-            await CloseAsync(service, shown, deadline.Token).ConfigureAwait(false);
+            await service.CloseAsync(number, deadline.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is BusException or OperationCanceledException)
         {

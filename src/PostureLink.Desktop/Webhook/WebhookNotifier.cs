@@ -32,8 +32,13 @@ public sealed class WebhookNotifier : INotifier
         _options = options.Validated();
         _time = time;
         _tries = WebhookRetry.Build(options, time, chance);
-        // No redirects: they could lead out of this machine, or out of https.
-        _http = new HttpClient(handler ?? new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        // No redirects: they could lead out of this machine, or out of https. No proxy for the same reason, where it stays here.
+        _http = new HttpClient(handler ?? new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = !options.Address.IsLoopback,
+        })
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
@@ -44,7 +49,7 @@ public sealed class WebhookNotifier : INotifier
     public string Name => NotifierName;
 
     /// <inheritdoc/>
-    public string Description => _texts.Fill("NotifierWebhook", _options.Address.GetLeftPart(UriPartial.Authority));
+    public string Description => _texts.Fill("NotifierWebhook", _options.Address.Host);
 
     /// <inheritdoc/>
     public IObservable<NoticeAnswered> Answers => _answers.Answers;
@@ -80,7 +85,9 @@ public sealed class WebhookNotifier : INotifier
             if (!response.IsSuccessStatusCode)
             {
                 throw new NotifierException(
-                    Name, $"The webhook at {_options.Address.Host} answered {(int)response.StatusCode}; see to its receiver, or to the address and the secret.");
+                    Name,
+                    $"The webhook at {_options.Address.Host} answered {(int)response.StatusCode}; see to its receiver, "
+                    + "or to the address and the secret.");
             }
         }
         catch (HttpRequestException failure)

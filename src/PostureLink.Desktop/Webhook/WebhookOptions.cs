@@ -33,6 +33,9 @@ public sealed record WebhookOptions
     /// <value>English.</value>
     public CultureInfo Language { get; init; } = Languages.English;
 
+    /// <summary>The receiver only: neither the secret nor what else the address may hold goes into a log.</summary>
+    public override string ToString() => $"webhook at {Address.Host}";
+
     /// <summary>Why a notice may not be posted to an address, or null when it may.</summary>
     /// <param name="address">The address.</param>
     public static string? ProblemWith(Uri address)

@@ -68,6 +68,8 @@ public sealed class DesktopNotifierTests
         await scene.ShowAsync(Some.Health());
         await scene.Notifier.DisposeAsync();
         Assert.Single(answers);
+        // It is closed also where the service leaves it standing after the answer.
+        Assert.Contains(1u, scene.Service.Closed);
     }
 
     [BusFact]
