@@ -8,12 +8,11 @@ internal sealed class HangWatch(WatchRule rule, TextResources texts) : ExerciseW
     private const double MostForwardDeg = 10;
     private const double MostSidewaysDeg = 15;
     private readonly RecentMovement _movement = new();
-    private int _seconds;
-    private int _longestSeconds;
+    private readonly QuietRun _run = new();
 
     protected override bool IsDone => false;
 
-    protected override bool IsPartly => _longestSeconds >= Rule.HoldSeconds;
+    protected override bool IsPartly => _run.LongestSeconds >= Rule.HoldSeconds;
 
     protected override int LeastSecondsMissing => IsPartly ? int.MaxValue : Rule.HoldSeconds;
 
@@ -24,11 +23,10 @@ internal sealed class HangWatch(WatchRule rule, TextResources texts) : ExerciseW
         _movement.Take(second.State);
         bool upright = second.State is PostureState.UprightStill or PostureState.LeaningBack
             && second.Angles.FlexionDeg <= MostForwardDeg && Math.Abs(second.Angles.LateralDeg) <= MostSidewaysDeg;
-        _seconds = upright && (_seconds > 0 || _movement.IsRecent) ? _seconds + 1 : 0;
-        _longestSeconds = Math.Max(_longestSeconds, _seconds);
+        _run.Take(upright && (_run.GoesOn || _movement.IsRecent), second.Momentary.FlexionDeg);
     }
 
-    protected override void Lose() => _seconds = 0;
+    protected override void Lose() => _run.Lose();
 
-    protected override string Saw(TextResources texts) => texts.Fill("watch.hang", _longestSeconds);
+    protected override string Saw(TextResources texts) => texts.Fill("watch.hang", _run.LongestSeconds);
 }

@@ -18,14 +18,16 @@ internal sealed class WatchScene
 
     public IExerciseWatch Watch { get; }
 
+    /// <summary>Bodies sway.</summary>
+    public double SwayDeg { get; init; } = 0.4;
+
     public (WatchVerdict Verdict, string Seen) Outcome => (Watch.Verdict, Watch.Seen);
 
     public WatchScene Hold(double flexionDeg, int seconds, double lateralDeg = 0, PostureState state = PostureState.UprightStill)
     {
         for (int i = 0; i < seconds; i++)
         {
-            // Bodies sway.
-            double sway = 0.4 * Math.Sin(_now.TotalSeconds);
+            double sway = SwayDeg * Math.Sin(_now.TotalSeconds);
             See(state, new TrunkAngles(flexionDeg + sway, lateralDeg, Math.Max(Math.Abs(flexionDeg), Math.Abs(lateralDeg))), hasAngles: true);
         }
         return this;

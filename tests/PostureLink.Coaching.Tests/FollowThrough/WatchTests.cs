@@ -160,6 +160,12 @@ public class WatchTests
         Assert.Equal(WatchVerdict.Nothing, new WatchScene("breathe-and-settle").Times(5, it => it.Hold(2, 30).Walk(5)).Watch.Verdict);
     }
 
+    [Theory]
+    [InlineData("breathe-and-settle")]
+    [InlineData("supported-dead-hang")]
+    public void A_clip_on_a_table_is_quieter_than_anybody(string id) => Assert.Equal(
+        WatchVerdict.Nothing, new WatchScene(id) { SwayDeg = 0.02 }.GetUp().Hold(0, 300).Watch.Verdict);
+
     [Fact]
     public void A_minute_of_walking_is_a_walk_pauses_left_out()
     {

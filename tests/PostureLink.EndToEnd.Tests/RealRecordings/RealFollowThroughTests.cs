@@ -67,6 +67,7 @@ public sealed class RealFollowThroughTests(ITestOutputHelper output)
             sum.Take(RecordingRun.OfText(Lengthened.Recording(path, TimeSpan.FromMinutes(30)), 30));
         Report("idle-on-table", sum);
         Assert.Equal([], sum.Done.Keys);
+        Assert.Equal([], sum.Partly.Keys);
     }
 
     private void Report(string what, Sum sum) => output.WriteLine(string.Create(CultureInfo.InvariantCulture,
