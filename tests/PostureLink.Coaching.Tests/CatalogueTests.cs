@@ -46,11 +46,17 @@ public class CatalogueTests
 
     [Theory]
     // Head down, or hanging.
-    [InlineData(ScreeningAnswers.BloodPressure, "foam-roller-extension", "kneeling-lat-stretch", "childs-pose-with-reach", "supported-dead-hang", "worlds-greatest-stretch")]
+    [InlineData(
+        ScreeningAnswers.BloodPressure, "foam-roller-extension", "kneeling-lat-stretch", "childs-pose-with-reach", "supported-dead-hang",
+        "worlds-greatest-stretch")]
     // Weight on the arms, or over the head.
-    [InlineData(ScreeningAnswers.Shoulder, "stand-and-reach", "foam-roller-extension", "kneeling-lat-stretch", "childs-pose-with-reach", "supported-dead-hang", "worlds-greatest-stretch")]
+    [InlineData(
+        ScreeningAnswers.Shoulder, "stand-and-reach", "foam-roller-extension", "kneeling-lat-stretch", "childs-pose-with-reach",
+        "supported-dead-hang", "worlds-greatest-stretch")]
     // Bending, turning, pulling.
-    [InlineData(ScreeningAnswers.Disc, "chair-back-extension", "childs-pose-with-reach", "supported-dead-hang", "cat-cow", "worlds-greatest-stretch", "posterior-chain-set")]
+    [InlineData(
+        ScreeningAnswers.Disc, "chair-back-extension", "childs-pose-with-reach", "supported-dead-hang", "cat-cow", "worlds-greatest-stretch",
+        "posterior-chain-set")]
     public void What_strains_it_is_gone(ScreeningAnswers answer, params string[] ids) =>
         Assert.All(ids, id => Assert.False(ExerciseCatalogue.Default.Find(id)!.IsAllowedFor(answer)));
 

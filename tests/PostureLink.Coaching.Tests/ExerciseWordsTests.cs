@@ -98,7 +98,8 @@ public class ExerciseWordsTests
     [Fact]
     public void The_schema_of_the_words_knows_the_same_fields()
     {
-        JsonNode exercise = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "exercise-words.schema.json")))!["$defs"]!["exercise"]!;
+        string schema = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "exercise-words.schema.json"));
+        JsonNode exercise = JsonNode.Parse(schema)!["$defs"]!["exercise"]!;
         string[] fields = JsonNode.Parse(Shipped())!["exercises"]![6]!.AsObject().Select(field => field.Key).ToArray();
         Assert.Equal(fields, exercise["properties"]!.AsObject().Select(property => property.Key));
         Assert.Equal(fields.Except(["fullerSteps"]), exercise["required"]!.AsArray().Select(name => name!.GetValue<string>()));
@@ -144,7 +145,10 @@ public class ExerciseWordsTests
     }
 
     private static string[] Texts(Exercise exercise) =>
-        [exercise.Title, .. exercise.Equipment, exercise.Dose, .. exercise.Steps, .. exercise.Fuller?.Steps ?? [], exercise.Evidence, exercise.Measured];
+    [
+        exercise.Title, .. exercise.Equipment, exercise.Dose, .. exercise.Steps, .. exercise.Fuller?.Steps ?? [], exercise.Evidence,
+        exercise.Measured,
+    ];
 
     private static object Wordless(Exercise exercise) => (
         exercise.Id, exercise.Kind, exercise.Where, exercise.Equipment.Count, exercise.Length, exercise.Steps.Count, exercise.ExcludedBy,

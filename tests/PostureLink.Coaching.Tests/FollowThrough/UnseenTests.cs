@@ -100,7 +100,8 @@ public class UnseenTests
         {
             double deg = 60 * Math.Sin(i / 7.0);
             PostureState state = i % 50 == 0 ? PostureState.Moving : PostureState.UprightStill;
-            seconds[i] = new PostureSecond(EventTime.FromSeconds(i), state, UnknownReason.None, new TrunkAngles(deg, deg / 2, Math.Abs(deg)), true, 3);
+            var angles = new TrunkAngles(deg, deg / 2, Math.Abs(deg));
+            seconds[i] = new PostureSecond(EventTime.FromSeconds(i), state, UnknownReason.None, angles, true, 3);
         }
         long allocated = Allocations.InSteadyState(5, _ =>
         {

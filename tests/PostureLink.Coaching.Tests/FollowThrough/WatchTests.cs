@@ -174,5 +174,6 @@ public class WatchTests
         Assert.Equal((WatchVerdict.Done, "60 s of walking"), scene.Walk(1).Outcome);
     }
 
-    private static Action<WatchScene> Lean(double degrees, int seconds) => scene => scene.Move(0, degrees, 1).Hold(degrees, seconds).Move(degrees, 0, 1).Hold(0, 2);
+    private static Action<WatchScene> Lean(double degrees, int seconds) => scene =>
+        scene.Move(0, degrees, 1).Hold(degrees, seconds).Move(degrees, 0, 1).Hold(0, 2);
 }

@@ -92,7 +92,8 @@ public sealed class ExerciseConfusionTests(ITestOutputHelper output)
             for (ulong seed = 1; seed <= Seeds; seed++)
             {
                 runs++;
-                foreach ((string id, IExerciseWatch watch) in SimulatedWearing.Watch(WhilePromptIsOpen(doing.Variants[variant], seed + 100 * (ulong)variant)))
+                IEnumerable<PostureSecond> seconds = WhilePromptIsOpen(doing.Variants[variant], seed + 100 * (ulong)variant);
+                foreach ((string id, IExerciseWatch watch) in SimulatedWearing.Watch(seconds))
                 {
                     done[id] += watch.Verdict == WatchVerdict.Done ? 1 : 0;
                     partly[id] += watch.Verdict == WatchVerdict.Partly ? 1 : 0;
