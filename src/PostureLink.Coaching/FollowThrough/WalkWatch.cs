@@ -2,28 +2,27 @@ using PostureLink.Core;
 
 namespace PostureLink.Coaching;
 
-/// <summary>Counts seconds of walking; a minute of them is a walk.</summary>
-internal sealed class WalkWatch(TextResources texts) : IExerciseWatch
+/// <summary>Counts seconds of walking, pauses left out.</summary>
+internal sealed class WalkWatch(WatchRule rule, TextResources texts) : ExerciseWatch(rule, texts)
 {
-    private const int EnoughSeconds = 60;
     private const int WorthTellingSeconds = 10;
     private int _walkedSeconds;
-    private bool _sawMovement;
 
-    public WatchVerdict Verdict => _walkedSeconds switch
+    protected override bool IsDone => _walkedSeconds >= Rule.HoldSeconds;
+
+    protected override bool IsPartly => _walkedSeconds >= WorthTellingSeconds;
+
+    protected override int LeastSecondsMissing => Rule.HoldSeconds - _walkedSeconds;
+
+    protected override bool NeedsMovement => true;
+
+    protected override bool NeedsAngles => false;
+
+    protected override void Take(in PostureSecond second) => _walkedSeconds += second.State == PostureState.Walking ? 1 : 0;
+
+    protected override void Lose()
     {
-        >= EnoughSeconds => WatchVerdict.Done,
-        >= WorthTellingSeconds => WatchVerdict.Partly,
-        // A clip that cannot tell movement never sees a step, and is no proof that none was taken.
-        _ => _sawMovement ? WatchVerdict.Nothing : WatchVerdict.NotMeasurable,
-    };
-
-    public string Seen => _walkedSeconds >= WorthTellingSeconds ? texts.Fill("seen.walked", _walkedSeconds) : "";
-
-    public void See(in PostureSecond second)
-    {
-        _sawMovement |= second.HasMovement && second.State is not (PostureState.Unknown or PostureState.NotWorn);
-        if (second.State == PostureState.Walking)
-            _walkedSeconds++;
     }
+
+    protected override string Saw(TextResources texts) => texts.Fill("seen.walked", _walkedSeconds);
 }

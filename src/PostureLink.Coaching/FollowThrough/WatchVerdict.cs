@@ -12,6 +12,9 @@ internal enum WatchVerdict
     /// <summary>All of it. Stays, whatever is seen after.</summary>
     Done,
 
-    /// <summary>This clip, worn as it is, cannot tell whether the exercise is done. Never becomes <see cref="Done"/> by itself.</summary>
+    /// <summary>
+    /// This clip, or what it could see of the time, cannot tell whether the exercise is done. Becomes <see cref="Done"/> only if all
+    /// of it is seen after all.
+    /// </summary>
     NotMeasurable,
 }
