@@ -1,6 +1,7 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
+using PostureLink.Coaching;
 using PostureLink.Core;
 
 namespace PostureLink.Service;
@@ -40,15 +41,20 @@ internal sealed class JournalWriter : IAsyncDisposable
 
     public IObservable<JournalState> States => _states.AsObservable();
 
-    /// <summary>Takes up what an earlier run left: the last day before today, which it may not have closed, and recent prompts.</summary>
-    /// <returns>The prompts of the last day, oldest first; none while the journal fails.</returns>
-    public IReadOnlyList<Prompt> Recall()
+    /// <summary>Takes up what an earlier run left: the last day before today, which it may not have closed, and what coaching goes on from.</summary>
+    /// <returns>What the journal remembers; nothing while it fails.</returns>
+    public CoachMemory Recall()
     {
         EventTime now = EventTime.From(_scheduler.Now);
         EventTime today = DayBounds.Of(DayBounds.DateOf(now, _zone), _zone).Start;
         try
         {
-            IReadOnlyList<Prompt> prompts = _journal.Read(JournalTables.Prompts, now - TimeSpan.FromDays(1), now);
+            CoachMemory memory = new()
+            {
+                Prompts = _journal.Read(JournalTables.Prompts, now - CoachMemory.Reach, now),
+                Actions = _journal.ReadAll(JournalTables.Actions),
+                Minutes = _journal.Read(JournalTables.Minutes, now - CoachMemory.Reach, now),
+            };
             MinuteRecord? last = JournalDays.LastMinute(_journal, today);
             lock (_gate)
             {
@@ -57,19 +63,25 @@ internal sealed class JournalWriter : IAsyncDisposable
                     _days.Touch(last.Start);
             }
             Wake();
-            return prompts;
+            return memory;
         }
         catch (JournalException failed)
         {
-            // Without them the budgets of prompts begin anew; the day goes on.
+            // Without it budgets and wishes begin anew; the day goes on.
             Tell(JournalStatus.Failing, failed.Message);
-            return [];
+            return CoachMemory.Empty;
         }
     }
 
     public void Note(ClipRecord clip)
     {
         _rows.Note(clip);
+        Wake();
+    }
+
+    public void Note(WearerAction action)
+    {
+        _rows.Note(action);
         Wake();
     }
 

@@ -3,6 +3,7 @@ using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
+using PostureLink.Coaching;
 using PostureLink.Core;
 
 namespace PostureLink.Service;
@@ -77,7 +78,7 @@ public sealed class LivePipeline : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _started, 1) != 0)
             throw new InvalidOperationException("A live pipeline starts once.");
-        IReadOnlyList<Prompt> earlier = _writer.Recall();
+        CoachMemory earlier = _writer.Recall();
         Inputs().Coach(_options, earlier).Subscribe(Take, Break, End);
         _link.Disposable = _sources.LinkStates.Subscribe(See, Fail);
     }
@@ -99,7 +100,8 @@ public sealed class LivePipeline : IAsyncDisposable
     /// <summary>Samples, actions and the clock, one at a time.</summary>
     private IObservable<SessionInput> Inputs() => Observable
         .Merge(
-            _sources.Actions.Select(SessionInput.Of),
+            // Kept at once: before the first sample there is no second that could bring them to the journal.
+            _sources.Actions.Do(_writer.Note).Select(SessionInput.Of),
             _sources.Samples.Select(SessionInput.Of),
             Observable.Interval(Tick, _scheduler).Select(_ => SessionInput.Quiet(NothingLateBefore())))
         .TakeUntil(_stop);

@@ -1,4 +1,4 @@
-namespace PostureLink.Core.Tests.Journal;
+namespace PostureLink.Core.Tests;
 
 public class ActionRowTests
 {
