@@ -37,6 +37,8 @@ internal sealed class ClipLink : IAsyncDisposable
     {
         _connection = connection;
         _profile = settings.Profile;
+        // A maker may use one UUID in each of his services, as Adafruit does for the period of each sensor.
+        _connection.OwnService = _profile.Service;
         _settings = settings;
         _options = options;
         _deadlines = deadlines;

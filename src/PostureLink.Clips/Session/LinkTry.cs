@@ -34,7 +34,7 @@ internal sealed class LinkTry
         _scheduler = scheduler;
         _streams = streams;
         _deadlines = deadlines;
-        _asides = new ClipAsides(_profile, options, deadlines, scheduler, streams.TakeBattery, streams.FailAside);
+        _asides = new ClipAsides(_profile, options, deadlines, scheduler, streams);
         _listener = new AdvertisementListener(radio, _profile, options, scheduler, streams, deadlines.Address);
     }
 

@@ -18,6 +18,8 @@ internal sealed class HandClip(ClipProfile profile) : IClipRadio, IClipConnectio
         [new(profile.Service ?? Guid.Empty, [.. Characteristics.Select(it => new ClipCharacteristic(
             it, CharacteristicUses.Notify | CharacteristicUses.Read | CharacteristicUses.Write | CharacteristicUses.WriteWithoutResponse))])];
 
+    public Guid? OwnService { get; set; }
+
     public int? Mtu => 247;
 
     public bool IsListenedTo => _listener is not null;

@@ -42,6 +42,14 @@ public sealed class ClipSessionTests : IDisposable
     }
 
     [Fact]
+    public void What_it_asks_is_meant_for_the_service_of_its_profile()
+    {
+        Begin();
+        _radio.Advertise();
+        Assert.Equal(Profile.Service, _radio.OwnService);
+    }
+
+    [Fact]
     public void Nothing_is_wanted_before_it_begins_and_the_present_state_is_told_at_once()
     {
         ClipSession session = New();
