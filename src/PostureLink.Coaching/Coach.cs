@@ -134,7 +134,8 @@ internal sealed partial class Coach
         if (held is not { } due || second.End >= due.Until)
             return null;
         bool isFulfilled = due.Kind == PromptKind.FollowThrough && _window.IsFulfilled;
-        return isFulfilled ? null : due.After(second);
+        bool isTrained = due.Mode == CoachingMode.Training && _wishes.ModeAt(second.End) != CoachingMode.Training;
+        return isFulfilled || isTrained ? null : due.After(second);
     }
 
     private void Notice(PostureEvent happened, in PostureSecond second)

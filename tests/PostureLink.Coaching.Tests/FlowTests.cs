@@ -131,6 +131,19 @@ public class FlowTests
             [PromptKind.Break, PromptKind.Water, PromptKind.Break, PromptKind.Break], wearer.Given.Select(prompt => prompt.Kind));
     }
 
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void The_first_day_brings_a_look_at_the_workplace_once_and_only_when_it_is_wished_for(bool wished, int expected)
+    {
+        using Wearer wearer = new(NoLimits with { WorkstationPrompts = wished });
+        wearer.Upright(7199);
+        Assert.Empty(wearer.Given);
+        wearer.Upright(3000);
+        Assert.Equal(expected, wearer.Given.Count(prompt => prompt.Kind == PromptKind.Workstation));
+        Assert.Equal(expected, wearer.Given.Count);
+    }
+
     [Fact]
     public void Wishes_outlive_a_restart()
     {
