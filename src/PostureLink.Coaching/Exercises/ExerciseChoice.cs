@@ -27,7 +27,10 @@ internal sealed class ExerciseChoice(ExerciseCatalogue catalogue, WearerWishes w
         ?? Fallback();
 
     /// <summary>For the minutes after an exercise or a pop.</summary>
-    public Exercise? ForMovement() => Pick(exercise => ForMoving.Contains(exercise.Id));
+    /// <remarks>A walk first: it needs no floor, and suits everybody.</remarks>
+    public Exercise? ForMovement() =>
+        (_turns.GetValueOrDefault(ForMoving[0]) <= _turns.GetValueOrDefault(ForMoving[1]) ? Pick(exercise => exercise.Id == ForMoving[0]) : null)
+        ?? Pick(exercise => ForMoving.Contains(exercise.Id));
 
     /// <summary>For the evening of a still day.</summary>
     public Exercise? ForHips() => Pick(exercise => exercise.Kind == ExerciseKind.Hips);
