@@ -42,6 +42,10 @@ internal sealed class ReplayJson : IReplayOutput
         }
         json.WriteEndObject();
         json.WriteNumber("alerts", _alerts);
+        if (result.Start is { } start)
+            json.WriteString("start", start.ToString());
+        if (result.Kind is { } kind)
+            json.WriteBoolean("movement_known", kind == SampleKind.Acceleration);
         double seconds = result.Elapsed.TotalSeconds;
         json.WriteNumber("samples_per_second", seconds > 0 ? Math.Round(result.Samples / seconds) : 0);
     });
