@@ -62,7 +62,8 @@ public static class RecordingFormat
     /// <summary>Reads when second 0 was.</summary>
     /// <returns>Null when the line has another form.</returns>
     internal static EventTime? ReadStart(string comment) => DateTimeOffset.TryParseExact(
-        comment, StartForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowTrailingWhite, out DateTimeOffset start)
+        comment, StartForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowTrailingWhite,
+        out DateTimeOffset start)
         ? EventTime.From(start)
         : null;
 

@@ -59,14 +59,16 @@ public sealed class RecordingStartTests : IDisposable
     public void A_start_that_cannot_be_read_is_refused_with_its_line_and_its_form(string line)
     {
         RecordingException fault = Assert.Throws<RecordingException>(() => Read($"# for people\n{line}\n{Rows}"));
-        Assert.StartsWith("walk.csv line 2: the start must have the form '# start=1970-01-01T00:00:00.000Z'", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "walk.csv line 2: the start must have the form '# start=1970-01-01T00:00:00.000Z'", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_wrong_header_and_a_wrong_row_are_named_with_their_own_lines()
     {
         const string Start = "# start=2026-03-02T08:30:00.000Z\n";
-        Assert.StartsWith("walk.csv line 2: the header", Assert.Throws<RecordingException>(() => Read(Start + "x,y\n")).Message, StringComparison.Ordinal);
+        RecordingException header = Assert.Throws<RecordingException>(() => Read(Start + "x,y\n"));
+        Assert.StartsWith("walk.csv line 2: the header", header.Message, StringComparison.Ordinal);
         using RecordingReader reader = Read($"{Start}{Rows}2,x,0,0\n");
         reader.ReadBlock(_block);
         Assert.StartsWith("walk.csv line 5:", Assert.Throws<RecordingException>(() => reader.ReadBlock(_block)).Message, StringComparison.Ordinal);

@@ -28,7 +28,8 @@ public sealed class PairingKindTests
     }
 
     [Fact]
-    public void A_tremble_of_a_degree_is_no_movement() => Assert.InRange(MovementOf(Angles(6, t => 35 + Math.Sin(2 * Math.PI * 3 * t))), 0, MovedMg / 2);
+    public void A_tremble_of_a_degree_is_no_movement() =>
+        Assert.InRange(MovementOf(Angles(6, t => 35 + Math.Sin(2 * Math.PI * 3 * t))), 0, MovedMg / 2);
 
     [Theory]
     [InlineData(2)]
