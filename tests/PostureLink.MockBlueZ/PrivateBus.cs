@@ -26,6 +26,9 @@ public sealed class PrivateBus : IAsyncDisposable
         : !NativeLibrary.TryLoad("libsystemd.so.0", out _) ? "libsystemd.so.0 is not installed (Debian: libsystemd0)."
         : null;
 
+    /// <summary>Whether it was ever ended while somebody may have been on it.</summary>
+    public bool WasKilled { get; private set; }
+
     /// <summary>Its address: "unix:path=...". DBUS_SYSTEM_BUS_ADDRESS takes it.</summary>
     public string Address { get; }
 
@@ -108,6 +111,7 @@ public sealed class PrivateBus : IAsyncDisposable
         if (_process is not { } process)
             return;
         _process = null;
+        WasKilled = true;
         process.StandardInput.Close();
         await process.WaitForExitAsync().ConfigureAwait(false);
         process.Dispose();

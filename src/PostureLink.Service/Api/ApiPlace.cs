@@ -15,9 +15,11 @@ internal sealed record ApiPlace(Uri Address, int ProcessId)
     {
         string path = Path.Combine(dataFolder, FileName);
         string beside = path + ".new";
-        File.WriteAllText(beside, JsonSerializer.Serialize(this, ApiJson.Default.ApiPlace));
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(beside, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(beside, options))
+            JsonSerializer.Serialize(file, this, ApiJson.Default.ApiPlace);
         File.Move(beside, path, overwrite: true);
     }
 

@@ -63,6 +63,15 @@ internal sealed class ApiToken
         return CryptographicOperations.FixedTimeEquals(hash, _hash);
     }
 
+    /// <summary>Proof to whoever has the token too that it is here, without telling it: HMAC-SHA256 of a number used once.</summary>
+    /// <param name="nonce">What the other side made up.</param>
+    public string Prove(string nonce) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Text), Encoding.UTF8.GetBytes("posturelink-hello:" + nonce)));
+
+    /// <summary>Whether a proof is that of this token.</summary>
+    public bool IsProof(string nonce, string proof) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Prove(nonce)), Encoding.UTF8.GetBytes(proof));
+
     private static void Make(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

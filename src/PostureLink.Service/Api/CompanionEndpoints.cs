@@ -11,11 +11,18 @@ namespace PostureLink.Service;
 /// <summary>What the API answers to.</summary>
 internal static class CompanionEndpoints
 {
+    /// <summary>Where the service proves that it is the service.</summary>
+    public const string Hello = "/api/v1/hello";
+
     private const int MostDays = 366;
 
-    public static void MapCompanion(this IEndpointRouteBuilder app, ICompanion companion, EventStreams streams)
+    public static void MapCompanion(this IEndpointRouteBuilder app, ICompanion companion, ApiToken token, EventStreams streams)
     {
         RouteGroupBuilder api = app.MapGroup("/api/v1");
+        api.MapGet("/hello", (string? nonce) => nonce is { Length: >= 32 and <= 64 } && nonce.All(char.IsAsciiHexDigitLower)
+                ? TypedResults.Text(token.Prove(nonce))
+                : throw new ApiException("hello needs a nonce of 32 to 64 hexadecimal digits, lower case."))
+            .WithSummary("HMAC-SHA256, keyed with the token, of 'posturelink-hello:' and the nonce, hexadecimal: proof that this is the service.");
         api.MapGet("/status", () => StatusValue.Of(companion.Status))
             .WithSummary("How everything stands now: clip, posture, coaching, gates, and how each part of the service is.");
         api.MapGet("/days/{date}", (string date) => Day(companion, Date(date)))

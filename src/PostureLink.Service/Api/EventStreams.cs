@@ -7,10 +7,11 @@ using PostureLink.Core;
 
 namespace PostureLink.Service;
 
-/// <summary>What happens, to those who listen over the API. One who is slow misses the oldest, and is told how many.</summary>
+/// <summary>What happens, to those who listen over the API. One who is slow misses seconds, and is told how many.</summary>
 internal sealed class EventStreams(ICompanion companion, int most, TimeProvider time) : IDisposable
 {
-    private const int Depth = 256;
+    private const int MostWithSeconds = 256;
+    private const int Most = 4096;
     private static readonly TimeSpan SignOfLife = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _over = new();
@@ -37,23 +38,28 @@ internal sealed class EventStreams(ICompanion companion, int most, TimeProvider 
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(gone, _over.Token);
         long dropped = 0;
-        var events = Channel.CreateBounded<SseItem<string>>(
-            new BoundedChannelOptions(Depth) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true },
-            _ => Interlocked.Increment(ref dropped));
+        var events = Channel.CreateBounded<SseItem<string>>(new BoundedChannelOptions(Most) { SingleReader = true });
         try
         {
             using IDisposable listening = companion.Events.Subscribe(
                 happened =>
                 {
-                    if (Item(happened) is { } item)
-                        events.Writer.TryWrite(item);
+                    // Seconds can be done without, what happens cannot: a listener so slow that even that does not fit is sent away.
+                    if (happened is SecondPassed && events.Reader.Count >= MostWithSeconds)
+                        Interlocked.Increment(ref dropped);
+                    else if (Item(happened) is { } item && !events.Writer.TryWrite(item))
+                        events.Writer.TryComplete();
                 },
                 _ => events.Writer.TryComplete(),
                 () => events.Writer.TryComplete());
             yield return new SseItem<string>(JsonSerializer.Serialize(StatusValue.Of(companion.Status), ApiJson.Default.StatusValue), "status");
+            Task<bool>? waiting = null;
             while (true)
             {
-                (bool isOver, bool isQuiet) = await WaitAsync(events.Reader, end.Token).ConfigureAwait(false);
+                // One question at a time: a quiet quarter of a minute leaves it standing.
+                waiting ??= events.Reader.WaitToReadAsync(end.Token).AsTask();
+                (bool isOver, bool isQuiet) = await WaitAsync(waiting, end.Token).ConfigureAwait(false);
+                waiting = isQuiet ? waiting : null;
                 if (isOver)
                     yield break;
                 if (isQuiet)
@@ -70,11 +76,11 @@ internal sealed class EventStreams(ICompanion companion, int most, TimeProvider 
         }
     }
 
-    private async Task<(bool IsOver, bool IsQuiet)> WaitAsync(ChannelReader<SseItem<string>> events, CancellationToken end)
+    private async Task<(bool IsOver, bool IsQuiet)> WaitAsync(Task<bool> waiting, CancellationToken end)
     {
         try
         {
-            return (!await events.WaitToReadAsync(end).AsTask().WaitAsync(SignOfLife, time, end).ConfigureAwait(false), false);
+            return (!await waiting.WaitAsync(SignOfLife, time, end).ConfigureAwait(false), false);
         }
         catch (TimeoutException)
         {

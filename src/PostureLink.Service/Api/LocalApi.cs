@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -22,6 +23,7 @@ public sealed class LocalApi : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ApiOptions _options;
     private readonly EventStreams _streams;
+    private bool _isClosed;
 
     private LocalApi(WebApplication app, ApiOptions options, EventStreams streams)
     {
@@ -59,16 +61,24 @@ public sealed class LocalApi : IAsyncDisposable
             new ApiPlace(api.Address, Environment.ProcessId).Write(options.DataFolder);
             return api;
         }
-        catch (IOException fault)
+        catch (Exception fault)
         {
             await app.DisposeAsync().ConfigureAwait(false);
-            throw new ApiException($"The API cannot listen on {options.Address}, port {options.Port} ({fault.Message}): another port may be free.", fault);
+            streams.Dispose();
+            if (fault is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException })
+                throw new ApiException($"The API cannot listen on {options.Address}, port {options.Port} ({fault.Message}): another port may be free.", fault);
+            if (fault is IOException or UnauthorizedAccessException)
+                throw new ApiException($"The API cannot say in {options.DataFolder} where it is ({fault.Message}): see to the rights of the folder.", fault);
+            throw;
         }
     }
 
     /// <summary>Closes it: the streams end, and clients find it no more.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isClosed)
+            return;
+        _isClosed = true;
         ApiPlace.Remove(_options.DataFolder);
         _streams.Dispose();
         using var limit = new CancellationTokenSource(StopLimit);
@@ -82,7 +92,13 @@ public sealed class LocalApi : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.AddRoutingCore();
-        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            // What is misspelt or said twice is a mistake, and is not guessed at.
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.AllowDuplicateProperties = false;
+        });
         builder.Services.AddOpenApi("v1", ApiDocument.Describe);
         builder.Logging.SetMinimumLevel(LogLevel.None);
         WebApplication app = builder.Build();
@@ -98,8 +114,7 @@ public sealed class LocalApi : IAsyncDisposable
         });
         app.UseRouting();
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.MapCompanion(companion, streams);
-        app.MapFallback(context => ProblemAsync(context.Response, StatusCodes.Status404NotFound, "There is nothing here; /openapi/v1.json lists what there is."));
+        app.MapCompanion(companion, token, streams);
         app.UseEndpoints(_ => { });
         return app;
     }

@@ -6,7 +6,8 @@ namespace PostureLink.Service;
 
 /// <summary>Lets in who has the token and asks this machine by its own name; everybody else learns nothing.</summary>
 /// <remarks>
-/// The name guards against a page of the open web whose name was made to point here; the origin against such a page's scripts;
+/// <see cref="CompanionEndpoints.Hello"/> alone needs no token: by it a client sees that this is the service, and no other program that
+/// listens where the service did, before it sends the token. The name guards against a page of the open web whose name was made to point here; the origin against such a page's scripts;
 /// the token against everybody who cannot read the wearer's files. All three must hold.
 /// </remarks>
 internal sealed class RequestGuard(ApiToken token, ApiOptions options)
@@ -24,6 +25,8 @@ internal sealed class RequestGuard(ApiToken token, ApiOptions options)
             return (StatusCodes.Status403Forbidden, "Other pages may not ask.");
         if (!IsPlain(request))
             return (StatusCodes.Status400BadRequest, "The path is not plain.");
+        if (request.Path == CompanionEndpoints.Hello && HttpMethods.IsGet(request.Method))
+            return null;
         string authorization = request.Headers.Authorization.ToString();
         return authorization.StartsWith(Scheme, StringComparison.Ordinal) && token.Matches(authorization.AsSpan(Scheme.Length))
             ? null
@@ -47,9 +50,12 @@ internal sealed class RequestGuard(ApiToken token, ApiOptions options)
     {
         string raw = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()?.RawTarget ?? "";
         string path = raw.Split('?')[0];
-        return path.StartsWith('/') && !path.Contains("//", StringComparison.Ordinal) && !path.Contains('%', StringComparison.Ordinal)
-            && !path.Contains('\\', StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal);
+        return path.StartsWith('/') && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal)
+            && !path.EndsWith('/') && path.All(IsPlain);
     }
+
+    /// <summary>What the paths of this API are made of.</summary>
+    private static bool IsPlain(char letter) => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter is '/' or '-' or '.';
 
     /// <summary>Headers of every answer: it is not kept, not guessed at, and no page may show it.</summary>
     public static void Protect(IHeaderDictionary headers)

@@ -244,10 +244,12 @@ internal sealed class BlueZHarness : RadioHarness
     {
         await WaitAsync(_radio.DisposeAsync().AsTask(), "the end of the radio");
         await Daemon.DisposeAsync();
+        bool lostBus = Bus.WasKilled;
         await Bus.DisposeAsync();
         _scheduler.Dispose();
         Assert.Empty(Daemon.OwnFaults);
-        Assert.Empty(_faults);
+        // What was being said to a bus when it died fails, on our side too; that is no fault of the radio.
+        Assert.Empty(_faults.Where(fault => !(lostBus && fault is PostureLink.SdBus.BusException)));
     }
 
     private static byte[] Number(int number)

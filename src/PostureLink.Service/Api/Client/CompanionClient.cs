@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PostureLink.Core;
@@ -14,11 +15,7 @@ public sealed class CompanionClient : IDisposable
 
     private readonly HttpClient _http;
 
-    private CompanionClient(Uri address, string token)
-    {
-        _http = new HttpClient { BaseAddress = address, Timeout = Patience };
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-    }
+    private CompanionClient(Uri address) => _http = new HttpClient { BaseAddress = address, Timeout = Patience };
 
     /// <summary>The service that runs for a data folder, or null when none does.</summary>
     /// <param name="dataFolder">The data folder.</param>
@@ -31,12 +28,19 @@ public sealed class CompanionClient : IDisposable
         string path = Path.Combine(dataFolder, ApiToken.FileName);
         if (!File.Exists(path))
             return null;
-        var client = new CompanionClient(place.Address, ApiToken.Read(path).Text);
+        ApiToken token = ApiToken.Read(path);
+        var client = new CompanionClient(place.Address);
         try
         {
-            using HttpResponseMessage answer = await client._http.GetAsync("api/v1/status", cancellationToken).ConfigureAwait(false);
-            if (answer.IsSuccessStatusCode)
+            // After a service was killed anybody may listen where it did: the token is sent to nobody who does not prove to have it.
+            string nonce = RandomNumberGenerator.GetHexString(64, lowercase: true);
+            using HttpResponseMessage answer = await client._http
+                .GetAsync($"{CompanionEndpoints.Hello[1..]}?nonce={nonce}", cancellationToken).ConfigureAwait(false);
+            if (answer.IsSuccessStatusCode && token.IsProof(nonce, await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)))
+            {
+                client._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Text);
                 return client;
+            }
         }
         catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
         {
