@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Reactive.Concurrency;
 using System.Text;
 using System.Text.Json;
-using System.Reactive.Concurrency;
 using PostureLink.Testing;
 
 namespace PostureLink.Service.Tests;

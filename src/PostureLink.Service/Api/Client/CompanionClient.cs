@@ -15,7 +15,12 @@ public sealed class CompanionClient : IDisposable
 
     private readonly HttpClient _http;
 
-    private CompanionClient(Uri address) => _http = new HttpClient { BaseAddress = address, Timeout = Patience };
+    // Straight to this machine: a proxy would read the token, and a redirection might take it elsewhere.
+    private CompanionClient(Uri address) => _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    {
+        BaseAddress = address,
+        Timeout = Patience,
+    };
 
     /// <summary>The service that runs for a data folder, or null when none does.</summary>
     /// <param name="dataFolder">The data folder.</param>
