@@ -207,7 +207,7 @@ public sealed class SimulatedClipTests : IClassFixture<PairedFolder>
     [InlineData(2, "pair", "--radio", "simulated", "--set", "rate=fast")]
     [InlineData(2, "pair", "--radio", "simulated", "--yes", "--set", "colour=3")]
     [InlineData(2, "pair", "--radio", "simulated")]
-    [InlineData(2, "run")]
+    [InlineData(2, "run", "--minutes", "0")]
     [InlineData(2, "run", "--listen", "--minutes", "0")]
     [InlineData(6, "run", "--listen")]
     [InlineData(6, "calibrate")]
