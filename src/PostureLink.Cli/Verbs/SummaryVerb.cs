@@ -47,9 +47,9 @@ internal sealed class SummaryVerb
         if (html is not null && string.IsNullOrWhiteSpace(html))
             throw new CliException(ExitCode.WrongArguments, "--html is empty; it is the file to write, like day.html.");
         using IJournal journal = _context.OpenExistingJournal(arguments);
-        (DateOnly last, TimeZoneInfo zone) = _day.Find(arguments, journal);
+        (DateOnly last, WearerDays wearerDays) = _day.Find(arguments, journal, default);
         IEnumerable<DaySummary> summaries = Enumerable.Range(1 - days, days)
-            .Select(offset => JournalDays.Summarise(journal, last.AddDays(offset), zone));
+            .Select(offset => JournalDays.Summarise(journal, last.AddDays(offset), wearerDays));
         if (html is null)
         {
             foreach (DaySummary summary in summaries)
