@@ -29,7 +29,7 @@ internal sealed class InTheHandConnection : IClipConnection
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _gone = new();
     private readonly AsyncSubject<string> _lost = new();
-    private Dictionary<Guid, (ILibraryCharacteristic Characteristic, NotificationFan Fan)> _characteristics = [];
+    private Offered[] _offered = [];
     private Task _connecting = Task.CompletedTask;
     private Task? _ending;
     private bool _dropped;
@@ -46,6 +46,9 @@ internal sealed class InTheHandConnection : IClipConnection
 
     /// <inheritdoc/>
     public IReadOnlyList<ClipService> Services { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public Guid? OwnService { get; set; }
 
     /// <inheritdoc/>
     public int? Mtu => _device.Mtu is > 0 and int known ? known : null;
@@ -106,7 +109,7 @@ internal sealed class InTheHandConnection : IClipConnection
     public IObservable<ClipNotification> Notifications(Guid characteristic) => Observable.Create<ClipNotification>(observer =>
     {
         if (Obstacle(characteristic, CharacteristicUses.Notify | CharacteristicUses.Indicate) is not { } refusal)
-            return _characteristics[characteristic].Fan.Subscribe(observer);
+            return Find(characteristic)!.Fan.Subscribe(observer);
         if (refusal.Failure == RadioFailure.LinkLost)
             observer.OnCompleted();
         else
@@ -128,10 +131,11 @@ internal sealed class InTheHandConnection : IClipConnection
             .. services.Select(service => new ClipService(
                 service.Uuid, [.. service.Characteristics.Select(it => new ClipCharacteristic(it.Uuid, it.Uses))])),
         ];
-        // Where two services have the same characteristic, the first one's is meant.
-        _characteristics = services.SelectMany(service => service.Characteristics).DistinctBy(it => it.Uuid).ToDictionary(
-            it => it.Uuid,
-            it => (it, new NotificationFan(it, _scheduler, error => Failure(error, RadioFailure.Refused), _gone.Token)));
+        _offered =
+        [
+            .. services.SelectMany(service => service.Characteristics.Select(it => new Offered(service.Uuid, it,
+                new NotificationFan(it, _scheduler, error => Failure(error, RadioFailure.Refused), _gone.Token)))),
+        ];
         lock (_gate)
         {
             if (_dropped)
@@ -189,7 +193,7 @@ internal sealed class InTheHandConnection : IClipConnection
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _gone.Token);
         try
         {
-            ILibraryCharacteristic asked = _characteristics[characteristic].Characteristic;
+            ILibraryCharacteristic asked = Find(characteristic)!.Characteristic;
             return await LibraryRetry.RunAsync(() => call(asked), _scheduler, ended.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -209,11 +213,16 @@ internal sealed class InTheHandConnection : IClipConnection
     {
         if (_gone.IsCancellationRequested)
             return LostNow();
-        if (!_characteristics.TryGetValue(characteristic, out (ILibraryCharacteristic Characteristic, NotificationFan Fan) found))
+        if (Find(characteristic) is not { } found)
             return Refused($"The clip has no characteristic {characteristic}. See that it is the clip you took it for.");
         return (found.Characteristic.Uses & use) != CharacteristicUses.None
             ? null : Refused($"The clip does not allow that with {characteristic}. See that it is the clip you took it for.");
     }
+
+    private Offered? Find(Guid characteristic) => _offered
+        .Where(it => it.Characteristic.Uuid == characteristic)
+        .OrderBy(it => it.Service == OwnService ? 0 : 1)
+        .FirstOrDefault();
 
     private void OnDisconnected()
     {
@@ -262,7 +271,7 @@ internal sealed class InTheHandConnection : IClipConnection
     private async Task EndAsync(string? reason)
     {
         _device.Disconnected -= OnDisconnected;
-        NotificationFan[] fans = [.. _characteristics.Values.Select(it => it.Fan)];
+        NotificationFan[] fans = [.. _offered.Select(it => it.Fan)];
         await QuietlyAsync(Task.WhenAll(fans.Select(fan => fan.EndAsync()))).ConfigureAwait(false);
         _gone.Cancel();
         if (reason is not null)
@@ -305,4 +314,7 @@ internal sealed class InTheHandConnection : IClipConnection
 
     private ClipRadioException LostOnTheWay() => new(RadioFailure.LinkLost, _address,
         "The clip ended the link as soon as it was made. If that goes on, forget the clip and pair it anew.");
+
+    /// <summary>A characteristic, the service that it is of, and those who listen to it.</summary>
+    private sealed record Offered(Guid Service, ILibraryCharacteristic Characteristic, NotificationFan Fan);
 }

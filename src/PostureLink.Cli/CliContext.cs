@@ -43,10 +43,13 @@ internal sealed class CliContext
     public string DataFolder(ParseResult arguments) =>
         arguments.GetValue(DataOption)?.FullName ?? DefaultDataFolder();
 
-    /// <summary>Opens the journal to read it; there must be one.</summary>
+    /// <summary>Opens the journal to read it, or the running service's; there must be one.</summary>
     public IJournal OpenExistingJournal(ParseResult arguments)
     {
         string folder = DataFolder(arguments);
+        // A journal has one owner: where a service runs, it is asked.
+        if (Task.Run(() => CompanionClient.FindAsync(folder, CancellationToken.None)).GetAwaiter().GetResult() is { } service)
+            return new RemoteJournal(service);
         if (!JournalFolder.HasJournal(folder))
         {
             string demo = Path.Combine(folder, DemoVerb.FolderName);

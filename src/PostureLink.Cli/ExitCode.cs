@@ -27,6 +27,9 @@ internal enum ExitCode
     /// <summary>The upright pose was not taken, so nothing was kept.</summary>
     NotCalibrated = 7,
 
+    /// <summary>No service runs, or it cannot be asked.</summary>
+    ServiceUnavailable = 8,
+
     /// <summary>Left with Ctrl-C before it was done; nothing was kept. What is meant to be ended so ends with 0.</summary>
     Interrupted = 130,
 }

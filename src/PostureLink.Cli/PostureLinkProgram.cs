@@ -41,6 +41,10 @@ internal static class PostureLinkProgram
             DoctorVerb.Create(context),
             JournalVerb.Create(context),
         };
+        root.Subcommands.Add(StatusVerb.Create(context));
+        foreach (Command verb in WearerVerbs.Create(context))
+            root.Subcommands.Add(verb);
+        root.Subcommands.Add(ServiceVerb.Create(context));
         root.Options.Add(context.DataOption);
 
         ParseResult arguments = root.Parse(args);
@@ -88,6 +92,8 @@ internal static class PostureLinkProgram
     {
         CliException cli => cli.Code,
         JournalException => ExitCode.JournalUnavailable,
+        ApiException or InstanceException => ExitCode.ServiceUnavailable,
+        SettingsException => ExitCode.WrongArguments,
         ClipRadioException { Failure: RadioFailure.Unavailable or RadioFailure.Unsupported } => ExitCode.RadioUnavailable,
         ClipRadioException => ExitCode.ClipUnreachable,
         RecordingException or ClipProfileException or PairedClipsException => ExitCode.UnusableInput,

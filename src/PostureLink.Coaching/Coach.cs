@@ -3,7 +3,7 @@ using PostureLink.Core;
 namespace PostureLink.Coaching;
 
 /// <summary>One wearer's coach: decides, second by second and in event time only, whether to speak and what to say.</summary>
-internal sealed class Coach
+internal sealed partial class Coach
 {
     /// <summary>A slouch prompt this soon after the last one means that slouching goes on: offer an exercise.</summary>
     private static readonly TimeSpan GoesOnWithin = TimeSpan.FromMinutes(60);
@@ -11,123 +11,223 @@ internal sealed class Coach
     /// <summary>A longer gap ends a slouch (row 22 of the table of defaults), and with it what waits for a gate.</summary>
     private static readonly TimeSpan LongestBridgedGap = TimeSpan.FromSeconds(30);
 
+    private static readonly int Kinds = Enum.GetValues<PromptKind>().Length;
+
     private readonly CoachingOptions _options;
+    private readonly ExerciseCatalogue _catalogue;
+    private readonly TextResources _texts;
+    private readonly WearerClock _clock;
+    private readonly WearerWishes _wishes;
     private readonly PromptGates _gates;
     private readonly PromptBudget _budget;
+    private readonly PromptWording _wording;
     private readonly ExerciseChoice _exercises;
+    private readonly SlouchAlerts _alerts;
+    private readonly MovementWindow _window = new();
+    private readonly PopCount _pops;
+    private readonly DayFrame _frame;
+    private readonly OpenCards _cards;
+    private readonly DuePrompt?[] _held = new DuePrompt?[Kinds];
     private readonly List<PromptDecision> _decisions = [];
     private readonly List<Prompt> _prompts = [];
     private readonly List<Prompt> _unfinished = [];
     private OpenPrompt? _open;
-    private DuePrompt? _heldSlouch;
-    private DuePrompt? _heldBreak;
+    private TrailingWatch? _trailing;
     private (Prompt Prompt, EventTime At)? _lastClosed;
     private EventTime? _lastSlouchPrompt;
-    private int _nudges;
+    private string? _farewell;
 
-    public Coach(CoachingOptions options, ExerciseCatalogue catalogue, TimeZoneInfo zone)
+    public Coach(CoachingOptions options, ExerciseCatalogue catalogue, DayCalendar calendar)
     {
         _options = options;
-        _gates = new PromptGates(options, zone);
-        _budget = new PromptBudget(options, zone);
-        _exercises = new ExerciseChoice(catalogue);
+        _catalogue = catalogue;
+        _texts = new TextResources(typeof(Coach), options.Language);
+        _clock = new WearerClock(calendar);
+        _wishes = new WearerWishes(options);
+        _gates = new PromptGates(options, _wishes, _clock);
+        _budget = new PromptBudget(options, _clock);
+        _wording = new PromptWording(options, _gates, _budget, _wishes);
+        _exercises = new ExerciseChoice(catalogue, _wishes);
+        _alerts = new SlouchAlerts(options);
+        _pops = new PopCount(_clock);
+        _frame = new DayFrame(options, _clock);
+        _cards = new OpenCards(_clock);
     }
 
-    /// <summary>Takes up a prompt of an earlier run, so that budgets and turns outlive a restart.</summary>
-    /// <remarks>One that was open then was watched by nobody since: the next step reports it as not measurable.</remarks>
-    public void Recall(Prompt prompt)
+    /// <summary>Things that are kept in mind and could grow: for tests, which see that they do not.</summary>
+    public int Remembered => _budget.Remembered + _frame.Remembered + _unfinished.Count + _prompts.Capacity + _decisions.Capacity;
+
+    /// <summary>Takes up what an earlier run left, so that budgets, turns and wishes outlive a restart.</summary>
+    /// <remarks>A prompt that was open then was watched by nobody since: the next step reports it as not measurable.</remarks>
+    public void Recall(CoachMemory memory)
     {
-        Spend(prompt);
-        _budget.Settle(prompt.Outcome);
-        if (prompt.Outcome == PromptOutcome.Pending)
-            _unfinished.Add(prompt with { Outcome = PromptOutcome.NotMeasurable });
+        foreach (MinuteRecord minute in memory.Minutes)
+        {
+            _gates.SeeDay(_clock.DateOf(minute.Start));
+            _frame.Recall(minute);
+        }
+        foreach (WearerAction action in memory.Actions)
+        {
+            _wishes.Apply(action);
+            if (action is not PopAction pop)
+                continue;
+            _pops.Add(pop.At);
+            if (_options.FollowThroughPrompts)
+                _window.Begin(pop.At);
+        }
+        foreach (Prompt prompt in memory.Prompts)
+        {
+            _window.Recall(prompt);
+            Spend(prompt);
+            if (prompt.Mode != CoachingMode.Training)
+                _budget.Settle(prompt.Outcome);
+            if (prompt is { Seen: not null, ExerciseId: { } seenId })
+                _exercises.Seen(seenId);
+            if (prompt.Outcome == PromptOutcome.Pending)
+                _unfinished.Add(prompt with { Outcome = PromptOutcome.NotMeasurable });
+        }
     }
 
     public CoachStep Next(PostureStep step)
     {
+        PostureSecond second = step.Second;
+        _farewell = null;
         _decisions.Clear();
         _prompts.Clear();
         _prompts.AddRange(_unfinished);
         _unfinished.Clear();
-        _gates.See(step.Second);
+        _gates.See(second);
+        _frame.See(second);
+        _window.See(second);
         for (int i = 0; i < step.Actions.Count; i++)
-            Apply(step.Actions[i], step.Second.End);
-        if (_open?.Watch(step) is { } closed)
-            Close(closed, step.Second.End);
-        _heldSlouch = _heldSlouch?.After(step.Second);
-        _heldBreak = _heldBreak?.After(step.Second);
+            Apply(step.Actions[i], second.End);
+        Follow(step);
+        for (int i = 0; i < Kinds; i++)
+            _held[i] = Hold(_held[i], second);
         for (int i = 0; i < step.Events.Count; i++)
-            Notice(step.Events[i], step.Second);
-        _heldSlouch = OfferHeld(_heldSlouch, step.Second);
-        _heldBreak = OfferHeld(_heldBreak, step.Second);
+            Notice(step.Events[i], second);
+        FindDue(step);
+        for (int i = 0; i < Kinds; i++)
+            _held[i] = OfferHeld(_held[i], second);
         PromptDecision[] decisions = _decisions.Count == 0 ? [] : _decisions.ToArray();
         Prompt[] prompts = _prompts.Count == 0 ? [] : _prompts.ToArray();
-        return new CoachStep(step, decisions, prompts);
+        return new CoachStep(step, decisions, prompts, _farewell);
     }
 
-    private void Apply(WearerAction action, EventTime now)
+    /// <summary>What is open is watched on; a card whose day is over goes.</summary>
+    private void Follow(in PostureStep step)
     {
-        _gates.Apply(action);
-        if (action is ScreeningAction screening)
-            _exercises.Answers = screening.Answers;
-        else if (action is SnoozeAction or PauseAction && _open is { } open)
-            Close(open.Prompt with { Outcome = PromptOutcome.Snoozed }, now);
+        if (_open?.Watch(step) is { } closed)
+            Close(closed, step.Second.End);
+        if (_trailing is { } trailing)
+        {
+            Report(trailing.Watch(step.Second));
+            if (trailing.IsOver)
+                _trailing = null;
+        }
+        while (_cards.TakeOld(step.Second.End) is { } old)
+            _prompts.Add(old);
+    }
+
+    private DuePrompt? Hold(DuePrompt? held, in PostureSecond second)
+    {
+        if (held is not { } due || second.End >= due.Until)
+            return null;
+        bool isFulfilled = due.Kind == PromptKind.FollowThrough && _window.IsFulfilled;
+        bool isTrained = due.Mode == CoachingMode.Training && _wishes.ModeAt(second.End) != CoachingMode.Training;
+        return isFulfilled || isTrained ? null : due.After(second);
     }
 
     private void Notice(PostureEvent happened, in PostureSecond second)
     {
         switch (happened)
         {
-            case SlouchAlertDue alert:
-                DuePrompt slouch = new(PromptKind.Slouch, alert.FlexionDeg, alert.ThresholdDeg, alert.Slouched);
-                WithheldReason gate = alert.LooksTakenOff ? WithheldReason.LooksTakenOff : Check(slouch.Kind, second);
-                _heldSlouch = Decide(slouch, second, gate);
-                break;
             case StillBoutReached bout when _options.BreakPrompts:
                 double flexionDeg = second.HasAngles ? second.Angles.FlexionDeg : 0;
-                DuePrompt still = new(PromptKind.Break, flexionDeg, ThresholdDeg: 0, second.End - bout.Since);
-                _heldBreak = Decide(still, second, Check(still.Kind, second));
+                PromptKind kind = _frame.IsWaterDue(second.End) ? PromptKind.Water : PromptKind.Break;
+                Decide(new DuePrompt(kind, flexionDeg, ThresholdDeg: 0, second.End - bout.Since), second);
                 break;
             case SlouchEnded:
-                _heldSlouch = null;
+                _held[(int)PromptKind.Slouch] = null;
                 break;
             case BreakTaken:
-                _heldBreak = null;
+                _held[(int)PromptKind.Break] = _held[(int)PromptKind.Water] = null;
                 break;
             case TakenOffSince takenOff:
-                _heldSlouch = _heldBreak = null;
+                LetGo();
                 Doubt(takenOff);
                 break;
             case GapSeen gap when gap.At - gap.From > LongestBridgedGap:
-                _heldSlouch = _heldBreak = null;
+                LetGo();
                 break;
         }
     }
 
-    /// <summary>The first gate that is shut, in the order in which gates are told to the wearer.</summary>
-    private WithheldReason Check(PromptKind kind, in PostureSecond second)
+    private void LetGo() =>
+        _held[(int)PromptKind.Slouch] = _held[(int)PromptKind.Break] = _held[(int)PromptKind.Water] = null;
+
+    private void FindDue(in PostureStep step)
     {
-        WithheldReason reason = _gates.CheckWearer(kind, second);
+        PostureSecond second = step.Second;
+        bool isWaiting = _open is not null || _held[(int)PromptKind.Slouch] is not null;
+        if (_alerts.See(step, _wishes.ModeAt(second.End), isWaiting) is { } slouch)
+        {
+            _alerts.Spoke();
+            Decide(slouch, second);
+        }
+        if (_options.FollowThroughPrompts && _window.IsDue(second.End))
+            Decide(Plain(PromptKind.FollowThrough, second) with { Until = _window.Until }, second);
+        if (_frame.Due(second.End, _gates.FirstDay) is not { } kind)
+            return;
+        bool isThere = kind switch
+        {
+            PromptKind.EveningHips => _exercises.Has(ExerciseKind.Hips),
+            PromptKind.Strength => _exercises.Has(ExerciseKind.Strength),
+            _ => true,
+        };
+        if (isThere)
+            Decide(Plain(kind, second) with { Until = _clock.EndOfDay(second.Start) }, second);
+    }
+
+    private static DuePrompt Plain(PromptKind kind, in PostureSecond second) =>
+        new(kind, second.HasAngles ? second.Angles.FlexionDeg : 0, ThresholdDeg: 0, TimeSpan.Zero);
+
+    /// <summary>The first gate that is shut, in the order in which gates are told to the wearer.</summary>
+    private WithheldReason Check(in DuePrompt due, in PostureSecond second)
+    {
+        if (due.Kind == PromptKind.Slouch && _alerts.LooksTakenOff)
+            return WithheldReason.LooksTakenOff;
+        if (due.Kind == PromptKind.Card)
+            return _gates.CheckWishes(second.End);
+        bool isExercise = due.Kind is PromptKind.FollowThrough or PromptKind.EveningHips or PromptKind.Strength;
+        if (isExercise && _wishes.ExercisesArePaused)
+            return WithheldReason.ExercisesPaused;
+        WithheldReason reason = _gates.CheckWearer(due.Kind, second);
         if (reason == WithheldReason.None)
             reason = _gates.CheckWishes(second.End);
         if (reason == WithheldReason.None && _open is not null)
             reason = WithheldReason.PromptOpen;
-        return reason == WithheldReason.None ? _budget.Check(second.End) : reason;
+        return reason == WithheldReason.None ? _budget.Check(due.Mode, second.End) : reason;
     }
+
+    private void Decide(in DuePrompt due, in PostureSecond second) => _held[(int)due.Kind] = Decide(due, second, Check(due, second));
 
     /// <summary>Gives the prompt or withholds it, and writes down why. Returns it when it is to be held.</summary>
     private DuePrompt? Decide(in DuePrompt due, in PostureSecond second, WithheldReason reason)
     {
-        if (reason == WithheldReason.None && due.Kind == PromptKind.Slouch && _gates.LeavesOut(second.End))
+        bool mayFade = due.Kind == PromptKind.Slouch && due.Mode != CoachingMode.Training;
+        if (reason == WithheldReason.None && mayFade && _gates.LeavesOut(second.End))
             reason = WithheldReason.Fading;
         string explanation = reason == WithheldReason.None
-            ? PromptWording.Given(due, _budget, second.End)
-            : PromptWording.Withheld(due, reason, _options, _gates, _budget, second.End);
-        long? promptId = reason == WithheldReason.None ? Give(due, second.End).Id : null;
+            ? _wording.Given(due, second.End)
+            : _wording.Withheld(due, reason, second.End);
+        long? promptId = reason != WithheldReason.None ? null
+            : due.Kind == PromptKind.Card ? GiveCard(CardKind.ManyPops, second.End).Id
+            : Give(due, second.End).Id;
         _decisions.Add(new PromptDecision(
             second.End, due.Kind, reason, promptId, due.FlexionDeg, due.ThresholdDeg, due.Sustained, explanation,
             PromptRules.Version));
-        return IsWorthHolding(reason) ? due : null;
+        return IsWorthHolding(due.Kind, reason) ? due with { HeldBy = reason } : null;
     }
 
     /// <summary>Offers a held prompt once its gate opens; a spent budget lets it go, with a record of its own.</summary>
@@ -135,62 +235,16 @@ internal sealed class Coach
     {
         if (held is not { } due)
             return null;
-        WithheldReason reason = Check(due.Kind, second);
-        return IsWorthHolding(reason) ? held : Decide(due, second, reason);
+        WithheldReason reason = Check(due, second);
+        return IsWorthHolding(due.Kind, reason) ? held : Decide(due, second, reason);
     }
 
-    private static bool IsWorthHolding(WithheldReason reason) => reason is not (
-        WithheldReason.None or WithheldReason.LooksTakenOff or WithheldReason.HourlyCap or WithheldReason.DailyCap
-        or WithheldReason.Fading);
-
-    private Prompt Give(in DuePrompt due, EventTime now)
+    private static bool IsWorthHolding(PromptKind kind, WithheldReason reason) => reason switch
     {
-        Exercise? exercise = ChooseExercise(due.Kind, now);
-        string text = due.Kind == PromptKind.Break ? PromptWording.Break(due.Sustained, exercise)
-            : exercise is null ? PromptWording.Nudge(_nudges++)
-            : PromptWording.StillForward(exercise);
-        Prompt prompt = new(
-            now.Microseconds, now, due.Kind, exercise?.Id, text, PromptWording.Why(due), due.FlexionDeg, due.ThresholdDeg,
-            due.Sustained, PromptRules.Version, PromptOutcome.Pending, Recovery: null);
-        Spend(prompt);
-        _open = new OpenPrompt(prompt, _options);
-        _prompts.Add(prompt);
-        return prompt;
-    }
-
-    private Exercise? ChooseExercise(PromptKind kind, EventTime now)
-    {
-        if (kind == PromptKind.Break)
-            return _exercises.ForBreak();
-        bool goesOn = _lastSlouchPrompt is { } last && now - last <= GoesOnWithin;
-        return goesOn ? _exercises.ForSlouch() : null;
-    }
-
-    private void Spend(Prompt prompt)
-    {
-        _budget.Spend(prompt.At);
-        if (prompt.Kind == PromptKind.Slouch)
-            _lastSlouchPrompt = prompt.At;
-        if (prompt.ExerciseId is { } exerciseId)
-            _exercises.Offered(exerciseId);
-    }
-
-    private void Close(Prompt prompt, EventTime now)
-    {
-        _open = null;
-        _lastClosed = (prompt, now);
-        _budget.Settle(prompt.Outcome);
-        _prompts.Add(prompt);
-    }
-
-    /// <summary>Takes back an outcome that a clip lying about had seemed to measure.</summary>
-    private void Doubt(TakenOffSince takenOff)
-    {
-        if (_lastClosed is not ({ Outcome: PromptOutcome.Done or PromptOutcome.Ignored } prompt, EventTime at))
-            return;
-        if (at <= takenOff.From)
-            return;
-        _lastClosed = null;
-        _prompts.Add(prompt with { Outcome = PromptOutcome.NotMeasurable, Recovery = null });
-    }
+        WithheldReason.None or WithheldReason.LooksTakenOff or WithheldReason.DailyCap or WithheldReason.TrainingCap
+            or WithheldReason.Fading or WithheldReason.ExercisesPaused => false,
+        // What is said once a day waits for the hour to be over; a slouch is another one by then.
+        WithheldReason.HourlyCap => kind is not (PromptKind.Slouch or PromptKind.Break or PromptKind.Water),
+        _ => true,
+    };
 }

@@ -16,27 +16,23 @@ public static class CoachingOperators
     /// <param name="steps">One step a second, in order of time.</param>
     /// <param name="options">When the program may speak.</param>
     /// <param name="catalogue">The exercises that may be suggested.</param>
-    /// <param name="zone">The wearer's zone: quiet hours and the daily cap go by its clocks.</param>
-    /// <param name="earlier">
-    /// Prompts of the last day, oldest first, so that budgets outlive a restart; null for none. One that is still pending is
-    /// reported as not measurable in the first step.
-    /// </param>
+    /// <param name="calendar">The wearer's days: quiet hours go by its clocks, the caps by its days.</param>
+    /// <param name="earlier">What earlier runs left; null for nothing.</param>
     /// <returns>One step for each that came in.</returns>
     /// <exception cref="ArgumentException">An option is out of range; the message lists every one.</exception>
     public static IObservable<CoachStep> Coach(
-        this IObservable<PostureStep> steps, CoachingOptions options, ExerciseCatalogue catalogue, TimeZoneInfo zone,
-        IReadOnlyList<Prompt>? earlier = null)
+        this IObservable<PostureStep> steps, CoachingOptions options, ExerciseCatalogue catalogue, DayCalendar calendar,
+        CoachMemory? earlier = null)
     {
         ArgumentNullException.ThrowIfNull(steps);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(catalogue);
-        ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(calendar);
         options.Validate();
         return Observable.Defer(() =>
         {
-            Coach coach = new(options, catalogue, zone);
-            foreach (Prompt prompt in earlier ?? [])
-                coach.Recall(prompt);
+            Coach coach = new(options, catalogue, calendar);
+            coach.Recall(earlier ?? CoachMemory.Empty);
             return steps.Select(coach.Next);
         });
     }

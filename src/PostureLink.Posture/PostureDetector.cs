@@ -86,7 +86,10 @@ internal sealed class PostureDetector : ISecondSink
         if (second.HasMovement)
             _restingFlat.Update(second);
 
-        var judged = new PostureSecond(second.Start, state, reason, angles, usable && _angles.IsCalibrated, second.MadMg, second.Kind);
+        var judged = new PostureSecond(second.Start, state, reason, angles, usable && _angles.IsCalibrated, second.MadMg, second.Kind)
+        {
+            Momentary = usable ? _angles.Now : default,
+        };
         if (_angles.IsCalibrated)
         {
             bool slouched = _slouch.Take(

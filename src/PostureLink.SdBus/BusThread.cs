@@ -17,6 +17,7 @@ internal sealed unsafe class BusThread
     private List<Action> _running = [];
     private Libc.PollEntry[] _entries = new Libc.PollEntry[8];
     private ulong _timerDue = Sd.Infinity;
+    private bool _isBusDue = true;
     private int _wake = -1;
     private int _timer = -1;
     private bool _closed;
@@ -108,11 +109,15 @@ internal sealed unsafe class BusThread
         while (!_stopping)
         {
             RunPosted();
-            int result = Sd.sd_bus_process(Bus, 0);
-            if (result < 0)
-                return new BusException(BusErrors.Disconnected, "The connection to the message bus has ended.", BusException.Of(-result, "the bus"));
+            if (_isBusDue)
+            {
+                int result = Sd.sd_bus_process(Bus, 0);
+                if (result < 0)
+                    return new BusException(BusErrors.Disconnected, "The connection to the message bus has ended.", BusException.Of(-result, "the bus"));
+                _isBusDue = result > 0;
+            }
             // Asked to stop while posted work ran, the thread is not woken again: the work before had woken it.
-            if (result == 0 && !_stopping)
+            if (!_isBusDue && !_stopping)
                 Wait();
         }
         RunPosted();
@@ -123,6 +128,8 @@ internal sealed unsafe class BusThread
     {
         if (!_hasPosted)
             return;
+        // What is posted speaks to the bus.
+        _isBusDue = true;
         lock (_gate)
         {
             (_posted, _running) = (_running, _posted);
@@ -150,7 +157,10 @@ internal sealed unsafe class BusThread
         int events = Sd.sd_bus_get_events(Bus);
         Sd.Check(Sd.sd_bus_get_timeout(Bus, out ulong due), "asking the bus for its next deadline");
         if (events < 0 || due == 0)
+        {
+            _isBusDue = true;
             return;
+        }
         SetTimer(due);
 
         int count = 3 + _sockets.Count;
@@ -173,6 +183,8 @@ internal sealed unsafe class BusThread
             return;
         }
 
+        // A socket that has something, fifty times a second, is no reason to ask the bus as well.
+        _isBusDue = _entries[0].Seen != 0 || _entries[2].Seen != 0;
         if (_entries[1].Seen != 0)
             Libc.Drain(_wake);
         if (_entries[2].Seen != 0)

@@ -25,8 +25,8 @@ internal static class LiteDbFile
     {
         // What LiteDB finds to be no file of its own, it marks as damaged by writing into it.
         JournalFile.RequireMark(path, HeaderSize, HeaderTextOffset, HeaderText);
-        // Text keys in the order of their code units, whatever the machine's culture.
-        LiteDatabase? unready = new(new ConnectionString { Filename = path, Collation = Collation.Binary });
+        KeepOlder(path);
+        LiteDatabase? unready = Start(path);
         try
         {
             Prepare(unready, path);
@@ -38,6 +38,26 @@ internal static class LiteDbFile
         {
             unready?.Dispose();
         }
+    }
+
+    // Text keys in the order of their code units, whatever the machine's culture.
+    private static LiteDatabase Start(string path) => new(new ConnectionString { Filename = path, Collation = Collation.Binary });
+
+    /// <summary>Keeps a verified copy of a journal of an older version, before <see cref="Prepare"/> brings it up to date.</summary>
+    private static void KeepOlder(string path)
+    {
+        if (!File.Exists(path) || new FileInfo(path).Length == 0)
+            return;
+        int version;
+        using (LiteDatabase database = Start(path))
+        {
+            version = database.UserVersion & VersionMask;
+            if ((database.UserVersion & ~VersionMask) != Mark || version is < 1 or >= JournalTables.SchemaVersion)
+                return;
+            // So that the file alone holds every row: the copy is of the file.
+            database.Checkpoint();
+        }
+        JournalBackup.Keep(path, version);
     }
 
     private static void Prepare(LiteDatabase database, string path)
@@ -53,8 +73,11 @@ internal static class LiteDbFile
         int version = database.UserVersion & VersionMask;
         if (version > JournalTables.SchemaVersion)
             throw JournalException.NewerSchema(path, version);
-        if (version < JournalTables.SchemaVersion)
+        if (version < 1)
             throw JournalException.Damaged(path);
+        // A document lacks the fields of columns that came later, and gives null for them: there is nothing to rewrite.
+        if (version < JournalTables.SchemaVersion)
+            database.UserVersion = Mark | JournalTables.SchemaVersion;
         foreach (JournalTable table in JournalTables.All.Where(table => table.TimeColumn != 0))
             database.GetCollection(table.Name).EnsureIndex(LiteDbRow.FieldOf(table, table.TimeColumn));
     }

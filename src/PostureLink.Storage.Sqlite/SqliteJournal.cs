@@ -35,6 +35,7 @@ internal sealed class SqliteJournal : IJournal
         {
             // A file of a few bytes counts as an empty database with SQLite, and would be written over.
             JournalFile.RequireMark(filePath, SmallestPage, offset: 0, "SQLite format 3\0"u8);
+            SqliteMigration.Run(filePath, settings.ToString());
             _connection.Open();
             SqliteSchema.Prepare(_connection, filePath);
             foreach (JournalTable table in JournalTables.All)

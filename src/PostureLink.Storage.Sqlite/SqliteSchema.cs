@@ -7,7 +7,7 @@ namespace PostureLink.Storage.Sqlite;
 internal static class SqliteSchema
 {
     /// <summary>"PLJ1" in ASCII, in the header's application id (https://www.sqlite.org/fileformat.html, 1.3.17).</summary>
-    private const long ApplicationId = 0x504C4A31;
+    public const long ApplicationId = 0x504C4A31;
 
     /// <summary>Checks the file before anything is written to it; makes a new file a journal.</summary>
     /// <exception cref="JournalException">It is not a journal, or of a newer version.</exception>
@@ -44,14 +44,16 @@ internal static class SqliteSchema
         transaction.Commit();
     }
 
-    private static long Number(SqliteConnection connection, string sql)
+    /// <summary>The one number that a statement gives.</summary>
+    public static long Number(SqliteConnection connection, string sql)
     {
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
         return (long)command.ExecuteScalar()!;
     }
 
-    private static void Run(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
+    /// <summary>Runs a statement.</summary>
+    public static void Run(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
     {
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;

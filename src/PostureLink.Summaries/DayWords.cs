@@ -110,6 +110,15 @@ internal static class DayWords
         WithheldReason.Lying => "lying",
         WithheldReason.NotSeen => "could not be seen",
         WithheldReason.PositionChanged => "position had changed",
+        WithheldReason.DoNotDisturb => "do not disturb",
+        WithheldReason.Camera => "camera in use",
+        WithheldReason.Microphone => "microphone in use",
+        WithheldReason.ScreenLocked => "screen locked",
+        WithheldReason.Calendar => "busy in the calendar",
+        WithheldReason.OutsideWorkingHours => "outside working hours",
+        WithheldReason.Tracking => "watching only",
+        WithheldReason.ExercisesPaused => "exercises paused",
+        WithheldReason.TrainingCap => "limit of training",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason to withhold."),
     };
 }

@@ -32,7 +32,7 @@ public sealed class ArrowTests
     {
         ["Core"] = [],
         ["SdBus"] = [],
-        ["Desktop"] = ["System.Reactive"],
+        ["Desktop"] = ["Ical.Net", "Polly.Core", "System.Reactive"],
         ["Bluetooth.BlueZ"] = ["System.Reactive"],
         ["Bluetooth.InTheHand"] = ["System.Reactive"],
         ["Clips"] = ["System.Reactive"],
@@ -42,7 +42,7 @@ public sealed class ArrowTests
         ["Summaries"] = [],
         ["Storage.LiteDb"] = [],
         ["Storage.Sqlite"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
-        ["Service"] = ["System.Reactive"],
+        ["Service"] = ["Microsoft.AspNetCore.OpenApi", "Microsoft.Extensions.Hosting.Systemd", "System.Reactive"],
         ["Cli"] = ["Spectre.Console", "System.CommandLine"],
     };
 

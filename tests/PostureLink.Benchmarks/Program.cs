@@ -1,8 +1,22 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using PostureLink.Benchmarks;
 
-// "throughput" is the quick look; anything else goes to BenchmarkDotNet (--filter '*', --list flat, ...).
-if (args is ["throughput"])
-    Throughput.Print(Console.Out);
-else
-    BenchmarkSwitcher.FromAssembly(typeof(SecondExtractorBenchmark).Assembly).Run(args);
+// "throughput" and "live" are quick looks; anything else goes to BenchmarkDotNet (--filter '*', --list flat, ...).
+switch (args)
+{
+    case ["throughput"]:
+        Throughput.Print(Console.Out);
+        return 0;
+    case ["live"]:
+        return await new LiveBenchmark(Console.Out).RunAsync();
+    case ["live", "bus"]:
+        return await new LiveBenchmark(Console.Out).RunAsync(onlyBus: true);
+    case [MockClipProcess.Verb, string way, string perSecond, string count]:
+        await MockClipProcess.RunAsync(
+            way == "sockets", int.Parse(perSecond, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(SecondExtractorBenchmark).Assembly).Run(args);
+        return 0;
+}

@@ -13,7 +13,7 @@ public class CoachStreamTests
     public void Every_subscription_has_a_coach_of_its_own()
     {
         using Subject<PostureStep> steps = new();
-        IObservable<CoachStep> coached = steps.Coach(CoachingOptions.Default, ExerciseCatalogue.Default, TimeZoneInfo.Utc);
+        IObservable<CoachStep> coached = steps.Coach(CoachingOptions.Default, ExerciseCatalogue.Default, new DayCalendar(TimeZoneInfo.Utc));
         List<Prompt> first = [];
         List<Prompt> second = [];
         using IDisposable one = coached.Subscribe(step => first.AddRange(step.Prompts), error => throw error);
@@ -30,7 +30,7 @@ public class CoachStreamTests
         Exception? failure = null;
         PostureStep sent = Quiet(Start);
         CoachStep received = default;
-        using IDisposable subscription = steps.Coach(CoachingOptions.Default, ExerciseCatalogue.Default, TimeZoneInfo.Utc)
+        using IDisposable subscription = steps.Coach(CoachingOptions.Default, ExerciseCatalogue.Default, new DayCalendar(TimeZoneInfo.Utc))
             .Subscribe(step => received = step, error => failure = error);
         steps.OnNext(sent);
         Assert.Equal(sent, received.Posture);
@@ -43,8 +43,8 @@ public class CoachStreamTests
     [Fact]
     public void A_second_in_which_nothing_happens_allocates_nothing()
     {
-        CoachingOptions options = CoachingOptions.Default with { Quiet = new QuietHours(new TimeOnly(1, 0), new TimeOnly(2, 0)) };
-        Coach coach = new(options, ExerciseCatalogue.Default, TimeZoneInfo.Utc);
+        CoachingOptions options = CoachingOptions.Default with { Quiet = [new ClockHours(new TimeOnly(1, 0), new TimeOnly(2, 0))] };
+        Coach coach = new(options, ExerciseCatalogue.Default, new DayCalendar(TimeZoneInfo.Utc));
         coach.Next(Quiet(Start) with { Actions = [new SnoozeAction(Start, TimeSpan.FromHours(3))] });
         coach.Next(Quiet(Start) with { Events = [(PostureEvent)Wearer.Alert()(Start)] });
         EventTime now = Run(coach, Start + TimeSpan.FromSeconds(2), 2000);

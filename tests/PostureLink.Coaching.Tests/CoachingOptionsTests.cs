@@ -24,10 +24,10 @@ public class CoachingOptionsTests
         {
             PromptsPerHour = 61,
             AnswerWindow = TimeSpan.FromSeconds(29),
-            Quiet = new QuietHours(new TimeOnly(8, 0), new TimeOnly(8, 0)),
+            Quiet = [new ClockHours(new TimeOnly(8, 0), new TimeOnly(8, 0))],
         };
         ArgumentException fault = Assert.Throws<ArgumentException>(
-            () => Observable.Empty<PostureStep>().Coach(options, ExerciseCatalogue.Default, TimeZoneInfo.Utc));
+            () => Observable.Empty<PostureStep>().Coach(options, ExerciseCatalogue.Default, new DayCalendar(TimeZoneInfo.Utc)));
         Assert.Contains("prompts-per-hour is 61 prompts; it must be between 0 and 60", fault.Message, StringComparison.Ordinal);
         Assert.Contains("answer-window is 29 s", fault.Message, StringComparison.Ordinal);
         Assert.Contains("quiet hours", fault.Message, StringComparison.Ordinal);

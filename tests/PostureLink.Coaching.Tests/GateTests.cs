@@ -63,7 +63,7 @@ public class GateTests
     public void Quiet_hours_go_by_the_clocks_of_the_wearers_zone_and_span_midnight()
     {
         CoachingOptions options =
-            CoachingOptions.Default with { Quiet = new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0)) };
+            CoachingOptions.Default with { Quiet = [new ClockHours(new TimeOnly(22, 0), new TimeOnly(7, 0))] };
         DateTimeOffset nearlySeven = new(2025, 3, 4, 6, 58, 0, HalfPastFive.BaseUtcOffset);
         using Wearer wearer = new(options, HalfPastFive, nearlySeven);
         wearer.AlertDue().Slouched(300);

@@ -13,10 +13,11 @@ internal sealed class Wearer : IDisposable
 
     public Wearer(
         CoachingOptions? options = null, TimeZoneInfo? zone = null, DateTimeOffset? start = null,
-        IReadOnlyList<Prompt>? earlier = null)
+        IReadOnlyList<Prompt>? earlier = null, CoachMemory? memory = null, ExerciseCatalogue? catalogue = null)
     {
         Now = EventTime.From(start ?? new DateTimeOffset(2025, 3, 3, 9, 0, 0, TimeSpan.Zero));
-        _subscription = _steps.Coach(options ?? CoachingOptions.Default, ExerciseCatalogue.Default, zone ?? Utc, earlier)
+        _subscription = _steps.Coach(options ?? CoachingOptions.Default, catalogue ?? ExerciseCatalogue.Default,
+                new DayCalendar(zone ?? Utc), memory ?? new CoachMemory { Prompts = earlier ?? [] })
             .Subscribe(Record, error => throw error);
     }
 
@@ -29,7 +30,10 @@ internal sealed class Wearer : IDisposable
     /// <summary>Every prompt as it was reported, in order: given, and again when its outcome changed.</summary>
     public List<Prompt> Reported { get; } = [];
 
-    public List<Prompt> Given => Reported.Where(prompt => prompt.Outcome == PromptOutcome.Pending).ToList();
+    public List<Prompt> Given => Reported.Where(prompt => prompt is { Outcome: PromptOutcome.Pending, Kind: not PromptKind.Card }).ToList();
+
+    /// <summary>Every card, as it was given: cards are no part of any budget.</summary>
+    public List<Prompt> Cards => Reported.Where(prompt => prompt is { Outcome: PromptOutcome.Pending, Kind: PromptKind.Card }).ToList();
 
     public Prompt Last => Reported[^1];
 

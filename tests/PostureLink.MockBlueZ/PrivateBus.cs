@@ -11,14 +11,12 @@ public sealed class PrivateBus : IAsyncDisposable
     private const string Keeper = "dbus-daemon --config-file=\"$0\" --nofork --nopidfile --print-address=1 </dev/null & read -r _; kill $!; wait $!";
 
     private readonly DirectoryInfo _folder;
-    private readonly Process _process;
-    private bool _ended;
+    private Process? _process;
 
-    private PrivateBus(DirectoryInfo folder, Process process, string address)
+    private PrivateBus(DirectoryInfo folder)
     {
         _folder = folder;
-        _process = process;
-        Address = address;
+        Address = "unix:path=" + SocketPath;
     }
 
     /// <summary>Why there can be no private bus on this machine, or null.</summary>
@@ -28,41 +26,57 @@ public sealed class PrivateBus : IAsyncDisposable
         : !NativeLibrary.TryLoad("libsystemd.so.0", out _) ? "libsystemd.so.0 is not installed (Debian: libsystemd0)."
         : null;
 
+    /// <summary>Whether it was ever ended while somebody may have been on it.</summary>
+    public bool WasKilled { get; private set; }
+
     /// <summary>Its address: "unix:path=...". DBUS_SYSTEM_BUS_ADDRESS takes it.</summary>
     public string Address { get; }
 
+    private string SocketPath => Path.Combine(_folder.FullName, "bus");
+
+    private string ConfigPath => Path.Combine(_folder.FullName, "bus.conf");
+
     /// <summary>Starts a bus.</summary>
+    /// <param name="policy">Rules after those that let everybody do everything, as elements of a policy; none by default.</param>
     /// <exception cref="InvalidOperationException">The daemon said something else than its address.</exception>
-    public static async Task<PrivateBus> StartAsync()
+    public static async Task<PrivateBus> StartAsync(string policy = "")
     {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("posturelink-bus-");
-        string config = Path.Combine(folder.FullName, "bus.conf");
-        string socket = Path.Combine(folder.FullName, "bus");
-        await File.WriteAllTextAsync(config, $"""
+        var bus = new PrivateBus(Directory.CreateTempSubdirectory("posturelink-bus-"));
+        await bus.ConfigureAsync(policy).ConfigureAwait(false);
+        await bus.StartAgainAsync().ConfigureAwait(false);
+        return bus;
+    }
+
+    /// <summary>Starts it again after <see cref="KillAsync"/>, at the same address.</summary>
+    /// <exception cref="InvalidOperationException">The daemon said something else than its address.</exception>
+    public async Task StartAgainAsync()
+    {
+        File.Delete(SocketPath);
+        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (string argument in new[] { "-c", Keeper, ConfigPath })
+            start.ArgumentList.Add(argument);
+        _process = Process.Start(start)!;
+        string? address = await _process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
+        if (address?.StartsWith("unix:", StringComparison.Ordinal) != true)
+            throw new InvalidOperationException($"dbus-daemon did not start; it said '{address}'.");
+    }
+
+    private Task ConfigureAsync(string policy) => File.WriteAllTextAsync(ConfigPath, $"""
             <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
               "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
             <busconfig>
               <type>system</type>
-              <listen>unix:path={socket}</listen>
+              <listen>unix:path={SocketPath}</listen>
               <auth>EXTERNAL</auth>
               <policy context="default">
                 <allow user="*"/>
                 <allow own="*"/>
                 <allow send_destination="*" eavesdrop="true"/>
                 <allow receive_sender="*"/>
+                {policy}
               </policy>
             </busconfig>
-            """).ConfigureAwait(false);
-
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true, RedirectStandardOutput = true };
-        foreach (string argument in new[] { "-c", Keeper, config })
-            start.ArgumentList.Add(argument);
-        Process process = Process.Start(start)!;
-        string? address = await process.StandardOutput.ReadLineAsync().ConfigureAwait(false);
-        return address?.StartsWith("unix:", StringComparison.Ordinal) == true
-            ? new PrivateBus(folder, process, "unix:path=" + socket)
-            : throw new InvalidOperationException($"dbus-daemon did not start; it said '{address}'.");
-    }
+            """);
 
     /// <summary>Unique names of who is connected, without the one that asks.</summary>
     public async Task<IReadOnlyList<string>> ClientsAsync()
@@ -94,12 +108,13 @@ public sealed class PrivateBus : IAsyncDisposable
     /// <summary>Ends the bus: everyone on it is disconnected.</summary>
     public async Task KillAsync()
     {
-        if (_ended)
+        if (_process is not { } process)
             return;
-        _ended = true;
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync().ConfigureAwait(false);
-        _process.Dispose();
+        _process = null;
+        WasKilled = true;
+        process.StandardInput.Close();
+        await process.WaitForExitAsync().ConfigureAwait(false);
+        process.Dispose();
     }
 
     /// <inheritdoc/>

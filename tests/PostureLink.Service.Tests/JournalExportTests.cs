@@ -27,6 +27,20 @@ public sealed class JournalExportTests
     }
 
     [Fact]
+    public void What_the_wearer_decided_is_exported_in_words()
+    {
+        using var folder = new TemporaryFolder();
+        using IJournal journal = JournalFolder.Open(folder.Path);
+        journal.Write(new JournalBatch().Put(JournalTables.Actions, new SnoozeAction(Steps.At(0), TimeSpan.FromMinutes(30))));
+        var actions = new StringWriter { NewLine = "\n" };
+        Assert.Equal(1, JournalExport.WriteCsv(journal, JournalTables.Actions, JournalReading.Beginning, JournalReading.End, actions));
+        Assert.Equal(
+            "utc,id,at_us,kind,detail\n2026-03-02T09:00:00.000000Z,1772442000000000-Snooze,1772442000000000,Snooze,"
+            + "\"{\"\"length_us\"\":1800000000}\"\n",
+            actions.ToString());
+    }
+
+    [Fact]
     public void A_span_exports_what_lies_in_it()
     {
         using var folder = new TemporaryFolder();

@@ -55,6 +55,8 @@ public abstract partial class JournalContract : IDisposable
             ExerciseId = "doorway",
             Outcome = PromptOutcome.Done,
             Recovery = TimeSpan.FromSeconds(4),
+            Seen = "3 of 5 repetitions",
+            Mode = CoachingMode.Training,
         };
         PromptDecision given = SampleRows.Decision(9) with { Withheld = WithheldReason.None, PromptId = 7 };
         var calibration = new Calibration(new EventTime(-1), new Direction(1, 0, 0), new Direction(0, 0, 1), 30, 0.998, null);

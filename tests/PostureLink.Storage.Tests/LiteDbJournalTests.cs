@@ -63,7 +63,38 @@ public sealed class LiteDbJournalTests() : JournalContract(EngineUnderTest.LiteD
         using var database = new LiteDatabase(path);
         database.UserVersion = (database.UserVersion & ~0xFFFF) | version;
     }
+
+    private protected override void MakeVersion1(string path)
+    {
+        using var database = new LiteDatabase(new ConnectionString { Filename = path, Collation = Collation.Binary });
+        database.UserVersion = 0x504C_0000 | 1;
+        database.UtcDate = true;
+        foreach (JournalTable table in Version1.Tables)
+        {
+            ILiteCollection<BsonDocument> collection = database.GetCollection(table.Name);
+            if (table.TimeColumn != 0)
+                collection.EnsureIndex(table.Columns[table.TimeColumn].Name);
+            IReadOnlyList<JournalColumn> columns = Version1.ColumnsOf(table);
+            foreach (object?[] row in Version1.RowsOf(table))
+            {
+                var document = new BsonDocument();
+                for (int i = 0; i < row.Length; i++)
+                    document[i == 0 ? "_id" : columns[i].Name] = new BsonValue(row[i]);
+                collection.Insert(document);
+            }
+        }
+    }
+
+    private protected override int VersionOf(string path)
+    {
+        using var database = new LiteDatabase(path);
+        return database.UserVersion & 0xFFFF;
+    }
 #else
+    private protected override void MakeVersion1(string path) => throw new NotSupportedException("This build lacks LiteDB.");
+
+    private protected override int VersionOf(string path) => throw new NotSupportedException("This build lacks LiteDB.");
+
     private protected override void MakeForeignFile(string path) => throw new NotSupportedException("This build lacks LiteDB.");
 
     private protected override void SetVersion(string path, int version) =>

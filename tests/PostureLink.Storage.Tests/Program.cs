@@ -1,4 +1,5 @@
 using PostureLink.Core;
+using PostureLink.Testing;
 
 namespace PostureLink.Storage.Tests;
 
@@ -7,7 +8,7 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (args is not [string verb, string engineName, string folder])
+        if (args is not [string verb, string engineName, string folder, ..])
             return 2;
         EngineUnderTest engine = EngineUnderTest.Named(engineName);
         switch (verb)
@@ -18,6 +19,15 @@ internal static class Program
                     Console.WriteLine("held");
                     Console.ReadLine();
                 }
+                return 0;
+            case "update":
+                // Started once, so that the kill falls into the update and not into the loading of libraries.
+                using (var elsewhere = new TemporaryFolder())
+                    engine.Open(elsewhere.Path, null).Dispose();
+                Console.WriteLine("opening");
+                engine.Open(folder, null).Dispose();
+                Console.WriteLine("updated");
+                Console.ReadLine();
                 return 0;
             case "write-until-killed":
                 Console.WriteLine("opening");

@@ -23,7 +23,8 @@ internal sealed class ObjectTree
             TakeOwner);
         bus.Match($"type='signal',sender='{BlueZNames.Service}',interface='{BlueZNames.ObjectManager}'", TakeStructure);
         bus.Match(
-            $"type='signal',sender='{BlueZNames.Service}',interface='{BlueZNames.Properties}',member='PropertiesChanged',path_namespace='{BlueZNames.Root}'",
+            $"type='signal',sender='{BlueZNames.Service}',interface='{BlueZNames.Properties}',"
+                + $"member='PropertiesChanged',path_namespace='{BlueZNames.Root}'",
             TakeProperties);
     }
 

@@ -16,7 +16,7 @@ internal sealed class BlueZConnection : IClipConnection
     private readonly Dictionary<Guid, ClipValues> _values = [];
     private readonly AsyncSubject<string> _lost = new();
     private readonly Lock _gate = new();
-    private IReadOnlyDictionary<Guid, OfferedCharacteristic> _offered;
+    private IReadOnlyList<(Guid Service, OfferedCharacteristic[] Characteristics)> _offered;
     private int _structure;
     private Task? _ending;
 
@@ -27,20 +27,22 @@ internal sealed class BlueZConnection : IClipConnection
     {
         _link = link;
         _release = release;
-        IReadOnlyList<(Guid Service, OfferedCharacteristic[] Characteristics)> offered =
-            OfferedCharacteristic.Of(link.Bus.Tree, link.DevicePath);
-        Services = [.. offered.Select(it => new ClipService(
+        _offered = OfferedCharacteristic.Of(link.Bus.Tree, link.DevicePath);
+        Services = [.. _offered.Select(it => new ClipService(
             it.Service, [.. it.Characteristics.Select(characteristic => new ClipCharacteristic(characteristic.Uuid, characteristic.Uses))]))];
-        _offered = ByUuid(offered);
-        Mtu = _offered.Values.Max(it => it.Mtu);
+        OfferedCharacteristic[] all = [.. _offered.SelectMany(it => it.Characteristics)];
+        Mtu = all.Max(it => it.Mtu);
         _structure = link.Bus.Tree.Structure;
-        foreach (Guid uuid in _offered.Keys)
+        foreach (Guid uuid in all.Select(it => it.Uuid).Distinct())
             _values[uuid] = new ClipValues(link, uuid, Find);
         link.Changed += Look;
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<ClipService> Services { get; }
+
+    /// <inheritdoc/>
+    public Guid? OwnService { get; set; }
 
     /// <inheritdoc/>
     public int? Mtu { get; }
@@ -91,16 +93,10 @@ internal sealed class BlueZConnection : IClipConnection
     private static readonly Dictionary<string, object> Request = new() { ["type"] = "request" };
     private static readonly Dictionary<string, object> Command = new() { ["type"] = "command" };
 
-    private static Dictionary<Guid, OfferedCharacteristic> ByUuid(
-        IReadOnlyList<(Guid Service, OfferedCharacteristic[] Characteristics)> offered)
-    {
-        var found = new Dictionary<Guid, OfferedCharacteristic>();
-        foreach (OfferedCharacteristic characteristic in offered.SelectMany(it => it.Characteristics))
-            found.TryAdd(characteristic.Uuid, characteristic);
-        return found;
-    }
-
-    private OfferedCharacteristic? Find(Guid characteristic) => Volatile.Read(ref _offered).GetValueOrDefault(characteristic);
+    private OfferedCharacteristic? Find(Guid characteristic) => Volatile.Read(ref _offered)
+        .OrderBy(it => it.Service == OwnService ? 0 : 1)
+        .SelectMany(it => it.Characteristics)
+        .FirstOrDefault(it => it.Uuid == characteristic);
 
     private async Task<T> CallAsync<T>(
         Guid characteristic, string member, Action<BusWriter> write, Func<BusReader, T> read, CancellationToken cancellationToken)
@@ -130,7 +126,7 @@ internal sealed class BlueZConnection : IClipConnection
             return;
         // Services that were registered anew have moved: nothing is asked of the places where they were.
         _structure = _link.Bus.Tree.Structure;
-        Volatile.Write(ref _offered, ByUuid(OfferedCharacteristic.Of(_link.Bus.Tree, _link.DevicePath)));
+        Volatile.Write(ref _offered, OfferedCharacteristic.Of(_link.Bus.Tree, _link.DevicePath));
         foreach (ClipValues values in _values.Values)
             values.Review();
     }

@@ -41,7 +41,9 @@ internal static class Readiness
         {
             return new RadioAvailability(
                 RadioReadiness.NoAdapter,
-                wanted is null ? "There is no Bluetooth adapter. Plug one in." : $"There is no Bluetooth adapter {wanted}. Plug it in, or name another.");
+                wanted is null
+                    ? "There is no Bluetooth adapter. Plug one in."
+                    : $"There is no Bluetooth adapter {wanted}. Plug it in, or name another.");
         }
         return adapter.Flag("Powered") ? new RadioAvailability(RadioReadiness.Ready, $"Bluetooth is ready on {NameOf(adapter)}.")
             : adapter.Text("PowerState") == "off-blocked" ? Blocked
@@ -53,7 +55,8 @@ internal static class Readiness
         noBus.ErrorName == BusErrors.NoLibrary
             ? new RadioAvailability(RadioReadiness.Unsupported, "The system library libsystemd.so.0 is missing. Install it (Debian: libsystemd0).")
         : IsNoPermission(noBus) || noBus.InnerException is BusException inner && IsNoPermission(inner) ? NoPermission
-        : new RadioAvailability(RadioReadiness.NoBus, "The system has no message bus that could be reached. Start it (dbus), or restart the machine.");
+        : new RadioAvailability(
+            RadioReadiness.NoBus, "The system has no message bus that could be reached. Start it (dbus), or restart the machine.");
 
     /// <summary>The adapter to use, or null; on the thread of the bus.</summary>
     public static BlueZObject? AdapterOf(ObjectTree tree, string? wanted)

@@ -157,7 +157,8 @@ internal sealed class BlueZScan : IAsyncDisposable
             return;
         RadioAvailability now = Readiness.Of(Bus.Tree, _options.Adapter);
         _failed.TrySetResult(now.IsReady
-            ? new ClipRadioException(RadioFailure.Unavailable, "", "The Bluetooth adapter that scanned is gone. Scan again with the one that is left.")
+            ? new ClipRadioException(
+                RadioFailure.Unavailable, "", "The Bluetooth adapter that scanned is gone. Scan again with the one that is left.")
             : Readiness.Failure(now, ""));
     }
 

@@ -15,7 +15,7 @@ internal static class ClipList
             output.WriteLine($"{clip.Id}: {clip.Name}");
             output.WriteLine($"    {clip.Summary}");
             string talk = $"tells {Output(clip.Output)} {Transport(clip.Transport)}; {Pairing(clip.Pairing)}";
-            output.WriteLine($"    rests on {Evidence(clip.EvidenceLevel)}; {talk}");
+            output.WriteLine($"    rests on {ClipWords.Evidence(clip.EvidenceLevel)}; {talk}");
             if (clip.RateSetting is null)
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    rate {clip.RateHz()} Hz"));
             foreach (ClipSetting setting in clip.Settings)
@@ -91,16 +91,6 @@ internal static class ClipList
     /// <summary><c>VendorTests</c> as <c>vendor-tests</c>, the word of a profile.</summary>
     private static string Word(string name) => string.Concat(name.Select((character, i) =>
         char.IsUpper(character) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(character) : character.ToString()));
-
-    private static string Evidence(ClipEvidence level) => level switch
-    {
-        ClipEvidence.Specification => "our own specification",
-        ClipEvidence.VendorTests => "the vendor's tests",
-        ClipEvidence.VendorDocument => "the vendor's documents",
-        ClipEvidence.Captures => "captures of a device",
-        ClipEvidence.ThirdParty => "somebody else's driver",
-        _ => "reverse engineering",
-    };
 
     private static string Output(ClipOutput output) => output switch
     {

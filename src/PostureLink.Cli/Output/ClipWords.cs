@@ -11,15 +11,19 @@ internal static class ClipWords
         "Wake it (press its button, or take it off its charger), bring it near, and close its app on your phone: while a phone holds a clip, it does not show itself.";
 
     /// <summary>What the facts about a clip rest on, in a few words.</summary>
-    public static string Evidence(ClipProfile profile) => profile.EvidenceLevel switch
+    public static string Evidence(ClipProfile profile) =>
+        Evidence(profile.EvidenceLevel) + (profile.IsExperimental ? ", experimental" : "");
+
+    /// <summary>What facts rest on, so that it can follow "rests on" and stand alone.</summary>
+    public static string Evidence(ClipEvidence level) => level switch
     {
-        ClipEvidence.Specification => "our specification",
-        ClipEvidence.VendorTests => "maker's tests",
-        ClipEvidence.VendorDocument => "maker's document",
-        ClipEvidence.Captures => "captured from a real one",
+        ClipEvidence.Specification => "our own specification",
+        ClipEvidence.VendorTests => "the maker's tests",
+        ClipEvidence.VendorDocument => "the maker's documents",
+        ClipEvidence.Captures => "captures of a real one",
         ClipEvidence.ThirdParty => "somebody else's driver",
-        _ => "reverse-engineered",
-    } + (profile.IsExperimental ? ", experimental" : "");
+        _ => "reverse engineering",
+    };
 
     /// <summary>The option that lets experimental profiles in.</summary>
     public static Option<bool> ExperimentalOption() =>

@@ -25,7 +25,7 @@ internal static class NearbyTable
     public static string Line(NearbyClip clip) =>
         $"{NameOf(clip)}, {SignalText.Describe(clip.SignalDbm)}: {What(clip)}, address {clip.Address}";
 
-    /// <summary>"Polar H10 (maker's document) or ...".</summary>
+    /// <summary>"Polar H10 (the maker's documents) or ...".</summary>
     public static string What(NearbyClip clip) => clip.IsClip
         ? string.Join(" or ", clip.Profiles.Select(profile => $"{profile.Name} ({ClipWords.Evidence(profile)})"))
         : "no clip that PostureLink knows";

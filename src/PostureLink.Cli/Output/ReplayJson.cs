@@ -42,6 +42,10 @@ internal sealed class ReplayJson : IReplayOutput
         }
         json.WriteEndObject();
         json.WriteNumber("alerts", _alerts);
+        if (result.Start is { } start)
+            json.WriteString("start", start.ToString());
+        if (result.Kind is { } kind)
+            json.WriteBoolean("movement_known", kind == SampleKind.Acceleration);
         double seconds = result.Elapsed.TotalSeconds;
         json.WriteNumber("samples_per_second", seconds > 0 ? Math.Round(result.Samples / seconds) : 0);
     });
@@ -134,9 +138,17 @@ internal sealed class ReplayJson : IReplayOutput
         bool slouch = decision.Kind == PromptKind.Slouch;
         if (decision.Given && slouch)
             _alerts++;
+        string name = decision.Kind switch
+        {
+            _ when !decision.Given => "withheld",
+            PromptKind.Slouch => "slouch-alert",
+            PromptKind.Break or PromptKind.Water => "break-prompt",
+            PromptKind.Card => "card",
+            _ => "prompt",
+        };
         _lines.Write(json =>
         {
-            Begin(json, decision.At, !decision.Given ? "withheld" : slouch ? "slouch-alert" : "break-prompt");
+            Begin(json, decision.At, name);
             json.WriteString("kind", decision.Kind.ToString());
             if (!decision.Given)
                 json.WriteString("reason", decision.Withheld.ToString());

@@ -32,11 +32,25 @@ internal sealed class ReplayText : IReplayOutput
         _output.WriteLine($"  {"all states",-16} {Figures.Length(total),12}");
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{result.Samples} samples, {_alerts} alerts, replayed in {result.Elapsed.TotalSeconds:0.00} s."));
+        if (result.Start is { } start)
+            _output.WriteLine($"Recorded from {start} on: that is second 0.");
+        if (result.Kind is { } kind && Unknown(kind) is { } unknown)
+            _output.WriteLine(unknown);
     }
 
     public void Dispose()
     {
     }
+
+    /// <summary>What nobody can know of such a recording, or null.</summary>
+    private static string? Unknown(SampleKind kind) => kind switch
+    {
+        SampleKind.ForwardTilt =>
+            "The recording holds an angle alone: it is not known when its wearer moved, walked or leaned sideways, or had the clip off.",
+        SampleKind.CoarseAcceleration =>
+            "The recording's samples are too rare for movement: it is not known when its wearer moved or walked, or had the clip off.",
+        _ => null,
+    };
 
     private static string Clock(EventTime time)
     {

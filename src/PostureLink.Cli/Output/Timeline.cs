@@ -8,6 +8,7 @@ internal sealed class Timeline
 {
     private readonly IAnsiConsole _console;
     private readonly Func<EventTime, string> _clock;
+    private (long Prompt, PromptOutcome Outcome) _told;
 
     public Timeline(IAnsiConsole console, Func<EventTime, string> clock)
     {
@@ -28,8 +29,10 @@ internal sealed class Timeline
         {
             if (prompt.Outcome == PromptOutcome.Pending)
                 Write(prompt.At, "", $"\"{prompt.Text}\"");
-            else
+            else if (_told != (prompt.Id, prompt.Outcome))
                 Write(step.Posture.Second.End, "outcome", PostureEventText.Describe(prompt));
+            // What the clip saw of it may be told once more after its end; that is no second outcome.
+            _told = (prompt.Id, prompt.Outcome);
         }
     }
 

@@ -83,7 +83,7 @@ internal sealed class ClipPick
                 trial = await _identification.ConnectAsync(clip.Address, profilesOf(clip), cancellationToken).ConfigureAwait(false);
                 _context.Output.WriteLine("Move your clip now, and watch:");
                 _radio.Simulation?.Ask(WearerCue.MoveTheClip);
-                bool moved = await view.ShowAsync(trial.Movement, cancellationToken).ConfigureAwait(false);
+                bool moved = await view.ShowAsync(trial, cancellationToken).ConfigureAwait(false);
                 if (await _questions.ConfirmAsync("Did this one move when you moved yours?", moved, "--address", cancellationToken).ConfigureAwait(false))
                 {
                     ClipTrial found = trial;

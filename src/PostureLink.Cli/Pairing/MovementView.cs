@@ -16,19 +16,30 @@ internal sealed class MovementView
     private const double FullScaleMg = 600;
 
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+
+    /// <summary>Samples that are waited for of a clip that sends rarely; of a tag that advertises, half are not heard.</summary>
+    private const double Samples = 8;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(150);
 
     private readonly CliContext _context;
 
     public MovementView(CliContext context) => _context = context;
 
-    /// <summary>Shows it for some seconds.</summary>
+    /// <summary>How long a clip is watched that sends as often.</summary>
+    /// <param name="rateHz">Samples a second.</param>
+    public static TimeSpan LengthFor(double rateHz) =>
+        TimeSpan.FromSeconds(Math.Clamp(Samples / rateHz, Length.TotalSeconds, Longest.TotalSeconds));
+
+    /// <summary>Shows it for some seconds; longer for a clip that sends rarely.</summary>
     /// <returns>Whether it was moved.</returns>
-    public async Task<bool> ShowAsync(MovementMeter meter, CancellationToken cancellationToken)
+    public async Task<bool> ShowAsync(ClipTrial clip, CancellationToken cancellationToken)
     {
+        MovementMeter meter = clip.Movement;
+        TimeSpan length = LengthFor(clip.Profile.RateHz());
         double largest = 0;
         IObservable<double> movement = Observable.Interval(Tick, _context.Host.Scheduler)
-            .TakeUntil(Observable.Timer(Length, _context.Host.Scheduler))
+            .TakeUntil(Observable.Timer(length, _context.Host.Scheduler))
             .Select(_ => meter.MovementMg)
             .Do(mg => largest = Math.Max(largest, mg));
         if (_context.Terminal.Output)

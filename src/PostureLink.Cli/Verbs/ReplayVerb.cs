@@ -14,7 +14,12 @@ internal sealed class ReplayVerb
 
     private readonly CliContext _context;
     private readonly Argument<FileInfo> _file = new("FILE") { Description = "The recording: CSV time_s,x_g,y_g,z_g[,label], also .gz." };
-    private readonly Option<FileInfo?> _lumbar = new("--lumbar") { Description = "The recording of a second clip on the lumbar spine, same clock.", HelpName = "FILE" };
+    private readonly Option<FileInfo?> _lumbar = new("--lumbar")
+    {
+        Description = "The recording of a second clip on the lumbar spine, same clock: by their starts where both say them, else by their seconds.",
+        HelpName = "FILE",
+    };
+
     private readonly Option<string?> _calibrate = new("--calibrate") { Description = "Seconds from the start in which the wearer sits upright.", HelpName = "0-30" };
     private readonly Option<string?> _slouchSample = new("--slouch-sample") { Description = "Seconds from the start in which the wearer shows their own slouch.", HelpName = "40-45" };
     private readonly Option<string> _forwardAxis = new("--forward-axis")
@@ -48,7 +53,7 @@ internal sealed class ReplayVerb
         using var reader = RecordingReader.Open(arguments.GetRequiredValue(_file).FullName, Origin);
         if (arguments.GetValue(_lumbar) is { } lumbarFile)
         {
-            using var lumbarReader = RecordingReader.Open(lumbarFile.FullName, Origin);
+            using var lumbarReader = RecordingReader.Open(lumbarFile.FullName, Origin, beside: reader);
             options = options with { Lumbar = RecordingReplay.ReadLumbar(lumbarReader, options) };
         }
 

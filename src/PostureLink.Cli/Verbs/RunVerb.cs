@@ -5,7 +5,7 @@ using PostureLink.Service;
 
 namespace PostureLink.Cli;
 
-/// <summary><c>posturelink run --listen</c>: keeps the wearer's clip, judges, invites, and writes the journal, until it is ended.</summary>
+/// <summary><c>posturelink run</c>: the service; <c>run --listen</c> shows in this terminal what the clip brings, and nothing else.</summary>
 internal sealed class RunVerb
 {
     private const double MostMinutes = 40 * 24 * 60;
@@ -16,6 +16,7 @@ internal sealed class RunVerb
     private readonly Option<bool> _listen = new("--listen") { Description = "Listen here, in this terminal, until Ctrl-C." };
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
     private readonly Option<double?> _minutes = new("--minutes") { Description = "How long; default: until Ctrl-C.", HelpName = "N" };
+    private readonly Option<int?> _port = new("--api-port") { Description = "Port of the local API; default: any that is free.", HelpName = "N" };
     private readonly Option<string[]> _set = new("--set") { Description = "Changes an option of the pipeline; may be repeated.", HelpName = "NAME=VALUE" };
 
     private RunVerb(CliContext context, Command command)
@@ -23,13 +24,13 @@ internal sealed class RunVerb
         _context = context;
         _radio = new RadioOption(context, command, "the one that the clip was paired with");
         command.Arguments.Add(_clip);
-        foreach (Option option in new Option[] { _listen, _json, _minutes, _set })
+        foreach (Option option in new Option[] { _listen, _json, _minutes, _port, _set })
             command.Options.Add(option);
     }
 
     public static Command Create(CliContext context)
     {
-        var command = new Command("run", "Listen to your clip and keep the journal. Example: posturelink run --listen");
+        var command = new Command("run", "Run the service: listen to your clip, coach, keep the journal. Example: posturelink run");
         var verb = new RunVerb(context, command);
         command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
         return command;
@@ -38,7 +39,7 @@ internal sealed class RunVerb
     private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         if (!arguments.GetValue(_listen))
-            throw new CliException(ExitCode.WrongArguments, "There is no background service yet: 'posturelink run --listen' listens in this terminal.");
+            return await ServeAsync(arguments, cancellationToken).ConfigureAwait(false);
         TimeSpan? length = Minutes.Of(arguments.GetValue(_minutes), MostMinutes);
         string folder = _context.DataFolder(arguments);
         PairedClip clip = PairedChoice.Of(PairedClips.Load(folder), arguments.GetValue(_clip));
@@ -71,6 +72,18 @@ internal sealed class RunVerb
         return ExitCode.Done;
     }
 
+    private async Task<ExitCode> ServeAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (Minutes.Of(arguments.GetValue(_minutes), MostMinutes) is { } length)
+            _ = Task.Delay(length, _context.Time, cancellationToken).ContinueWith(_ => end.Cancel(), TaskScheduler.Default);
+        Options(arguments, null).Validate();
+        var service = new ServiceParts(_context, arguments, clip => _radio.Open(arguments, clip.Radio), clip => Options(arguments, clip));
+        await CompanionHost.RunAsync(
+            service.Companion(arguments.GetValue(_clip)), service.Api(arguments.GetValue(_port)), service.Ready, end.Token).ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
     /// <summary>Waits for the end that was asked for, or for a fault.</summary>
     private async Task WaitAsync(Listener listener, TimeSpan? length, CancellationToken cancellationToken)
     {
@@ -81,9 +94,11 @@ internal sealed class RunVerb
             await first.ConfigureAwait(false);
     }
 
-    private PipelineOptions Options(ParseResult arguments, PairedClip clip)
+    private PipelineOptions Options(ParseResult arguments, PairedClip? clip)
     {
-        var options = new PipelineOptions { Mounting = clip.Mounting, Zone = _context.Zone, Calibration = clip.Calibration };
+        var options = new PipelineOptions { Zone = _context.Zone };
+        if (clip is not null)
+            options = options with { Mounting = clip.Mounting, Calibration = clip.Calibration };
         try
         {
             foreach (string setting in arguments.GetValue(_set) ?? [])

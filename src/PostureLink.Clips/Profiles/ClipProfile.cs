@@ -81,6 +81,9 @@ public sealed class ClipProfile
     /// <summary>How it tells its battery level, or null when it does not.</summary>
     public required ClipBattery? Battery { get; init; }
 
+    /// <summary>How it tells whether it is on its charger, or null when it does not, or its frames do.</summary>
+    public required ClipCharger? Charger { get; init; }
+
     /// <summary>What can be chosen: rate, range, and what its decoder must be told.</summary>
     public required IReadOnlyList<ClipSetting> Settings { get; init; }
 

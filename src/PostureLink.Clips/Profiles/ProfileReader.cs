@@ -102,6 +102,7 @@ internal static class ProfileReader
             SilenceLimit = TimeSpan.FromSeconds(root["silenceLimitSeconds"].Number(1, 3600)),
             Mounting = ReadMounting(root["mounting"].As(ProfileShape.Mounting), output),
             Battery = root.Find("battery") is { } battery ? steps.ReadBattery(battery) : null,
+            Charger = root.Find("charger") is { } charger ? ReadCharger(charger.As(ProfileShape.Charger), characteristics) : null,
             Settings = settings,
             Commands = steps.ReadCommands(root.Find("commands")),
             Quirks = ReadTexts(root.Find("quirks")),
@@ -122,7 +123,8 @@ internal static class ProfileReader
         }
         if (root.Find("company") is null)
             throw root.Fault("a clip that speaks in advertisements needs 'company'", "Add the company whose data they carry.");
-        if ((root.Find("service") ?? root.Find("characteristics") ?? root.Find("battery") ?? root.Find("commands")) is { } place)
+        if ((root.Find("service") ?? root.Find("characteristics") ?? root.Find("battery") ?? root.Find("charger") ?? root.Find("commands"))
+            is { } place)
         {
             throw place.Fault(
                 "a clip that speaks in advertisements has none: nobody connects to it", "Leave it out, or correct 'transport'.");
@@ -200,6 +202,12 @@ internal static class ProfileReader
             throw mounting["up"].Fault("it lies along the forward axis", "Name two different axes.");
         return new ClipMounting(forward, up, mounting["note"].Text());
     }
+
+    private static ClipCharger ReadCharger(ProfileNode node, CharacteristicTable characteristics) => new(
+        characteristics.Refer(node["characteristic"]),
+        (int)node["offset"].Integer(0, 511),
+        node.Find("type") is { } type ? LayoutReader.ReadIntegerType(type) : NumberType.All["u8"],
+        [.. node["onCharger"].Items(1).Select(item => item.Integer(0, uint.MaxValue))]);
 
     private static ClipSource ReadSource(ProfileNode source)
     {

@@ -11,7 +11,7 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
         ["format", "id", "name", "summary", "evidenceLevel", "evidence", "start", "stop", "nominalRateHz", "silenceLimitSeconds",
             "mounting", "frame", "sources"],
         ["$schema", "experimental", "transport", "output", "pairing", "namePrefixes", "nameParts", "company", "companies", "service",
-            "characteristics", "time", "battery", "settings", "commands", "quirks"]);
+            "characteristics", "time", "battery", "charger", "settings", "commands", "quirks"]);
 
     public static readonly ProfileShape Characteristic = new(
         "characteristic", ["name", "uuid", "meaning"], ["required", "subscribe"]);
@@ -40,6 +40,8 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
     public static readonly ProfileShape AskedBattery = new("askedBattery", ["ask", "offset"], ["type", "steps", "every"]);
 
     public static readonly ProfileShape BatteryStep = new("batteryStep", ["from", "percent"], []);
+
+    public static readonly ProfileShape Charger = new("charger", ["characteristic", "offset", "onCharger"], ["type"]);
 
     public static readonly ProfileShape RangeSetting = new(
         "rangeSetting", ["name", "unit", "minimum", "maximum", "default", "meaning"], ["encoding"]);
@@ -83,7 +85,7 @@ internal sealed record ProfileShape(string Name, IReadOnlyList<string> Required,
     public static IReadOnlyList<ProfileShape> All { get; } =
     [
         Profile, Characteristic, Write, ScriptWrite, Answer, Command, Parameter, Time, ArrivalTime, Mounting,
-        ReadBattery, AskedBattery, BatteryStep, RangeSetting, ListSetting, ListValue, Encoding, Source,
+        ReadBattery, AskedBattery, BatteryStep, Charger, RangeSetting, ListSetting, ListValue, Encoding, Source,
         LayoutFrame, CodecFrame, Layout, Field, Samples, AngleSamples,
         FixedCount, FieldCount, ToEndCount, FixedScale, FieldScale, SettingScale,
     ];

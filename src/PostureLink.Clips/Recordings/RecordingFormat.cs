@@ -1,3 +1,4 @@
+using System.Globalization;
 using PostureLink.Core;
 
 namespace PostureLink.Clips;
@@ -9,6 +10,8 @@ namespace PostureLink.Clips;
 /// <para>A clip that tells forward tilt alone has one column of degrees in place of the three (<c>time_s,forward_deg</c>), and one
 /// whose samples come too rarely for movement says so in theirs (<c>coarse_x_g</c> and so on): so a replay reads no more out of
 /// them than the clip told.</para>
+/// <para>The header may be preceded by lines that begin with <c>#</c>. One of them, <c># start=2026-03-02T08:30:00.000Z</c>, says
+/// in UTC when second 0 was; the others are for people. A recording without it has no date.</para>
 /// <para>What the program records itself has this form too, compressed (<c>.csv.gz</c>): times to the microsecond, g to five
 /// digits, which is finer than any clip measures.</para>
 /// </remarks>
@@ -34,6 +37,8 @@ public static class RecordingFormat
 
     private const string Label = "label";
 
+    private const string StartForm = "'# start='yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
     /// <summary>The columns of a kind of samples; the label is last.</summary>
     internal static string[] Columns(SampleKind kind) => kind switch
     {
@@ -44,6 +49,23 @@ public static class RecordingFormat
 
     /// <summary>The header of a kind of samples.</summary>
     internal static string HeaderOf(SampleKind kind, bool labeled) => string.Join(',', labeled ? Columns(kind) : Columns(kind)[..^1]);
+
+    /// <summary>The line that says when second 0 was: to the millisecond, rounded down.</summary>
+    internal static string StartLine(EventTime start) => start.ToUtc().ToString(StartForm, CultureInfo.InvariantCulture);
+
+    /// <summary>Whether a line before the header is for people or says when second 0 was.</summary>
+    internal static bool IsComment(ReadOnlySpan<byte> line) => line.StartsWith("#"u8);
+
+    /// <summary>Whether such a line is meant to say when second 0 was.</summary>
+    internal static bool IsStart(string comment) => comment.StartsWith("# start=", StringComparison.Ordinal);
+
+    /// <summary>Reads when second 0 was.</summary>
+    /// <returns>Null when the line has another form.</returns>
+    internal static EventTime? ReadStart(string comment) => DateTimeOffset.TryParseExact(
+        comment, StartForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowTrailingWhite,
+        out DateTimeOffset start)
+        ? EventTime.From(start)
+        : null;
 
     internal static bool IsCompressed(string path) =>
         path.EndsWith(CompressedExtension, StringComparison.OrdinalIgnoreCase);

@@ -10,7 +10,7 @@ namespace PostureLink.Clips;
 public sealed class RecordingReader : IDisposable
 {
     private readonly string _file;
-    private readonly EventTime _origin;
+    private EventTime _origin;
     private readonly LineSource _lines;
     private readonly LabelTable _labelTable = new();
     private string[] _columns = [];
@@ -24,6 +24,9 @@ public sealed class RecordingReader : IDisposable
         _origin = origin;
         _lines = new LineSource(stream, file, RecordingFormat.IsCompressed(file));
     }
+
+    /// <summary>When second 0 was, to the millisecond, or null for a recording that does not say.</summary>
+    public EventTime? Start { get; private set; }
 
     /// <summary>What the samples can tell, as the header says.</summary>
     public SampleKind Kind { get; private set; }
@@ -41,13 +44,21 @@ public sealed class RecordingReader : IDisposable
     /// <summary>Opens a recording and checks its header.</summary>
     /// <param name="path">The file; its name ends in <c>.gz</c> when it is compressed.</param>
     /// <param name="origin">The event time of the recording's second 0.</param>
+    /// <param name="beside">
+    /// A recording of the same time, or null. Where both say when their second 0 was, the origin is that one's second 0; else they
+    /// have the same.
+    /// </param>
     /// <exception cref="RecordingException">The file cannot be opened, is empty, or has another header.</exception>
-    public static RecordingReader Open(string path, EventTime origin)
+    public static RecordingReader Open(string path, EventTime origin, RecordingReader? beside = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), path, origin);
+            RecordingReader reader =
+                Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), path, origin);
+            if (beside?.Start is { } other && reader.Start is { } start)
+                reader._origin = origin + (start - other);
+            return reader;
         }
         catch (Exception failed) when (failed is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -117,9 +128,14 @@ public sealed class RecordingReader : IDisposable
 
     private void ReadHeader()
     {
-        if (!_lines.TryRead(out ReadOnlySpan<byte> line))
-            throw new RecordingException(
-                _file, null, null, $"the file is empty; a recording begins with the line {RecordingFormat.HeaderWithLabel}.");
+        ReadOnlySpan<byte> line;
+        do
+        {
+            if (!_lines.TryRead(out line))
+                throw new RecordingException(
+                    _file, null, null, $"the file is empty; a recording begins with the line {RecordingFormat.HeaderWithLabel}.");
+        }
+        while (TakeComment(line));
 
         string header = Encoding.UTF8.GetString(line[..Math.Min(line.Length, 80)]);
         foreach (SampleKind kind in Enum.GetValues<SampleKind>())
@@ -130,7 +146,22 @@ public sealed class RecordingReader : IDisposable
             (Kind, HasLabels, _columns) = (kind, labeled, RecordingFormat.Columns(kind));
             return;
         }
-        throw new RecordingException(_file, 1, null, $"the header must be {RecordingFormat.Header}[,label], not '{header}'.");
+        throw new RecordingException(_file, _lines.Number, null, $"the header must be {RecordingFormat.Header}[,label], not '{header}'.");
+    }
+
+    /// <summary>Takes a line before the header.</summary>
+    /// <returns>Whether it was one.</returns>
+    private bool TakeComment(ReadOnlySpan<byte> line)
+    {
+        if (!RecordingFormat.IsComment(line))
+            return false;
+        string comment = Encoding.UTF8.GetString(line[..Math.Min(line.Length, 80)]);
+        if (RecordingFormat.IsStart(comment))
+        {
+            Start = RecordingFormat.ReadStart(comment) ?? throw new RecordingException(
+                _file, _lines.Number, null, $"the start must have the form '{RecordingFormat.StartLine(new EventTime(0))}', not '{comment}'.");
+        }
+        return true;
     }
 
     private bool TryReadRow(AccelerationBlock block)

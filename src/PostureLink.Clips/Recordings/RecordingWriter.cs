@@ -26,13 +26,15 @@ public sealed class RecordingWriter : IDisposable
         _stream = stream;
         _origin = origin;
         _labeled = labeled;
+        Append(RecordingFormat.StartLine(origin));
+        _buffer[_used++] = (byte)'\n';
         Append(RecordingFormat.HeaderOf(kind, labeled));
         _buffer[_used++] = (byte)'\n';
     }
 
     /// <summary>Creates a recording, in place of one of the same name.</summary>
     /// <param name="path">The file; compressed when its name ends in <c>.gz</c>.</param>
-    /// <param name="origin">The event time that becomes second 0.</param>
+    /// <param name="origin">The event time that becomes second 0; the first line says it.</param>
     /// <param name="labeled">Whether each row carries a label.</param>
     /// <param name="kind">What the samples can tell; the header says it.</param>
     /// <exception cref="RecordingException">The file cannot be created.</exception>

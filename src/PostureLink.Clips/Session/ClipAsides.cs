@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using System.Text;
@@ -6,7 +7,9 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>What is asked of a clip beside its stream: once what it is, and every so often how full its battery is.</summary>
+/// <summary>
+/// What is asked of a clip beside its stream: once what it is, and every so often how full its battery is and whether it is charged.
+/// </summary>
 /// <remarks>Begins when the stream stands. A question that fails is counted, and asked again at the next turn.</remarks>
 internal sealed class ClipAsides
 {
@@ -17,25 +20,21 @@ internal sealed class ClipAsides
     private readonly ClipSessionOptions _options;
     private readonly Deadlines _deadlines;
     private readonly IScheduler _scheduler;
-    private readonly Action<int> _onBattery;
-    private readonly Action _onFailure;
+    private readonly SessionStreams _streams;
 
     /// <param name="profile">How the clip talks.</param>
     /// <param name="options">How often to ask.</param>
     /// <param name="deadlines">Deadlines of its calls.</param>
     /// <param name="scheduler">The clock.</param>
-    /// <param name="onBattery">Takes the level, 0 to 100 %.</param>
-    /// <param name="onFailure">Is told of a question that failed.</param>
+    /// <param name="streams">Takes the answers, and is told of a question that failed.</param>
     public ClipAsides(
-        ClipProfile profile, ClipSessionOptions options, Deadlines deadlines, IScheduler scheduler, Action<int> onBattery,
-        Action onFailure)
+        ClipProfile profile, ClipSessionOptions options, Deadlines deadlines, IScheduler scheduler, SessionStreams streams)
     {
         _profile = profile;
         _options = options;
         _deadlines = deadlines;
         _scheduler = scheduler;
-        _onBattery = onBattery;
-        _onFailure = onFailure;
+        _streams = streams;
     }
 
     /// <summary>What the clip says of itself, once it was read.</summary>
@@ -56,18 +55,19 @@ internal sealed class ClipAsides
 
             Dictionary<Guid, CharacteristicUses> offered = UsesOf(connection.Services);
             Information ??= await ReadInformationAsync(connection, offered, gone).ConfigureAwait(false);
-            if (_profile.Battery is not { } battery || !offered.TryGetValue(battery.Characteristic, out CharacteristicUses uses))
+            List<AsideQuestion> questions = QuestionsFor(connection, steps, offered, gone);
+            if (questions.Count == 0)
                 return;
-            // What the link listens to anyway is overheard.
-            using IDisposable? listening =
-                uses.HasFlag(CharacteristicUses.Notify) && !_profile.Subscriptions.Contains(battery.Characteristic)
-                    ? connection.Notifications(battery.Characteristic)
-                        .Subscribe(it => Overhear(battery.Characteristic, it.Bytes), _ => _onFailure())
-                    : null;
+            using IDisposable listening = Listen(connection, offered);
+            IStopwatch watch = _scheduler.StartStopwatch();
             while (true)
             {
-                await AskAsync(connection, steps, battery, gone).ConfigureAwait(false);
-                await WaitAsync(_options.BatteryInterval, gone).ConfigureAwait(false);
+                foreach (AsideQuestion question in questions.Where(it => it.DueAt <= watch.Elapsed))
+                {
+                    await question.AskAsync().ConfigureAwait(false);
+                    question.DueAt = watch.Elapsed + question.Interval;
+                }
+                await WaitAsync(questions.Min(it => it.DueAt) - watch.Elapsed, gone).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -81,15 +81,45 @@ internal sealed class ClipAsides
     {
         // A clip that does not know just now leaves the last level standing.
         if (_profile.Battery is { } battery && battery.TryRead(characteristic, value.Span, out int percent))
-            _onBattery(percent);
+            _streams.TakeBattery(percent);
+        if (_profile.Charger is { } charger && charger.TryRead(characteristic, value.Span, out bool isOnCharger))
+            _streams.TakeCharger(isOnCharger);
     }
 
-    private async Task AskAsync(IClipConnection connection, StepWriter steps, ClipBattery battery, CancellationToken gone)
+    private List<AsideQuestion> QuestionsFor(
+        IClipConnection connection, StepWriter steps, Dictionary<Guid, CharacteristicUses> offered, CancellationToken gone)
     {
-        if (battery.Ask is { } ask)
-            await TryAsync(() => steps.WriteAsync(ask, "it was asked", gone), gone).ConfigureAwait(false);
-        else if (await ReadAsync(connection, battery.Characteristic, gone).ConfigureAwait(false) is { } value)
-            Overhear(battery.Characteristic, value);
+        var questions = new List<AsideQuestion>();
+        if (_profile.Charger is { } charger)
+        {
+            // What an earlier link said about it holds until this one says something; one that cannot, ends that.
+            if (offered.ContainsKey(charger.Characteristic))
+                questions.Add(new AsideQuestion(() => AskAsync(connection, charger.Characteristic, gone), _options.ChargerInterval));
+            else
+                _streams.TakeCharger(false);
+        }
+        if (_profile.Battery is { } battery && offered.ContainsKey(battery.Characteristic))
+        {
+            Task AskForLevelAsync() => battery.Ask is { } ask
+                ? TryAsync(() => steps.WriteAsync(ask, "about itself", gone), gone)
+                : AskAsync(connection, battery.Characteristic, gone);
+            questions.Add(new AsideQuestion(AskForLevelAsync, _options.BatteryInterval));
+        }
+        return questions;
+    }
+
+    /// <summary>Listens to what tells answers by itself, but for what the link listens to anyway: that is overheard.</summary>
+    private CompositeDisposable Listen(IClipConnection connection, Dictionary<Guid, CharacteristicUses> offered) => new(
+        new[] { _profile.Battery?.Characteristic, _profile.Charger?.Characteristic }
+            .OfType<Guid>()
+            .Distinct()
+            .Where(it => offered.GetValueOrDefault(it).HasFlag(CharacteristicUses.Notify) && !_profile.Subscriptions.Contains(it))
+            .Select(it => connection.Notifications(it).Subscribe(told => Overhear(it, told.Bytes), _ => _streams.FailAside())));
+
+    private async Task AskAsync(IClipConnection connection, Guid characteristic, CancellationToken gone)
+    {
+        if (await ReadAsync(connection, characteristic, gone).ConfigureAwait(false) is { } value)
+            Overhear(characteristic, value);
     }
 
     private async Task<ClipInformation?> ReadInformationAsync(
@@ -108,7 +138,7 @@ internal sealed class ClipAsides
     }
 
     private Task<byte[]?> ReadAsync(IClipConnection connection, Guid characteristic, CancellationToken gone) => TryAsync(
-        () => _deadlines.RunAsync("it was asked", token => connection.ReadAsync(characteristic, token), gone), gone);
+        () => _deadlines.RunAsync("about itself", token => connection.ReadAsync(characteristic, token), gone), gone);
 
     private async Task<T?> TryAsync<T>(Func<Task<T>> question, CancellationToken gone)
     {
@@ -118,7 +148,7 @@ internal sealed class ClipAsides
         }
         catch (ClipRadioException) when (!gone.IsCancellationRequested)
         {
-            _onFailure();
+            _streams.FailAside();
             return default;
         }
         catch (ClipRadioException)
@@ -141,5 +171,16 @@ internal sealed class ClipAsides
             return null;
         string text = new string([.. Encoding.UTF8.GetString(value).Where(it => !char.IsControl(it))]).Trim();
         return text.Length == 0 ? null : text;
+    }
+
+    /// <summary>A question that is asked every so often.</summary>
+    private sealed class AsideQuestion(Func<Task> askAsync, TimeSpan interval)
+    {
+        public TimeSpan Interval => interval;
+
+        /// <summary>When it is asked next, since the questions began.</summary>
+        public TimeSpan DueAt { get; set; }
+
+        public Task AskAsync() => askAsync();
     }
 }

@@ -37,6 +37,8 @@ internal sealed class ClipLink : IAsyncDisposable
     {
         _connection = connection;
         _profile = settings.Profile;
+        // A maker may use one UUID in each of his services, as Adafruit does for the period of each sensor.
+        _connection.OwnService = _profile.Service;
         _settings = settings;
         _options = options;
         _deadlines = deadlines;
@@ -75,7 +77,7 @@ internal sealed class ClipLink : IAsyncDisposable
         }
         _mayBeSending = true;
         foreach (ClipStep step in _profile.StartSteps(_settings))
-            await UnlessGoneAsync(_steps.TakeAsync(step, "it was started", _gone.Token)).ConfigureAwait(false);
+            await UnlessGoneAsync(_steps.TakeAsync(step, "to start", _gone.Token)).ConfigureAwait(false);
         Silence.Begin();
     }
 
@@ -87,7 +89,7 @@ internal sealed class ClipLink : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, _goneToken);
         try
         {
-            await UnlessGoneAsync(_steps.TakeAsync(command, "it was given a command", either.Token)).ConfigureAwait(false);
+            await UnlessGoneAsync(_steps.TakeAsync(command, "to follow a command", either.Token)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
@@ -139,7 +141,7 @@ internal sealed class ClipLink : IAsyncDisposable
         try
         {
             Task<Unit> Disconnect(CancellationToken token) => Done(_connection.DisposeAsync().AsTask());
-            await _deadlines.RunAsync("it was disconnected", Disconnect, CancellationToken.None).ConfigureAwait(false);
+            await _deadlines.RunAsync("to disconnect", Disconnect, CancellationToken.None).ConfigureAwait(false);
         }
         catch (ClipRadioException)
         {
@@ -160,7 +162,7 @@ internal sealed class ClipLink : IAsyncDisposable
     private async Task<Unit> StopAsync(CancellationToken token)
     {
         foreach (ClipStep step in _profile.StopSteps(_settings))
-            await _steps.WriteAsync(step, "it was stopped", token).ConfigureAwait(false);
+            await _steps.WriteAsync(step, "to stop", token).ConfigureAwait(false);
         return Unit.Default;
     }
 

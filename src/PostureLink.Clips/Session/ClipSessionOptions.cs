@@ -27,6 +27,9 @@ public sealed record ClipSessionOptions
     /// <summary>How often the battery level is asked for. Default 10 min.</summary>
     public TimeSpan BatteryInterval { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>How often a clip that must be asked is asked whether it is on its charger. Default 1 min.</summary>
+    public TimeSpan ChargerInterval { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Whether the adapter may be switched off and on, at most once an hour. Default no: it ends every link of the machine.</summary>
     public bool AllowPowerCycle { get; init; }
 
@@ -45,7 +48,10 @@ public sealed record ClipSessionOptions
     internal void Validate()
     {
         TimeSpan shortest =
-            new[] { SearchLimit, CallLimit, StopLimit, FirstRetry, NoticeAfter, SettledAfter, BatteryInterval }.Min();
+            new[]
+            {
+                SearchLimit, CallLimit, StopLimit, FirstRetry, NoticeAfter, SettledAfter, BatteryInterval, ChargerInterval,
+            }.Min();
         if (shortest <= TimeSpan.Zero || LongestRetry < FirstRetry)
             throw new ArgumentException("Every limit is positive, and the longest wait is not below the first.");
     }

@@ -20,13 +20,13 @@ internal sealed class Deadlines
     public string Address { get; }
 
     /// <summary>Runs a call that must end within the usual limit.</summary>
-    /// <param name="what">What it does, for the sentence about its failure: "starting it".</param>
+    /// <param name="what">What it does, for the sentence about its failure: "to start".</param>
     /// <param name="call">The call; abandoned at the deadline even when it does not heed its token.</param>
     /// <param name="token">Gives up earlier.</param>
     /// <exception cref="ClipRadioException">The deadline passed, or the call failed.</exception>
     public Task<T> RunAsync<T>(string what, Func<CancellationToken, Task<T>> call, CancellationToken token) =>
         RunAsync(call, _limit, () => new ClipRadioException(RadioFailure.TimedOut, Address,
-            $"The clip did not answer within {_limit.TotalSeconds:0} s while {what}."), token);
+            $"The clip did not answer within {_limit.TotalSeconds:0} s when asked {what}."), token);
 
     /// <summary>Runs a call that must end within a limit.</summary>
     public async Task<T> RunAsync<T>(

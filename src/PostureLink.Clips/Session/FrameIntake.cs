@@ -36,6 +36,9 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
     /// <summary>Good frames so far, duplicates included.</summary>
     public long Frames { get; private set; }
 
+    /// <summary>Whether the clip is on its charger, where its frames do not say.</summary>
+    public bool IsOnCharger { get; set; }
+
     public LinkCounters Count(long connections, LinkFailures failures) =>
         new(connections, Frames, _sampleCount, _rejectedCount, _clock.Faults, failures);
 
@@ -61,7 +64,7 @@ internal sealed class FrameIntake : IDecodedFrameSink, IDisposable
         if (_block.Capacity < frame.Count)
             _block = new AccelerationBlock(frame.Capacity);
         _block.BeginEven(times.First, times.Period, _kind);
-        _block.IsOffBody = frame.Charging == true || frame.Worn == false;
+        _block.IsOffBody = (frame.Charging ?? IsOnCharger) || frame.Worn == false;
         if (frame.IsAngle)
             AddAngles(frame.ForwardTiltDegrees);
         else

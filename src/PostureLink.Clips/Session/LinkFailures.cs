@@ -12,7 +12,7 @@ namespace PostureLink.Clips;
 /// <param name="Busy">Tries in which another program or a phone held the clip.</param>
 /// <param name="RadioUnavailable">Tries that ended because the radio could not be used.</param>
 /// <param name="Unsupported">Tries that ended because the radio cannot do what the clip needs.</param>
-/// <param name="Asides">Questions beside the stream (battery, information) and repairs that failed; they end no link.</param>
+/// <param name="Asides">Questions beside the stream (battery, charger, information) and repairs that failed; they end no link.</param>
 public readonly record struct LinkFailures(
     long NotFound, long Lost, long Dropped, long Silent, long Incomplete, long Refused, long TimedOut, long PairingNeeded,
     long Busy, long RadioUnavailable, long Unsupported, long Asides)

@@ -34,7 +34,7 @@ internal sealed class LinkTry
         _scheduler = scheduler;
         _streams = streams;
         _deadlines = deadlines;
-        _asides = new ClipAsides(_profile, options, deadlines, scheduler, streams.TakeBattery, streams.FailAside);
+        _asides = new ClipAsides(_profile, options, deadlines, scheduler, streams);
         _listener = new AdvertisementListener(radio, _profile, options, scheduler, streams, deadlines.Address);
     }
 
@@ -94,7 +94,7 @@ internal sealed class LinkTry
             await PairAsync(token).ConfigureAwait(false);
         _streams.Enter(LinkStatus.Connecting, rung == RepairRung.Reconnect ? "Connecting again." : "Found; connecting.");
         course.IsConnecting = true;
-        IClipConnection connection = await _deadlines.RunAsync("it was connected", ConnectAsync, token).ConfigureAwait(false);
+        IClipConnection connection = await _deadlines.RunAsync("to connect", ConnectAsync, token).ConfigureAwait(false);
         var link = new ClipLink(connection, _settings, _options, _deadlines, _scheduler, token);
         await using (link.ConfigureAwait(false))
         {

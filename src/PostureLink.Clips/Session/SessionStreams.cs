@@ -104,6 +104,16 @@ internal sealed class SessionStreams : IDisposable
             _battery.Take(new ClipBatteryLevel(percent, ArrivalTime.From(_scheduler.Now)));
     }
 
+    /// <summary>The clip said whether it is on its charger.</summary>
+    public void TakeCharger(bool isOnCharger)
+    {
+        lock (_gate)
+        {
+            _battery.Charge(isOnCharger);
+            _intake.IsOnCharger = isOnCharger;
+        }
+    }
+
     /// <summary>The machine was asleep.</summary>
     public void Wake()
     {

@@ -65,6 +65,9 @@ internal sealed class SimulatedConnection : IClipConnection
 
     public IReadOnlyList<ClipService> Services { get; }
 
+    // It has one service, so there is nothing to choose from.
+    public Guid? OwnService { get; set; }
+
     public int? Mtu => LargestMtu;
 
     public IObservable<string> Lost => _radio.Watched(_lost);

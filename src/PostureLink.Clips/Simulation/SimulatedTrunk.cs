@@ -20,10 +20,14 @@ public sealed class SimulatedTrunk
 
     private const double HandlingS = 4;
 
+    // What a slow move from pose to pose pushes up and brakes again.
+    private const double PushG = 0.02;
+
     private readonly WearerScript _script;
     private readonly SeededNoise _noise;
     private readonly Restlessness _restlessness;
     private readonly Gait _gait;
+    private readonly PoseSequence _poses;
     private readonly double[] _ends;
     private int _index;
     private WearerActivity? _current;
@@ -47,6 +51,7 @@ public sealed class SimulatedTrunk
         _noise = new SeededNoise(seed);
         _restlessness = new Restlessness(_noise);
         _gait = new Gait(_noise);
+        _poses = new PoseSequence(_noise);
         _ends = new double[script.Activities.Count];
         double end = 0;
         for (int i = 0; i < _ends.Length; i++)
@@ -77,6 +82,8 @@ public sealed class SimulatedTrunk
         WearerActivity activity = ActivityAt(t);
         if (!ReferenceEquals(activity, _current))
             Begin(activity, t);
+        if (_poses.NextAt(t) is { } pose)
+            Take(pose, t);
 
         (double flexion, double lateral, double jolt) = _restlessness.At(activity.Kind, t);
         flexion += _flexion.ValueAt(t) + Breath(activity.Kind) * Math.Sin(2 * Math.PI * BreathHz * t);
@@ -84,6 +91,9 @@ public sealed class SimulatedTrunk
         (double up, double forward, double left) = activity.Kind == ActivityKind.Walk ? _gait.At(t) : default;
         if (activity.Kind == ActivityKind.Stand)
             lateral += 0.4 * Math.Sin(2 * Math.PI * SwayHz * t);
+
+        if (activity.Kind == ActivityKind.Exercise && _flexion.ShareAt(t) is > 0 and < 1 and double way)
+            up += PushG * Math.Sin(2 * Math.PI * way);
 
         double rising = (t - _risingStart) / RisingS;
         if (rising is >= 0 and < 1)
@@ -129,7 +139,14 @@ public sealed class SimulatedTrunk
         _lateral = _lateral.Towards(lateral, t, length);
         _offBody = _offBody.Towards(activity.IsOffBody ? 1 : 0, t, handled ? HandlingS : 0);
         _restlessness.Begin(activity.Kind, t);
+        _poses.Begin(activity.Poses, t);
         _current = activity;
+    }
+
+    private void Take(TrunkPose pose, double t)
+    {
+        _flexion = _flexion.Towards(pose.FlexionDeg, t, pose.MoveSeconds);
+        _lateral = _lateral.Towards(pose.LateralDeg, t, pose.MoveSeconds);
     }
 
     private static (double FlexionDeg, double LateralDeg) PoseOf(WearerActivity activity) => activity.Kind switch

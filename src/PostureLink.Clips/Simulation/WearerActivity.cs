@@ -41,6 +41,9 @@ public enum ActivityKind
 
     /// <summary>The clip lies flat on its charger.</summary>
     ClipOnCharger,
+
+    /// <summary>Goes through poses, one after the other, and stays in the last.</summary>
+    Exercise,
 }
 
 /// <summary>One thing that a simulated wearer does for a while.</summary>
@@ -51,5 +54,11 @@ public sealed record WearerActivity(ActivityKind Kind, TimeSpan Length, double A
 {
     internal bool IsOffBody => Kind is ActivityKind.ClipOnTable or ActivityKind.ClipOnCharger;
 
-    internal bool IsOnFeet => Kind is ActivityKind.Stand or ActivityKind.Walk;
+    /// <summary>The poses of an exercise, in order; empty for everything else.</summary>
+    public IReadOnlyList<TrunkPose> Poses { get; init; } = [];
+
+    /// <summary>Whether an exercise begins with getting up.</summary>
+    public bool StandsUp { get; init; }
+
+    internal bool IsOnFeet => Kind is ActivityKind.Stand or ActivityKind.Walk || StandsUp;
 }

@@ -44,15 +44,24 @@ public enum ExercisePlace
 /// <param name="Where">Where it is done.</param>
 /// <param name="Equipment">What one needs; empty for nothing.</param>
 /// <param name="Length">How long it takes, whole seconds, 5 s to 30 min.</param>
-/// <param name="Steps">What to do, in order; at least one.</param>
+/// <param name="Dose">How often and how long, in a few words.</param>
+/// <param name="Steps">What to do, in order; at least one. Fit for everybody whom <paramref name="ExcludedBy"/> lets do it.</param>
+/// <param name="Fuller">A fuller form for those who may do that too, or null.</param>
 /// <param name="Evidence">What is known about it, with the source.</param>
 /// <param name="ExcludedBy">Screening answers that take it away for good.</param>
-/// <param name="Measured">What the worn clip sees when it is done.</param>
+/// <param name="Measured">What the worn clip sees when it is done, in words.</param>
+/// <param name="Watch">The same for the program.</param>
 public sealed record Exercise(
-    string Id, string Title, ExerciseKind Kind, ExercisePlace Where, IReadOnlyList<string> Equipment, TimeSpan Length,
-    IReadOnlyList<string> Steps, string Evidence, ScreeningAnswers ExcludedBy, string Measured)
+    string Id, string Title, ExerciseKind Kind, ExercisePlace Where, IReadOnlyList<string> Equipment, TimeSpan Length, string Dose,
+    IReadOnlyList<string> Steps, FullerSteps? Fuller, string Evidence, ScreeningAnswers ExcludedBy, string Measured, WatchRule Watch)
 {
     /// <summary>Whether somebody who gave these answers may be offered it.</summary>
     /// <param name="answers">What applies to the wearer.</param>
     public bool IsAllowedFor(ScreeningAnswers answers) => (ExcludedBy & answers) == ScreeningAnswers.None;
+
+    /// <summary>The steps for somebody who gave these answers: the fuller ones where nothing speaks against them.</summary>
+    /// <remarks>Whoever shows <see cref="Steps"/> instead, or knows no answers yet, shows the form that is fit for all.</remarks>
+    /// <param name="answers">What applies to the wearer; null before the screening.</param>
+    public IReadOnlyList<string> StepsFor(ScreeningAnswers? answers) =>
+        Fuller is { } fuller && answers is { } known && (fuller.Unless & known) == ScreeningAnswers.None ? fuller.Steps : Steps;
 }

@@ -4,137 +4,92 @@ using PostureLink.Core;
 namespace PostureLink.Coaching;
 
 /// <summary>Turns the JSON of a catalogue into exercises, or says which field is wrong and what it should be.</summary>
-internal sealed class ExerciseCatalogueReader(string source)
+internal sealed class ExerciseCatalogueReader
 {
-    private const int FormatVersion = 1;
-    private static readonly string[] FileFields = ["$schema", "version", "exercises"];
-    private static readonly string[] ExerciseFields =
-        ["id", "title", "kind", "where", "equipment", "seconds", "steps", "evidence", "excludedBy", "measured"];
+    /// <summary>Version of the format, of the catalogue and of its words in other languages.</summary>
+    public const int FormatVersion = 1;
 
-    public IReadOnlyList<Exercise> Read(string json)
+    private static readonly string[] ExerciseFields =
+    [
+        "id", "title", "kind", "where", "equipment", "seconds", "dose", "steps", "fuller", "evidence", "excludedBy", "measured", "watch",
+    ];
+
+    private readonly CatalogueFields _fields;
+    private readonly WatchRuleReader _watches;
+
+    public ExerciseCatalogueReader(string source)
     {
-        JsonDocument document;
-        try
-        {
-            document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        }
-        catch (JsonException fault)
-        {
-            throw new ExerciseCatalogueException(source, "the file", $"is not JSON in line {fault.LineNumber + 1}", fault);
-        }
-        using (document)
-        {
-            return ReadFile(document.RootElement);
-        }
+        _fields = new CatalogueFields(source);
+        _watches = new WatchRuleReader(_fields);
     }
+
+    public IReadOnlyList<Exercise> Read(string json) => _fields.Read(json, ReadFile);
 
     private List<Exercise> ReadFile(JsonElement file)
     {
-        RequireOnly(file, "", "the file", FileFields);
-        if (Whole(file, "", "version", 1, int.MaxValue) != FormatVersion)
-            throw Fault("version", $"must be {FormatVersion}: a newer program wrote the file");
-        List<Exercise> exercises = Items(file, "", "exercises", atLeastOne: true).Select(ReadExercise).ToList();
+        _fields.RequireOnly(file, "", "the file", "$schema", "version", "exercises");
+        if (_fields.Whole(file, "", "version", 1, int.MaxValue) != FormatVersion)
+            throw _fields.Fault("version", $"must be {FormatVersion}: a newer program wrote the file");
+        List<Exercise> exercises = _fields.Items(file, "", "exercises", atLeastOne: true).Select(ReadExercise).ToList();
         for (int i = 0; i < exercises.Count; i++)
         {
             if (exercises.FindIndex(exercise => exercise.Id == exercises[i].Id) < i)
-                throw Fault($"exercises[{i}].id", $"is \"{exercises[i].Id}\", which an earlier exercise has");
+                throw _fields.Fault($"exercises[{i}].id", $"is \"{exercises[i].Id}\", which an earlier exercise has");
         }
         if (!exercises.Exists(exercise => exercise.Kind == ExerciseKind.Movement && exercise.ExcludedBy == ScreeningAnswers.None))
-            throw Fault("exercises", "must hold a Movement exercise that nothing excludes, for those who may do no other");
+            throw _fields.Fault("exercises", "must hold a Movement exercise that nothing excludes, for those who may do no other");
         return exercises;
     }
 
     private Exercise ReadExercise(JsonElement element, int index)
     {
         string at = $"exercises[{index}].";
-        RequireOnly(element, at, $"exercises[{index}]", ExerciseFields);
+        _fields.RequireOnly(element, at, $"exercises[{index}]", ExerciseFields);
         return new Exercise(
             Identifier(element, at),
-            Text(element, at, "title"),
-            Name<ExerciseKind>(Text(element, at, "kind"), at + "kind"),
-            Name<ExercisePlace>(Text(element, at, "where"), at + "where"),
-            Texts(element, at, "equipment", atLeastOne: false),
-            TimeSpan.FromSeconds(Whole(element, at, "seconds", 5, 1800)),
-            Texts(element, at, "steps", atLeastOne: true),
-            Text(element, at, "evidence"),
-            Answers(element, at),
-            Text(element, at, "measured"));
+            _fields.Text(element, at, "title"),
+            _fields.Name<ExerciseKind>(_fields.Text(element, at, "kind"), at + "kind"),
+            _fields.Name<ExercisePlace>(_fields.Text(element, at, "where"), at + "where"),
+            _fields.Texts(element, at, "equipment", atLeastOne: false),
+            TimeSpan.FromSeconds(_fields.Whole(element, at, "seconds", 5, 1800)),
+            _fields.Text(element, at, "dose"),
+            _fields.Texts(element, at, "steps", atLeastOne: true),
+            Fuller(element, at),
+            _fields.Text(element, at, "evidence"),
+            Answers(element, at, "excludedBy", atLeastOne: false),
+            _fields.Text(element, at, "measured"),
+            _watches.Read(element, at));
+    }
+
+    private FullerSteps? Fuller(JsonElement exercise, string at)
+    {
+        if (!exercise.TryGetProperty("fuller", out JsonElement fuller))
+            return null;
+        string within = at + "fuller.";
+        _fields.RequireOnly(fuller, within, at + "fuller", "unless", "steps");
+        return new FullerSteps(Answers(fuller, within, "unless", atLeastOne: true), _fields.Texts(fuller, within, "steps", atLeastOne: true));
     }
 
     private string Identifier(JsonElement element, string at)
     {
-        string id = Text(element, at, "id");
+        string id = _fields.Text(element, at, "id");
         bool kebab = id.Split('-').All(
             part => part.Length > 0 && part.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter)));
-        return kebab ? id : throw Fault(at + "id", $"is \"{id}\"; it must be lower case with dashes, like walk-slowly");
+        return kebab ? id : throw _fields.Fault(at + "id", $"is \"{id}\"; it must be lower case with dashes, like walk-slowly");
     }
 
-    private ScreeningAnswers Answers(JsonElement element, string at)
+    private ScreeningAnswers Answers(JsonElement element, string at, string name, bool atLeastOne)
     {
         ScreeningAnswers answers = ScreeningAnswers.None;
-        List<string> names = Texts(element, at, "excludedBy", atLeastOne: false);
+        List<string> names = _fields.Texts(element, at, name, atLeastOne);
         for (int i = 0; i < names.Count; i++)
         {
-            string field = $"{at}excludedBy[{i}]";
-            ScreeningAnswers answer = Name(names[i], field, except: [ScreeningAnswers.None, ScreeningAnswers.All]);
+            string field = $"{at}{name}[{i}]";
+            ScreeningAnswers answer = _fields.Name(names[i], field, except: [ScreeningAnswers.None, ScreeningAnswers.All]);
             if (answers.HasFlag(answer))
-                throw Fault(field, $"says {answer} twice");
+                throw _fields.Fault(field, $"says {answer} twice");
             answers |= answer;
         }
         return answers;
     }
-
-    private TEnum Name<TEnum>(string text, string field, params TEnum[] except) where TEnum : struct, Enum
-    {
-        foreach (TEnum value in Enum.GetValues<TEnum>().Except(except))
-        {
-            if (value.ToString() == text)
-                return value;
-        }
-        throw Fault(field, $"is \"{text}\"; it must be one of {string.Join(", ", Enum.GetValues<TEnum>().Except(except))}");
-    }
-
-    private void RequireOnly(JsonElement element, string at, string what, string[] fields)
-    {
-        if (element.ValueKind != JsonValueKind.Object)
-            throw Fault(what, "must be an object");
-        foreach (JsonProperty property in element.EnumerateObject())
-        {
-            if (!fields.Contains(property.Name))
-                throw Fault(at + property.Name, "is not a field of the catalogue");
-        }
-    }
-
-    private JsonElement Field(JsonElement element, string at, string name) =>
-        element.TryGetProperty(name, out JsonElement value) ? value : throw Fault(at + name, "is missing");
-
-    private string Text(JsonElement element, string at, string name) => Text(Field(element, at, name), at + name);
-
-    private string Text(JsonElement value, string field)
-    {
-        string? text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        return string.IsNullOrWhiteSpace(text) ? throw Fault(field, "must be a text that says something") : text;
-    }
-
-    private List<string> Texts(JsonElement element, string at, string name, bool atLeastOne) =>
-        Items(element, at, name, atLeastOne).Select((item, i) => Text(item, $"{at}{name}[{i}]")).ToList();
-
-    private JsonElement.ArrayEnumerator Items(JsonElement element, string at, string name, bool atLeastOne)
-    {
-        JsonElement value = Field(element, at, name);
-        if (value.ValueKind != JsonValueKind.Array || (atLeastOne && value.GetArrayLength() == 0))
-            throw Fault(at + name, atLeastOne ? "must be a list with something in it" : "must be a list");
-        return value.EnumerateArray();
-    }
-
-    private int Whole(JsonElement element, string at, string name, int minimum, int maximum)
-    {
-        JsonElement value = Field(element, at, name);
-        bool isWhole = value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _);
-        return isWhole && value.GetInt32() >= minimum && value.GetInt32() <= maximum
-            ? value.GetInt32()
-            : throw Fault(at + name, $"must be a whole number from {minimum} to {maximum}");
-    }
-
-    private ExerciseCatalogueException Fault(string field, string fault) => new(source, field, fault);
 }

@@ -3,52 +3,54 @@ using PostureLink.Core;
 namespace PostureLink.Coaching;
 
 /// <summary>Everything that may stand between a prompt that is due and the wearer, apart from the budget.</summary>
-internal sealed class PromptGates(CoachingOptions options, TimeZoneInfo zone)
+internal sealed class PromptGates(CoachingOptions options, WearerWishes wishes, WearerClock clock)
 {
+    private readonly OutsideGates _outside = new();
     private EventTime? _lastMoved;
     private DateOnly? _firstDay = options.FirstDay;
     private int _couldBeGiven;
 
-    /// <summary>When the snooze ends, or ended.</summary>
-    public EventTime SnoozedUntil { get; private set; } = new(long.MinValue);
+    /// <summary>The gate outside the clip that is shut, or null.</summary>
+    public GateReading? ShutOutside => _outside.Shut;
 
-    /// <summary>When the pause ends, or ended.</summary>
-    public EventTime PausedUntil { get; private set; } = new(long.MinValue);
+    /// <summary>The first day of use.</summary>
+    public DateOnly FirstDay => _firstDay ?? default;
 
-    /// <summary>The newest decision counts: a shorter snooze replaces a longer one.</summary>
-    public void Apply(WearerAction action)
+    public void Apply(WearerAction action) => _outside.Apply(action);
+
+    /// <summary>A second was recorded on a day, in this run or an earlier one.</summary>
+    public void SeeDay(DateOnly date)
     {
-        switch (action)
-        {
-            case SnoozeAction snooze:
-                SnoozedUntil = snooze.At + snooze.Length;
-                break;
-            case PauseAction pause:
-                PausedUntil = pause.Until;
-                break;
-            case ResumeAction:
-                SnoozedUntil = PausedUntil = new(long.MinValue);
-                break;
-        }
+        if (options.FirstDay is null && (_firstDay is not { } first || date < first))
+            _firstDay = date;
     }
 
     public void See(in PostureSecond second)
     {
-        _firstDay ??= DateOnly.FromDateTime(second.Start.In(zone).DateTime);
+        if (_firstDay is null)
+            SeeDay(clock.DateOf(second.Start));
         if (second.State is PostureState.Moving or PostureState.Walking)
             _lastMoved = second.End;
     }
 
-    /// <summary>What the wearer asked for: no prompt now.</summary>
+    /// <summary>What the wearer asked for, and what goes on round them: no prompt now.</summary>
     public WithheldReason CheckWishes(EventTime now)
     {
-        if (now < SnoozedUntil)
+        if (wishes.ModeAt(now) == CoachingMode.Tracking)
+            return WithheldReason.Tracking;
+        if (now < wishes.SnoozedUntil)
             return WithheldReason.Snoozed;
-        if (now < PausedUntil)
+        if (now < wishes.PausedUntil)
             return WithheldReason.Paused;
-        bool quiet = options.Quiet is { } hours && hours.Contains(TimeOnly.FromDateTime(now.In(zone).DateTime));
-        return quiet ? WithheldReason.QuietHours : WithheldReason.None;
+        if (QuietAt(now) is not null)
+            return WithheldReason.QuietHours;
+        if (options.Working.Count > 0 && Find(options.Working, now) is null)
+            return WithheldReason.OutsideWorkingHours;
+        return _outside.Shut is { } shut ? OutsideGates.ReasonOf(shut.Gate) : WithheldReason.None;
     }
+
+    /// <summary>The quiet hours that hold a moment, or null.</summary>
+    public ClockHours? QuietAt(EventTime now) => Find(options.Quiet, now);
 
     /// <summary>What the clip sees: a prompt is for somebody still, and a slouch prompt for somebody who slouches now.</summary>
     public WithheldReason CheckWearer(PromptKind kind, in PostureSecond second) => second.State switch
@@ -64,7 +66,20 @@ internal sealed class PromptGates(CoachingOptions options, TimeZoneInfo zone)
     /// <summary>Whether fading leaves this slouch prompt out; asked once for each that could be given.</summary>
     public bool LeavesOut(EventTime now)
     {
-        int daysOfUse = DateOnly.FromDateTime(now.In(zone).DateTime).DayNumber - (_firstDay?.DayNumber ?? 0);
+        int daysOfUse = clock.DateOf(now).DayNumber - FirstDay.DayNumber;
         return daysOfUse >= options.FullDays && _couldBeGiven++ % 3 >= options.KeptOfThree;
+    }
+
+    private ClockHours? Find(IReadOnlyList<ClockHours> ranges, EventTime now)
+    {
+        if (ranges.Count == 0)
+            return null;
+        DateTime local = clock.LocalOf(now);
+        for (int i = 0; i < ranges.Count; i++)
+        {
+            if (ranges[i].Contains(local))
+                return ranges[i];
+        }
+        return null;
     }
 }

@@ -1,65 +1,137 @@
 using PostureLink.Core;
-using static System.FormattableString;
 
 namespace PostureLink.Coaching;
 
-/// <summary>Every sentence that a prompt or a decision shows: calm, short, an invitation to change position.</summary>
-internal static class PromptWording
+/// <summary>Finds the sentence for every prompt and decision: calm, short, an invitation to change position.</summary>
+internal sealed class PromptWording(CoachingOptions options, PromptGates gates, PromptBudget budget, WearerWishes wishes)
 {
-    /// <summary>Invitations without an exercise; they take turns.</summary>
-    public static readonly IReadOnlyList<string> Nudges =
-    [
-        "You have been sitting forward for a while. A change of position might feel good.",
-        "Same position for a while now. Shift a little, any way you like.",
-        "A good moment to move: sit back, stand up or roll your shoulders.",
-    ];
+    /// <summary>Plain invitations; they take turns.</summary>
+    public const int Nudges = 5;
 
-    public static string Nudge(int turn) => Nudges[turn % Nudges.Count];
+    /// <summary>Invitations for when a gate has opened; they take turns.</summary>
+    public const int GentleNudges = 3;
 
-    public static string StillForward(Exercise exercise) => Invariant($"Still forward. If you like, try this: {Name(exercise)}.");
+    private readonly TextResources _texts = new(typeof(PromptWording), options.Language);
+    private int _turn;
 
-    public static string Break(TimeSpan still, Exercise? exercise) => exercise is null
-        ? Invariant($"You have been still for {Span(still)}. A good moment to stand up for a minute or two.")
-        : Invariant($"You have been still for {Span(still)}. A good moment for this: {Name(exercise)}.");
+    /// <summary>What the wearer reads; each call is the next turn.</summary>
+    public string Text(in DuePrompt due, Exercise? exercise) => due.Kind switch
+    {
+        PromptKind.Slouch when due.Mode == CoachingMode.Training => Turn("nudge.training.", 3),
+        PromptKind.Slouch when IsGentle(due.HeldBy) =>
+            exercise is null ? Turn("nudge.gentle.", GentleNudges) : Fill("slouch.gentle.exercise", Name(exercise)),
+        PromptKind.Slouch => exercise is null ? Turn("nudge.", Nudges) : Fill("slouch.exercise", Name(exercise)),
+        PromptKind.Break or PromptKind.Water => Break(due, exercise),
+        PromptKind.Workstation => _texts[Gentle("workstation", due)],
+        _ => exercise is null
+            ? _texts[Gentle(KeyOf(due.Kind), due)]
+            : Fill(Gentle(KeyOf(due.Kind) + ".exercise", due), Name(exercise)),
+    };
 
-    public static string Why(in DuePrompt due) => due.Kind == PromptKind.Slouch
-        ? Invariant($"Forward past your own mark of {due.ThresholdDeg:0}° for {Span(due.Sustained)}, now at {due.FlexionDeg:0}°.")
-        : Invariant($"Still for {Span(due.Sustained)} without a break.");
+    /// <summary>What a card says.</summary>
+    public string Card(CardKind kind) => _texts[$"card.{kind}"];
 
-    public static string Given(in DuePrompt due, PromptBudget budget, EventTime now) => budget.LastGiven is { } last
-        ? Invariant($"{Why(due)} Given: {Since(last, budget, now)}.")
-        : Invariant($"{Why(due)} Given: the first prompt.");
+    /// <summary>One sentence with the figures behind a card.</summary>
+    public string WhyCard(CardKind kind) => _texts[$"card.why.{kind}"];
 
-    public static string Withheld(
-        in DuePrompt due, WithheldReason reason, CoachingOptions options, PromptGates gates, PromptBudget budget, EventTime now)
+    /// <summary>The last word with which a prompt goes away, or null.</summary>
+    public string? Farewell(Prompt closed) => closed switch
+    {
+        { Outcome: PromptOutcome.Done or PromptOutcome.Tried, Seen: { } seen } => Fill("farewell.seen", seen),
+        { Outcome: PromptOutcome.Done } => _texts["farewell"],
+        _ => null,
+    };
+
+    /// <summary>One sentence with the figures behind a prompt.</summary>
+    public string Why(in DuePrompt due) => due.Kind switch
+    {
+        PromptKind.Slouch when due.Dose is { } dose => _texts.Fill(
+            "why.dose", Degrees(dose), Degrees(due.ThresholdDeg), Span(due.Sustained), Degrees(due.FlexionDeg)),
+        PromptKind.Slouch => _texts.Fill("why.slouch", Degrees(due.ThresholdDeg), Span(due.Sustained), Degrees(due.FlexionDeg)),
+        PromptKind.Break or PromptKind.Water => Fill("why.break", Span(due.Sustained)),
+        PromptKind.Card => _texts["why.Card"],
+        _ => _texts[$"why.{due.Kind}"],
+    };
+
+    public string Given(in DuePrompt due, EventTime now)
+    {
+        string because = due.HeldBy is not WithheldReason.None
+            ? Fill("given.held", _texts[$"held.{due.HeldBy}"])
+            : LastOf(due.Mode) is not null ? Since(due.Mode, now) : _texts["given.first"];
+        return _texts.Fill("decision.given", Why(due), because);
+    }
+
+    public string Withheld(in DuePrompt due, WithheldReason reason, EventTime now)
     {
         string because = reason switch
         {
-            WithheldReason.LooksTakenOff => "the clip rests flat and untouched, as if it lay on a table",
-            WithheldReason.Moving => Invariant($"you were moving, or had moved within {Span(options.HoldAfterMoving)}"),
-            WithheldReason.Lying => "you were lying",
-            WithheldReason.NotSeen => "the clip could not see you: not worn, not calibrated, or no samples",
-            WithheldReason.PositionChanged => "you had already changed position",
-            WithheldReason.Snoozed => Invariant($"snoozed for another {Span(gates.SnoozedUntil - now)}"),
-            WithheldReason.Paused => Invariant($"paused for another {Span(gates.PausedUntil - now)}"),
-            WithheldReason.QuietHours => Invariant($"quiet hours, {options.Quiet?.From:HH:mm} to {options.Quiet?.Until:HH:mm}"),
-            WithheldReason.PromptOpen => "the prompt before it is still open",
-            WithheldReason.Spacing => Since(budget.LastGiven!.Value, budget, now),
-            WithheldReason.HourlyCap => Invariant($"{options.PromptsPerHour} prompts in the last hour, and that is the limit"),
-            WithheldReason.DailyCap => Invariant($"{options.PromptsPerDay} prompts today, and that is the limit"),
-            WithheldReason.Fading => Invariant($"left out on purpose, {options.KeptOfThree} of 3 are given after a while"),
-            _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Not a reason to withhold."),
+            WithheldReason.Moving => Fill("withheld.Moving", Span(options.HoldAfterMoving)),
+            WithheldReason.Snoozed => Fill("withheld.Snoozed", Span(wishes.SnoozedUntil!.Value - now)),
+            WithheldReason.Paused => Fill("withheld.Paused", Span(wishes.PausedUntil!.Value - now)),
+            WithheldReason.QuietHours when gates.QuietAt(now) is { } quiet =>
+                _texts.Fill("withheld.QuietHours", Clock(quiet.From), Clock(quiet.Until)),
+            WithheldReason.Spacing => Since(due.Mode, now),
+            WithheldReason.HourlyCap => Fill("withheld.HourlyCap", Number(options.PromptsPerHour)),
+            WithheldReason.DailyCap => Fill("withheld.DailyCap", Number(options.PromptsPerDay)),
+            WithheldReason.TrainingCap => Fill("withheld.TrainingCap", Number(options.TrainingPromptsPerDay)),
+            WithheldReason.Fading => Fill("withheld.Fading", Number(options.KeptOfThree)),
+            WithheldReason.DoNotDisturb or WithheldReason.Camera or WithheldReason.Microphone or WithheldReason.ScreenLocked
+                or WithheldReason.Calendar => Outside(reason),
+            _ => _texts[$"withheld.{reason}"],
         };
-        return Invariant($"{Why(due)} Withheld: {because}.");
+        return _texts.Fill("decision.withheld", Why(due), because);
     }
 
-    private static string Name(Exercise exercise) => Invariant($"{exercise.Title} (about {Span(exercise.Length)})");
+    /// <summary>Whether what held a prompt was the wearer's wish or something round them, and not the program's own patience.</summary>
+    private static bool IsGentle(WithheldReason heldBy) => heldBy is WithheldReason.Snoozed or WithheldReason.Paused
+        or WithheldReason.QuietHours or WithheldReason.OutsideWorkingHours or WithheldReason.DoNotDisturb or WithheldReason.Camera
+        or WithheldReason.Microphone or WithheldReason.ScreenLocked or WithheldReason.Calendar or WithheldReason.Tracking;
 
-    private static string Since(EventTime last, PromptBudget budget, EventTime now) =>
-        Invariant($"the last prompt was {Span(now - last)} ago, the spacing is {Span(budget.Spacing)}");
+    private static string KeyOf(PromptKind kind) => kind switch
+    {
+        PromptKind.FollowThrough => "follow-through",
+        PromptKind.EveningHips => "hips",
+        PromptKind.Strength => "strength",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind with a sentence of its own."),
+    };
+
+    private static string Gentle(string key, in DuePrompt due) => IsGentle(due.HeldBy) ? key + ".gentle" : key;
+
+    private string Break(in DuePrompt due, Exercise? exercise)
+    {
+        string key = Gentle(due.Kind == PromptKind.Water ? "water" : "break", due);
+        return exercise is null ? Fill(key, Span(due.Sustained)) : _texts.Fill(key + ".exercise", Span(due.Sustained), Name(exercise));
+    }
+
+    private string Outside(WithheldReason reason)
+    {
+        string text = _texts[$"withheld.{reason}"];
+        // The sensor's own sentence says what it saw.
+        return gates.ShutOutside is { Reason: { Length: > 0 } seen } ? $"{text} ({seen.TrimEnd('.')})" : text;
+    }
+
+    private string Name(Exercise exercise) => _texts.Fill("exercise", exercise.Title, Span(exercise.Length));
+
+    private EventTime? LastOf(CoachingMode mode) => mode == CoachingMode.Training ? budget.LastTraining : budget.LastGiven;
+
+    private string Since(CoachingMode mode, EventTime now)
+    {
+        TimeSpan spacing = mode == CoachingMode.Training ? options.TrainingSpacing : budget.Spacing;
+        return _texts.Fill("withheld.Spacing", Span(now - LastOf(mode)!.Value), Span(spacing));
+    }
+
+    private string Turn(string key, int count) => _texts[FormattableString.Invariant($"{key}{_turn++ % count + 1}")];
+
+    private string Fill(string name, string value) => _texts.Fill(name, value);
+
+    private static string Degrees(double value) => FormattableString.Invariant($"{value:0}");
+
+    private static string Number(int value) => FormattableString.Invariant($"{value}");
+
+    private static string Clock(TimeOnly time) => FormattableString.Invariant($"{time:HH:mm}");
 
     /// <summary>Whole seconds below two minutes, whole minutes above, cut.</summary>
-    private static string Span(TimeSpan span) => span < TimeSpan.FromMinutes(2)
-        ? Invariant($"{Math.Floor(span.TotalSeconds)} s")
-        : Invariant($"{Math.Floor(span.TotalMinutes)} min");
+    private string Span(TimeSpan span) => span < TimeSpan.FromMinutes(2)
+        ? Fill("span.seconds", FormattableString.Invariant($"{Math.Floor(span.TotalSeconds)}"))
+        : Fill("span.minutes", FormattableString.Invariant($"{Math.Floor(span.TotalMinutes)}"));
 }

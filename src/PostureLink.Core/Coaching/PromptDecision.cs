@@ -44,6 +44,33 @@ public enum WithheldReason
 
     /// <summary>The wearer had already changed position.</summary>
     PositionChanged,
+
+    /// <summary>The desktop's do-not-disturb is on.</summary>
+    DoNotDisturb,
+
+    /// <summary>A camera is in use.</summary>
+    Camera,
+
+    /// <summary>A microphone is in use.</summary>
+    Microphone,
+
+    /// <summary>The screen is locked.</summary>
+    ScreenLocked,
+
+    /// <summary>The calendar says busy.</summary>
+    Calendar,
+
+    /// <summary>Outside the working hours.</summary>
+    OutsideWorkingHours,
+
+    /// <summary>The wearer asked only to watch.</summary>
+    Tracking,
+
+    /// <summary>Exercises are paused after a stop sign.</summary>
+    ExercisesPaused,
+
+    /// <summary>The limit of prompts in a day of training.</summary>
+    TrainingCap,
 }
 
 /// <summary>Why a prompt was given or withheld: one record for each.</summary>

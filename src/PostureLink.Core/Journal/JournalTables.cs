@@ -3,11 +3,15 @@ using static PostureLink.Core.JournalColumnType;
 
 namespace PostureLink.Core;
 
-/// <summary>The tables of the journal, version 1. Times are microseconds since 1970-01-01T00:00:00Z, spans microseconds.</summary>
+/// <summary>The tables of the journal, version 2. Times are microseconds since 1970-01-01T00:00:00Z, spans microseconds.</summary>
 public static class JournalTables
 {
     /// <summary>Version of the tables; written into every journal.</summary>
-    public const int SchemaVersion = 1;
+    /// <remarks>
+    /// Version 1 had neither <see cref="Actions"/> nor the last two columns of <see cref="Prompts"/>. Engines bring such a journal up
+    /// to date when they open it, and keep a copy of it as it was. New columns come last, and are null in rows of before.
+    /// </remarks>
+    public const int SchemaVersion = 2;
 
     /// <summary>Minutes, by start.</summary>
     public static readonly JournalTable<MinuteRecord> Minutes = new(
@@ -38,18 +42,19 @@ public static class JournalTables
         [
             new("id", Whole), new("at_us", Whole), new("kind", Text), new("exercise", Text), new("text", Text), new("why", Text),
             new("flexion_deg", Real), new("threshold_deg", Real), new("sustained_us", Whole), new("rule_version", Text),
-            new("outcome", Text), new("recovery_us", Whole),
+            new("outcome", Text), new("recovery_us", Whole), new("seen", Text), new("mode", Text),
         ],
         prompt =>
         [
             prompt.Id, prompt.At.Microseconds, prompt.Kind.ToString(), prompt.ExerciseId, prompt.Text, prompt.Why,
             prompt.FlexionDeg, prompt.ThresholdDeg, Span(prompt.Sustained), prompt.RuleVersion, prompt.Outcome.ToString(),
-            prompt.Recovery is { } recovery ? Span(recovery) : null,
+            prompt.Recovery is { } recovery ? Span(recovery) : null, prompt.Seen, prompt.Mode.ToString(),
         ],
         row => new Prompt(
             (long)row[0]!, Time(row[1]), Enum.Parse<PromptKind>((string)row[2]!), (string?)row[3], (string)row[4]!, (string)row[5]!,
             (double)row[6]!, (double)row[7]!, Span(row[8]), (string)row[9]!, Enum.Parse<PromptOutcome>((string)row[10]!),
-            row[11] is null ? null : Span(row[11])));
+            row[11] is null ? null : Span(row[11]), (string?)row[12],
+            row[13] is string mode ? Enum.Parse<CoachingMode>(mode) : CoachingMode.Coaching));
 
     /// <summary>Prompts given and withheld, with the reason, by time and kind.</summary>
     public static readonly JournalTable<PromptDecision> Decisions = new(
@@ -61,7 +66,7 @@ public static class JournalTables
         ],
         decision =>
         [
-            FormattableString.Invariant($"{decision.At.Microseconds}-{decision.Kind}"), decision.At.Microseconds,
+            FormattableString.Invariant($"{decision.PromptId ?? decision.At.Microseconds}-{decision.Kind}"), decision.At.Microseconds,
             decision.Kind.ToString(), decision.Withheld.ToString(), decision.PromptId, decision.FlexionDeg, decision.ThresholdDeg,
             Span(decision.Sustained), decision.Explanation, decision.RuleVersion,
         ],
@@ -103,8 +108,12 @@ public static class JournalTables
             DateOnly.ParseExact((string)row[0]!, "O", CultureInfo.InvariantCulture), (string)row[1]!, Time(row[2]), Time(row[3]),
             (string)row[4]!));
 
+    /// <summary>What the wearer decided, and how the gates outside the clip stood, by time, kind and what they are about.</summary>
+    public static readonly JournalTable<WearerAction> Actions = new(
+        "actions", "at_us", [new("id", Text), new("at_us", Whole), new("kind", Text), new("detail", Text)], ActionRow.Of, ActionRow.From);
+
     /// <summary>Every table, in the order in which they are exported.</summary>
-    public static readonly IReadOnlyList<JournalTable> All = [Minutes, Episodes, Prompts, Decisions, Calibrations, Clips, Days];
+    public static readonly IReadOnlyList<JournalTable> All = [Minutes, Episodes, Prompts, Decisions, Calibrations, Clips, Days, Actions];
 
     private static EventTime Time(object? value) => new((long)value!);
 

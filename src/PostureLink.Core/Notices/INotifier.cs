@@ -6,6 +6,9 @@ public interface INotifier : IAsyncDisposable
     /// <summary>Lower case, as in settings and on the command line: "desktop", "terminal", "haptic", "webhook".</summary>
     string Name { get; }
 
+    /// <summary>For people: how it tells, and what it cannot do here, such as take answers. Its name, where there is nothing to say.</summary>
+    string Description => Name;
+
     /// <summary>What the wearer answered. Hot; told on any thread, one at a time; completes when it is disposed of; no <c>OnError</c>.</summary>
     IObservable<NoticeAnswered> Answers { get; }
 

@@ -12,6 +12,8 @@ public readonly record struct PostureSecond(
     EventTime Start, PostureState State, UnknownReason Reason, TrunkAngles Angles, bool HasAngles, double MovementMg,
     SampleKind Kind = SampleKind.Acceleration)
 {
+    private readonly TrunkAngles? _momentary;
+
     /// <summary>How long a posture second is.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(1);
 
@@ -20,6 +22,16 @@ public readonly record struct PostureSecond(
     /// <see cref="PostureState.Moving"/> or <see cref="PostureState.Walking"/>, and <see cref="MovementMg"/> is 0.
     /// </summary>
     public bool HasMovement => Kind == SampleKind.Acceleration;
+
+    /// <summary>
+    /// Tilt of this second alone, degrees, where <see cref="Angles"/> are steadied over five seconds and so lose a movement of two or
+    /// three: for who watches movements. The same as <see cref="Angles"/> where nothing else is known.
+    /// </summary>
+    public TrunkAngles Momentary
+    {
+        get => _momentary ?? Angles;
+        init => _momentary = value;
+    }
 
     /// <summary>End of the second.</summary>
     public EventTime End => Start + Length;

@@ -8,6 +8,10 @@ public interface IClipConnection : IAsyncDisposable
     /// <summary>What the clip offers, in its own order.</summary>
     IReadOnlyList<ClipService> Services { get; }
 
+    /// <summary>The service whose characteristic is meant where several services have one of the same UUID.</summary>
+    /// <value>Null by default, and a service that has none: then the first one's is meant. Set it before the first call.</value>
+    Guid? OwnService { get; set; }
+
     /// <summary>Bytes of one ATT message with its header of three, or null where the radio cannot tell.</summary>
     int? Mtu { get; }
 

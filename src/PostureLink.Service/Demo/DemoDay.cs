@@ -67,7 +67,8 @@ public sealed class DemoDay
             radio, SimulatedRadio.Address, radio.Profile, new ClipSessionOptions(), time, jitter: () => 0.5);
         using var actions = new Subject<WearerAction>();
         Exception? failure = null;
-        using IDisposable links = session.LinkStates.Subscribe(_onLink, error => failure ??= error);
+        // The first state is from before the session begins, and no news.
+        using IDisposable links = session.LinkStates.Skip(1).Subscribe(_onLink, error => failure ??= error);
         using IDisposable steps = session.Samples.Select(SessionInput.Of)
             .Merge(actions.Select(SessionInput.Of))
             .Coach(new PipelineOptions { Zone = Zone, Mounting = new(radio.Profile.Mounting.Forward, radio.Profile.Mounting.Up) })

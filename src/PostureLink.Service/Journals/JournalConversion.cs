@@ -16,6 +16,9 @@ internal sealed class JournalConversion
 
     private const string KeptMark = ".before-convert-";
 
+    /// <summary>In the name of every copy that <see cref="JournalBackup"/> keeps.</summary>
+    private const string BackupMark = ".backup.";
+
     private readonly string _folder;
     private readonly JournalEngine _from;
     private readonly JournalEngine _to;
@@ -90,7 +93,8 @@ internal sealed class JournalConversion
         string pattern = $"journal*{Path.GetExtension(_from.FileName)}*";
         foreach (string file in Directory.EnumerateFiles(_folder, pattern))
         {
-            if (file != FromFile && !file.Contains(KeptMark, StringComparison.Ordinal))
+            bool isKept = file.Contains(KeptMark, StringComparison.Ordinal) || file.Contains(BackupMark, StringComparison.Ordinal);
+            if (file != FromFile && !isKept)
                 throw new IOException($"{file} was left behind by {_from.Name}");
         }
     }

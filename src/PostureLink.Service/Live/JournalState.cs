@@ -5,7 +5,7 @@ namespace PostureLink.Service;
 /// <summary>How writing to the journal stands.</summary>
 public enum JournalStatus
 {
-    /// <summary>What was said is written within its second.</summary>
+    /// <summary>What happened is written at once, quiet seconds within a few.</summary>
     Writing = 0,
 
     /// <summary>The journal failed; what was said waits, and is tried again.</summary>

@@ -1,12 +1,16 @@
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
+using PostureLink.Coaching;
 using PostureLink.Core;
 
 namespace PostureLink.Service;
 
-/// <summary>Writes what a live pipeline says: at once, off the pipeline's thread, and again for as long as the journal fails.</summary>
-/// <remarks>Between the two stands <see cref="JournalRows"/>, which says what is dropped, and when.</remarks>
+/// <summary>Writes what a live pipeline says, off the pipeline's thread, and again for as long as the journal fails.</summary>
+/// <remarks>
+/// What happened is written at once; seconds in which nothing did wait a little for each other, since every write has the disk
+/// flushed. Between the two stands <see cref="JournalRows"/>, which says what is dropped, and when.
+/// </remarks>
 internal sealed class JournalWriter : IAsyncDisposable
 {
     private readonly IJournal _journal;
@@ -21,6 +25,7 @@ internal sealed class JournalWriter : IAsyncDisposable
     // Guards what follows and the days; rows have a lock of their own.
     private readonly Lock _gate = new();
     private bool _isAwake;
+    private bool _isSnoozing;
     private DateTimeOffset? _giveUpAt;
 
     public JournalWriter(IJournal journal, DayCalendar calendar, IScheduler scheduler, LivePipelineOptions options)
@@ -31,20 +36,25 @@ internal sealed class JournalWriter : IAsyncDisposable
         _options = options;
         _rows = new JournalRows(calendar.Zone);
         _days = new FinishedDays(calendar);
-        _states = new BehaviorSubject<JournalState>(StateNow(JournalStatus.Writing, "What is said is written within its second."));
+        _states = new BehaviorSubject<JournalState>(StateNow(JournalStatus.Writing, "What happens is written at once."));
     }
 
     public IObservable<JournalState> States => _states.AsObservable();
 
-    /// <summary>Takes up what an earlier run left: the last day before today, which it may not have closed, and recent prompts.</summary>
-    /// <returns>The prompts of the last day, oldest first; none while the journal fails.</returns>
-    public IReadOnlyList<Prompt> Recall()
+    /// <summary>Takes up what an earlier run left: the last day before today, which it may not have closed, and what coaching goes on from.</summary>
+    /// <returns>What the journal remembers; nothing while it fails.</returns>
+    public CoachMemory Recall()
     {
         EventTime now = EventTime.From(_scheduler.Now);
         EventTime today = _calendar.Of(_calendar.DateOf(now)).Start;
         try
         {
-            IReadOnlyList<Prompt> prompts = _journal.Read(JournalTables.Prompts, now - TimeSpan.FromDays(1), now);
+            CoachMemory memory = new()
+            {
+                Prompts = _journal.Read(JournalTables.Prompts, now - CoachMemory.Reach, now),
+                Actions = _journal.ReadAll(JournalTables.Actions),
+                Minutes = _journal.Read(JournalTables.Minutes, now - CoachMemory.Reach, now),
+            };
             MinuteRecord? last = JournalDays.LastMinute(_journal, today);
             // Who has travelled since has it counted where they were.
             DateOnly? unclosed = last is null ? null : new WearerDays(_journal, _calendar).DateOf(last.Start);
@@ -55,13 +65,13 @@ internal sealed class JournalWriter : IAsyncDisposable
                     _days.Touch(date);
             }
             Wake();
-            return prompts;
+            return memory;
         }
         catch (JournalException failed)
         {
-            // Without them the budgets of prompts begin anew; the day goes on.
+            // Without it budgets and wishes begin anew; the day goes on.
             Tell(JournalStatus.Failing, failed.Message);
-            return [];
+            return CoachMemory.Empty;
         }
     }
 
@@ -71,12 +81,19 @@ internal sealed class JournalWriter : IAsyncDisposable
         Wake();
     }
 
+    public void Note(WearerAction action)
+    {
+        _rows.Note(action);
+        Wake();
+    }
+
     public void Take(CoachStep step)
     {
         _rows.Take(step);
         lock (_gate)
             _days.Take(step);
-        Wake();
+        bool hasHappened = step.Decisions.Count + step.Prompts.Count + step.Posture.Events.Count > 0;
+        Wake(hasHappened ? TimeSpan.Zero : _options.QuietSeconds);
     }
 
     /// <summary>Nothing more comes: what waits is written, and a journal that fails gets its last tries.</summary>
@@ -90,15 +107,30 @@ internal sealed class JournalWriter : IAsyncDisposable
     /// <summary>Waits for the end that <see cref="Finish"/> began.</summary>
     public ValueTask DisposeAsync() => new(_finished.Task);
 
-    private void Wake()
+    private void Wake(TimeSpan after = default)
     {
         lock (_gate)
         {
-            if (_isAwake)
+            if (_isAwake || (after > TimeSpan.Zero && _isSnoozing))
                 return;
-            _isAwake = true;
+            _isSnoozing = after > TimeSpan.Zero;
+            _isAwake = after == TimeSpan.Zero;
         }
-        _scheduler.Schedule(Write);
+        if (after == TimeSpan.Zero)
+            _scheduler.Schedule(Write);
+        else
+            _scheduler.Schedule(after, EndSnooze);
+    }
+
+    private void EndSnooze()
+    {
+        // Something that happened meanwhile has taken the quiet seconds with it.
+        lock (_gate)
+        {
+            if (!_isSnoozing)
+                return;
+        }
+        Wake();
     }
 
     private void Write()

@@ -3,6 +3,7 @@ using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
+using PostureLink.Coaching;
 using PostureLink.Core;
 
 namespace PostureLink.Service;
@@ -11,8 +12,9 @@ namespace PostureLink.Service;
 /// <remarks>
 /// <para>Once a second it says how far time has come, so that the seconds of a silent clip become unknown while the silence
 /// lasts. Before the first sample there are no seconds: nothing is recorded then.</para>
-/// <para>Every second is on its way into the journal when it is told, off the thread of the samples: the death of the process
-/// costs the second that was not over, and what a disk had not taken yet. A journal that fails is a state and is tried again; the
+/// <para>What happens is on its way into the journal when it is told, off the thread of the samples; quiet seconds wait for each
+/// other (<see cref="LivePipelineOptions.QuietSeconds"/>). The death of the process costs at most those, the second that was not
+/// over, and what a disk had not taken yet. A journal that fails is a state and is tried again; the
 /// rows wait meanwhile, up to a week of them. A day is closed when it is over, and again when something about it is learned
 /// later; the last day of an earlier run is closed at the start.</para>
 /// <para>It owns neither the sources nor the journal: end the session first, then this, then close the journal.</para>
@@ -76,7 +78,7 @@ public sealed class LivePipeline : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _started, 1) != 0)
             throw new InvalidOperationException("A live pipeline starts once.");
-        IReadOnlyList<Prompt> earlier = _writer.Recall();
+        CoachMemory earlier = _writer.Recall();
         Inputs().Coach(_options, earlier).Subscribe(Take, Break, End);
         _link.Disposable = _sources.LinkStates.Subscribe(See, Fail);
     }
@@ -98,7 +100,8 @@ public sealed class LivePipeline : IAsyncDisposable
     /// <summary>Samples, actions and the clock, one at a time.</summary>
     private IObservable<SessionInput> Inputs() => Observable
         .Merge(
-            _sources.Actions.Select(SessionInput.Of),
+            // Kept at once: before the first sample there is no second that could bring them to the journal.
+            _sources.Actions.Do(_writer.Note).Select(SessionInput.Of),
             _sources.Samples.Select(SessionInput.Of),
             Observable.Interval(Tick, _scheduler).Select(_ => SessionInput.Quiet(NothingLateBefore())))
         .TakeUntil(_stop);

@@ -10,6 +10,13 @@ public sealed record LivePipelineOptions
     /// </value>
     public TimeSpan Lateness { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long seconds in which nothing happened wait to be written together; what happens is written at once.</summary>
+    /// <value>
+    /// Default 5 s, 0 to 60 s. The death of the process costs at most that much of the states; a write a second would cost as
+    /// much processor time as everything else together, and flush the disk 28,800 times in a working day.
+    /// </value>
+    public TimeSpan QuietSeconds { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>The wait before a journal that failed is tried again.</summary>
     /// <value>Default 1 s, positive.</value>
     public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
@@ -24,6 +31,8 @@ public sealed record LivePipelineOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Lateness, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Lateness, TimeSpan.FromSeconds(60));
+        ArgumentOutOfRangeException.ThrowIfLessThan(QuietSeconds, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(QuietSeconds, TimeSpan.FromSeconds(60));
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(RetryAfter, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(LastTries, TimeSpan.Zero);
     }

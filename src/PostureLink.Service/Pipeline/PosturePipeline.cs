@@ -10,11 +10,11 @@ public static class PosturePipeline
     /// <summary>Detects posture and coaches.</summary>
     /// <param name="inputs">Blocks and the wearer's actions, in order.</param>
     /// <param name="options">What shapes it.</param>
-    /// <param name="earlier">Prompts of the last day, oldest first, so that budgets outlive a restart; null for none.</param>
+    /// <param name="earlier">What earlier runs left, so that budgets and wishes outlive a restart; null for nothing.</param>
     /// <returns>Cold; on the thread of the input; completes and fails with it.</returns>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     public static IObservable<CoachStep> Coach(
-        this IObservable<SessionInput> inputs, PipelineOptions options, IReadOnlyList<Prompt>? earlier = null) => inputs
+        this IObservable<SessionInput> inputs, PipelineOptions options, CoachMemory? earlier = null) => inputs
         .DetectPosture(options.Mounting, options.Posture, options.Calibration, options.Lumbar)
-        .Coach(options.Coaching, ExerciseCatalogue.Default, options.Zone, earlier);
+        .Coach(options.Coaching, ExerciseCatalogue.Default, options.Calendar, earlier);
 }

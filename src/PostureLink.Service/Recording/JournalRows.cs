@@ -57,6 +57,8 @@ internal sealed class JournalRows
             PutSecond(step.Posture.Second);
             foreach (PostureEvent happened in step.Posture.Events)
                 PutEvent(happened);
+            foreach (WearerAction action in step.Posture.Actions)
+                _rows.Put(JournalTables.Actions, action);
             foreach (PromptDecision decision in step.Decisions)
                 _rows.Put(JournalTables.Decisions, decision);
             foreach (Prompt prompt in step.Prompts)
@@ -69,6 +71,12 @@ internal sealed class JournalRows
     {
         lock (_gate)
             _rows.Put(JournalTables.Clips, clip);
+    }
+
+    public void Note(WearerAction action)
+    {
+        lock (_gate)
+            _rows.Put(JournalTables.Actions, action);
     }
 
     /// <summary>Everything that waits, as one batch, or null. It is then on its way, until <see cref="Written"/> or <see cref="PutBack"/>.</summary>

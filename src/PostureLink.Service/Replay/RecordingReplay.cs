@@ -33,7 +33,7 @@ public static class RecordingReplay
                 error => failure = error);
         if (failure is not null)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        return new ReplayResult(reader.SamplesRead, totals, clock.GetElapsedTime(begin), fault);
+        return new ReplayResult(reader.SamplesRead, totals, clock.GetElapsedTime(begin), fault) { Kind = reader.Kind, Start = reader.Start };
     }
 
     /// <summary>Reads a second recording, of a clip on the lumbar spine, to go with the first.</summary>
@@ -56,4 +56,11 @@ public static class RecordingReplay
 /// <param name="Totals">Seconds in each state.</param>
 /// <param name="Elapsed">How long it took.</param>
 /// <param name="Fault">Why the recording could not be read to its end, or null.</param>
-public sealed record ReplayResult(long Samples, StateTotals Totals, TimeSpan Elapsed, RecordingException? Fault);
+public sealed record ReplayResult(long Samples, StateTotals Totals, TimeSpan Elapsed, RecordingException? Fault)
+{
+    /// <summary>What the samples can tell, or null where they were of no recording.</summary>
+    public SampleKind? Kind { get; init; }
+
+    /// <summary>When its second 0 was, or null where the recording does not say.</summary>
+    public EventTime? Start { get; init; }
+}

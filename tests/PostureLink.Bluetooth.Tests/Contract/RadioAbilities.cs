@@ -41,4 +41,7 @@ public enum RadioAbilities
 
     /// <summary>A scan can be made to fail.</summary>
     ScanFailures = 1 << 11,
+
+    /// <summary>The clip has a characteristic of one UUID in each of two services.</summary>
+    SharedUuid = 1 << 12,
 }

@@ -1,5 +1,6 @@
 using System.Reactive;
 using PostureLink.Core;
+using PostureLink.MockBlueZ;
 
 namespace PostureLink.Bluetooth.Tests;
 
@@ -64,6 +65,30 @@ public abstract partial class RadioContract
             connection.WriteAsync(RadioHarness.Nowhere, Harness.GoodValue, true, CancellationToken.None), RadioFailure.Refused);
         await RefusesToNotifyAsync(connection, RadioHarness.Nowhere);
         Assert.Equal(Harness.ReadableValue, await ReadAsync(connection));
+    }
+
+    [RadioFact(RadioAbilities.SharedUuid)]
+    public async Task Of_two_characteristics_with_one_UUID_the_first_is_meant()
+    {
+        await using IClipConnection connection = await ConnectAsync();
+        await MeansAsync(connection, Harness.Twins[0].Characteristic, Harness.Twins[1].Characteristic);
+    }
+
+    [RadioFact(RadioAbilities.SharedUuid)]
+    public async Task Of_two_characteristics_with_one_UUID_the_one_of_the_own_service_is_meant()
+    {
+        await using IClipConnection connection = await ConnectAsync();
+        connection.OwnService = Harness.Twins[1].Service;
+        await MeansAsync(connection, Harness.Twins[1].Characteristic, Harness.Twins[0].Characteristic);
+        Assert.Equal(Harness.ReadableValue, await ReadAsync(connection));
+    }
+
+    [RadioFact(RadioAbilities.SharedUuid)]
+    public async Task An_own_service_that_the_clip_does_not_have_changes_nothing()
+    {
+        await using IClipConnection connection = await ConnectAsync();
+        connection.OwnService = RadioHarness.Nowhere;
+        await MeansAsync(connection, Harness.Twins[0].Characteristic, Harness.Twins[1].Characteristic);
     }
 
     [RadioFact]
@@ -204,6 +229,21 @@ public abstract partial class RadioContract
         await Harness.WaitAsync(connection.DisposeAsync().AsTask(), "disconnecting");
         Assert.Null(await Harness.WaitAsync(received.EndAsync(), "the end of the notifications"));
         await Harness.WaitForNothingLeftAsync();
+    }
+
+    private async Task MeansAsync(IClipConnection connection, MockCharacteristic meant, MockCharacteristic other)
+    {
+        Assert.Equal(meant.Value, await Harness.WaitAsync(connection.ReadAsync(RadioHarness.SharedUuid, CancellationToken.None), "a read"));
+        await Harness.WaitAsync(connection.WriteAsync(RadioHarness.SharedUuid, new byte[] { 9 }, true, CancellationToken.None), "a write");
+        Assert.Equal([9], Assert.Single(meant.Written));
+        Assert.Empty(other.Written);
+
+        var received = new Recorder<int>();
+        using IDisposable listening = connection.Notifications(RadioHarness.SharedUuid).Subscribe(Numbers(received));
+        await Harness.SettleAsync();
+        Assert.Equal((true, false), (meant.IsNotifying, other.IsNotifying));
+        meant.Send([7, 0, 0, 0]);
+        await Harness.WaitAsync(received.CountAsync(1), "a value");
     }
 
     private Task<byte[]> ReadAsync(IClipConnection connection) =>

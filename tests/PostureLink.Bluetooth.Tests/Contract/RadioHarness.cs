@@ -1,4 +1,5 @@
 using PostureLink.Core;
+using PostureLink.MockBlueZ;
 
 namespace PostureLink.Bluetooth.Tests;
 
@@ -59,6 +60,12 @@ public abstract class RadioHarness : IAsyncDisposable
 
     /// <summary>A characteristic that sends, and nothing else.</summary>
     public abstract Guid Notifying { get; }
+
+    /// <summary>What the clip has under one UUID in several services, by service in the clip's order: to read, write and listen to.</summary>
+    public virtual IReadOnlyList<(Guid Service, MockCharacteristic Characteristic)> Twins => throw Lacking(RadioAbilities.SharedUuid);
+
+    /// <summary>The UUID that they share.</summary>
+    public static Guid SharedUuid { get; } = new("5a9ed000-0b5e-4c3a-8a1d-7f2c4e6b9d10");
 
     /// <summary>Waits for something that must come about.</summary>
     /// <param name="task">What is waited for.</param>

@@ -1,3 +1,4 @@
+using System.Reactive.Concurrency;
 using PostureLink.Bluetooth.InTheHand;
 using PostureLink.Core;
 
@@ -158,6 +159,26 @@ public sealed class InTheHandCallTests
         await _bench.WaitAsync(connection.DisposeAsync().AsTask());
         Assert.True(received.HasEnded);
         Assert.Empty(_bench.Radio.Held);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task Where_two_services_have_one_UUID_the_own_ones_is_meant_and_else_the_firsts(bool second, byte expected)
+    {
+        var service = new Guid("3c9a0006-7b52-4f7e-9d5c-6f1d2b8a4e10");
+        var other = new FakeCharacteristic(Scheduler.Immediate, InTheHandBench.Data, _bench.Characteristic.Uses)
+        {
+            Read = () => Task.FromResult<byte[]?>([2]),
+        };
+        _bench.Characteristic.Read = () => Task.FromResult<byte[]?>([1]);
+        _bench.Device.Services.Add(new LibraryService(service, [other]));
+        await using IClipConnection connection = await _bench.ConnectAsync();
+        connection.OwnService = second ? service : null;
+        Assert.Equal([expected], await _bench.WaitAsync(connection.ReadAsync(InTheHandBench.Data, CancellationToken.None)));
+        using (Listen(connection, new Recorder<int>()))
+            await _bench.PassAsync(TimeSpan.FromMilliseconds(200));
+        Assert.Equal(second ? (0, 1) : (1, 0), (_bench.Characteristic.Starts, other.Starts));
     }
 
     private static IDisposable Listen(IClipConnection connection, Recorder<int> received) =>

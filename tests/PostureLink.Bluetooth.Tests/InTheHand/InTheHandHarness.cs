@@ -12,12 +12,15 @@ internal sealed class InTheHandHarness : RadioHarness
     /// <summary>What it can do. Pairing needs no agent here, so there is nothing to ask; the library tells neither strength nor MTU.</summary>
     public const RadioAbilities Abilities = RadioAbilities.ManufacturerData | RadioAbilities.PowerCycle
         | RadioAbilities.WriteWithoutResponse | RadioAbilities.AvailabilityChanges | RadioAbilities.ScriptedLink
-        | RadioAbilities.SendsAtOnce | RadioAbilities.ScanFailures;
+        | RadioAbilities.SendsAtOnce | RadioAbilities.ScanFailures | RadioAbilities.SharedUuid;
+
+    private const CharacteristicUses SharedUses = CharacteristicUses.Read | CharacteristicUses.Write | CharacteristicUses.Notify;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
     private static readonly Guid Service = new("3c9a0001-7b52-4f7e-9d5c-6f1d2b8a4e10");
+    private static readonly Guid SecondService = new("3c9a0006-7b52-4f7e-9d5c-6f1d2b8a4e10");
 
     private readonly EventLoopScheduler _scheduler = new();
     private readonly MockCharacteristic _notifying;
@@ -44,7 +47,11 @@ internal sealed class InTheHandHarness : RadioHarness
         _writableWithoutResponse =
             new MockCharacteristic(daemon, new("3c9a0004-7b52-4f7e-9d5c-6f1d2b8a4e10"), "write-without-response");
         _notifying = new MockCharacteristic(daemon, new("3c9a0005-7b52-4f7e-9d5c-6f1d2b8a4e10"), "notify");
-        Clip.Services.Add(new MockService(Service, 0x10, _readable, _writable, _writableWithoutResponse, _notifying));
+        var first = new MockCharacteristic(daemon, SharedUuid, "read", "write", "notify") { Value = [1] };
+        var second = new MockCharacteristic(daemon, SharedUuid, "read", "write", "notify") { Value = [2] };
+        Twins = [(Service, first), (SecondService, second)];
+        Clip.Services.Add(new MockService(Service, 0x10, _readable, _writable, _writableWithoutResponse, _notifying, first));
+        Clip.Services.Add(new MockService(SecondService, 0x40, second));
         Clip.BecomeKnown();
         _radio = NewRadio();
     }
@@ -79,8 +86,12 @@ internal sealed class InTheHandHarness : RadioHarness
             new(Writable, CharacteristicUses.Write),
             new(WritableWithoutResponse, CharacteristicUses.WriteWithoutResponse),
             new(Notifying, CharacteristicUses.Notify),
+            new(SharedUuid, SharedUses),
         ]),
+        new(SecondService, [new(SharedUuid, SharedUses)]),
     ];
+
+    public override IReadOnlyList<(Guid Service, MockCharacteristic Characteristic)> Twins { get; }
 
     public override Guid Readable => new("3c9a0002-7b52-4f7e-9d5c-6f1d2b8a4e10");
 

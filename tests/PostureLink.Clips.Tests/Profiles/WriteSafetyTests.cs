@@ -14,6 +14,7 @@ public sealed class WriteSafetyTests
     [InlineData(typeof(ClipAnswer))]
     [InlineData(typeof(ClipCommand))]
     [InlineData(typeof(ClipBattery))]
+    [InlineData(typeof(ClipCharger))]
     [InlineData(typeof(ClipSetting))]
     [InlineData(typeof(ClipSettings))]
     [InlineData(typeof(ClipProfile))]

@@ -61,7 +61,8 @@ public sealed class RecordingWriterTests : IDisposable
             writer.Write(block, "upright");
 
         Assert.Equal(
-            "time_s,x_g,y_g,z_g,label\n0.000000,0.98765,-0.10000,0.00000,upright\n0.040000,1.00000,0.25000,-12.50000,upright\n",
+            "# start=2023-11-14T22:13:20.000Z\n"
+                + "time_s,x_g,y_g,z_g,label\n0.000000,0.98765,-0.10000,0.00000,upright\n0.040000,1.00000,0.25000,-12.50000,upright\n",
             File.ReadAllText(path));
     }
 

@@ -36,6 +36,8 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
 
     public Guid? Missing { get; set; }
 
+    public Guid? OwnService { get; private set; }
+
     public bool HangWrites { get; set; }
 
     public bool RefuseWrites { get; set; }
@@ -189,6 +191,12 @@ internal sealed class FakeRadio(IScheduler scheduler, ClipProfile profile) : ICl
             new(profile.Service!.Value, [.. profile.RequiredCharacteristics.Where(it => it != radio.Missing).Select(Offered)]),
             new(new Guid("0000180a-0000-1000-8000-00805f9b34fb"), [.. radio.Extra.Keys.Select(Offered)]),
         ];
+
+        public Guid? OwnService
+        {
+            get => radio.OwnService;
+            set => radio.OwnService = value;
+        }
 
         public int? Mtu => null;
 

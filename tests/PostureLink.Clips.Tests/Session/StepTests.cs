@@ -45,7 +45,7 @@ public sealed class StepTests : IDisposable
         SessionRun run = Begin(Polar);
         run.Advance(10);
         Assert.Equal("10 Lost", run.States[^1]);
-        Assert.Contains("did not answer within 10 s while it was started", run.Reasons[^1], StringComparison.Ordinal);
+        Assert.Contains("did not answer within 10 s when asked to start", run.Reasons[^1], StringComparison.Ordinal);
         Assert.Equal(1, run.Session.Counters.Failures.TimedOut);
         Assert.Equal(0, run.End());
     }

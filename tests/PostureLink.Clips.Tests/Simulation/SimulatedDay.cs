@@ -46,11 +46,11 @@ internal sealed class SimulatedDay
     }
 
     /// <summary>Mean pitch between two times, degrees: forward is positive.</summary>
-    public double PitchDeg(double from, double to)
-    {
-        (double At, double X, double Y, double Z)[] samples = Between(from, to);
-        return double.RadiansToDegrees(Math.Atan2(samples.Average(it => it.Z), samples.Average(it => it.X)));
-    }
+    public double PitchDeg(double from, double to) => PitchDeg(Between(from, to));
+
+    /// <summary>Mean pitch of samples, degrees: forward is positive.</summary>
+    public static double PitchDeg((double At, double X, double Y, double Z)[] samples) =>
+        double.RadiansToDegrees(Math.Atan2(samples.Average(it => it.Z), samples.Average(it => it.X)));
 
     public static double Magnitude((double At, double X, double Y, double Z) sample) =>
         Math.Sqrt(sample.X * sample.X + sample.Y * sample.Y + sample.Z * sample.Z);

@@ -143,6 +143,36 @@ public class SimulatedWearerTests
     }
 
     [Fact]
+    public void An_exercise_goes_through_its_poses_and_stays_in_the_last()
+    {
+        WearerActivity exercise = SimulatedExercise.ChairExtension(5, degrees: 15, holdSeconds: 4, restSeconds: 4);
+        SimulatedDay day = SimulatedDay.Run(Script.SitStill(Minute).Then(exercise).Sit(Minute));
+        double upright = day.PitchDeg(1, 59);
+        double end = 60 + exercise.Length.TotalSeconds;
+
+        // Each pose takes up to 15 % longer or shorter than it says: what is sure is how often the chest goes back.
+        double[] pitches = day.Windows(60, end, 1).Select(window => SimulatedDay.PitchDeg(window) - upright).ToArray();
+        int back = Enumerable.Range(1, pitches.Length - 1).Count(i => pitches[i] < -8 && pitches[i - 1] >= -8);
+        Assert.Equal(5, back);
+        Assert.Equal(-15, pitches.Min(), 3.0);
+        Assert.Equal(0, pitches[^1], 3.0);
+    }
+
+    [Fact]
+    public void Poses_lean_to_both_sides_and_no_seed_does_them_like_another()
+    {
+        WearerScript script = Script.SitStill(Minute).Then(SimulatedExercise.ChildsPose(25, 100, 9));
+        SimulatedDay one = SimulatedDay.Run(script, seed: 1);
+        SimulatedDay other = SimulatedDay.Run(script, seed: 2);
+
+        Assert.InRange(one.PitchDeg(80, 90) - one.PitchDeg(1, 59), 90, 110);
+        Assert.InRange(RollDeg(one, 80, 90), -14, -5);
+        Assert.InRange(RollDeg(one, 110, 118), 4, 14);
+        Assert.NotEqual(one.PitchDeg(80, 90), other.PitchDeg(80, 90), 0.01);
+        Assert.Equal(one.PitchDeg(80, 90), SimulatedDay.Run(script, seed: 1).PitchDeg(80, 90));
+    }
+
+    [Fact]
     public void A_clip_on_the_table_answers_no_prompts()
     {
         SimulatedDay day = SimulatedDay.Run(Script.Sit(Minute).TakeOff(Minute * 3), meanwhile: (trunk, _) =>

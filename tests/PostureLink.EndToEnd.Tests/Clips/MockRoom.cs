@@ -5,7 +5,7 @@ using PostureLink.MockBlueZ;
 namespace PostureLink.EndToEnd.Tests;
 
 /// <summary>An org.bluez on a bus of its own, with a micro:bit near it that asks for a code and sends 50 samples a second.</summary>
-internal sealed class MockRoom : IAsyncDisposable
+internal sealed partial class MockRoom : IAsyncDisposable
 {
     public const string Address = "C0:FF:EE:00:00:01";
     public const string Code = "123456";
@@ -16,7 +16,7 @@ internal sealed class MockRoom : IAsyncDisposable
 
     private readonly PrivateBus _bus;
     private readonly EventLoopScheduler _clock = new();
-    private readonly List<(MockClip Clip, MockCharacteristic Data)> _boards = [];
+    private readonly List<(MockClip Clip, MockCharacteristic Data, Func<MockClip, int, byte[]> Frame)> _boards = [];
     private readonly IDisposable _advertising;
     private readonly IDisposable _sending;
     private int _sample;
@@ -86,11 +86,11 @@ internal sealed class MockRoom : IAsyncDisposable
         var period = new MockCharacteristic(Daemon, new Guid("e95dfb24-251d-470a-a062-fa1922dfa9a8"), "read", "write") { WantsBond = true };
         clip.Services.Add(new MockService(Service, 0x0010, data, period));
         lock (_boards)
-            _boards.Add((clip, data));
+            _boards.Add((clip, data, BoardFrame));
         return (clip, period);
     }
 
-    private (MockClip Clip, MockCharacteristic Data)[] Boards()
+    private (MockClip Clip, MockCharacteristic Data, Func<MockClip, int, byte[]> Frame)[] Boards()
     {
         lock (_boards)
             return [.. _boards];
@@ -98,27 +98,33 @@ internal sealed class MockRoom : IAsyncDisposable
 
     private void Advertise()
     {
-        foreach ((MockClip clip, _) in Boards())
+        foreach ((MockClip clip, _, _) in Boards())
         {
             if (Adapter.IsDiscovering && !clip.IsConnected)
                 clip.Advertise();
         }
+        AdvertiseTags();
     }
 
-    /// <summary>One sample of each board that is listened to: upright, with the noise of a sensor, thousandths of g.</summary>
+    /// <summary>One frame of each clip that is listened to.</summary>
     private void Send()
     {
-        int sample = _sample++ % 5 - 2;
-        foreach ((MockClip clip, MockCharacteristic data) in Boards())
+        int sample = _sample++;
+        foreach ((MockClip clip, MockCharacteristic data, Func<MockClip, int, byte[]> frame) in Boards())
         {
-            if (!clip.IsConnected || !data.IsNotifying)
-                continue;
-            byte[] frame = new byte[6];
-            short noise = (short)(sample * (clip == Shaken ? 100 : 1));
-            BinaryPrimitives.WriteInt16LittleEndian(frame, (short)(980 + noise));
-            BinaryPrimitives.WriteInt16LittleEndian(frame.AsSpan(2), noise);
-            BinaryPrimitives.WriteInt16LittleEndian(frame.AsSpan(4), (short)(200 - noise));
-            data.Send(frame);
+            if (clip.IsConnected && data.IsNotifying)
+                data.Send(frame(clip, sample));
         }
+    }
+
+    /// <summary>One sample of a board: upright, with the noise of a sensor, thousandths of g.</summary>
+    private byte[] BoardFrame(MockClip clip, int sample)
+    {
+        byte[] frame = new byte[6];
+        short noise = (short)((sample % 5 - 2) * (clip == Shaken ? 100 : 1));
+        BinaryPrimitives.WriteInt16LittleEndian(frame, (short)(980 + noise));
+        BinaryPrimitives.WriteInt16LittleEndian(frame.AsSpan(2), noise);
+        BinaryPrimitives.WriteInt16LittleEndian(frame.AsSpan(4), (short)(200 - noise));
+        return frame;
     }
 }

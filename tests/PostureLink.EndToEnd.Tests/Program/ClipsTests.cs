@@ -15,10 +15,21 @@ public sealed class ClipsTests
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
         Assert.All(ClipProfiles.Load([], includeExperimental: true).All,
             clip => Assert.Contains($"{clip.Id}: {clip.Name}", run.Output, StringComparison.Ordinal));
-        Assert.Contains("rests on the vendor's tests; tells acceleration over a connection; needs no pairing", run.Output, StringComparison.Ordinal);
+        Assert.Contains("rests on the maker's tests; tells acceleration over a connection; needs no pairing", run.Output, StringComparison.Ordinal);
         Assert.Contains("pairs with a code", run.Output, StringComparison.Ordinal);
         Assert.Contains("rate (25, 50, 100 or 200 Hz, default 25)", run.Output, StringComparison.Ordinal);
         Assert.Contains("rate 52 Hz", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scan_says_what_a_clip_rests_on_in_the_words_of_the_list()
+    {
+        using var folder = new TemporaryFolder();
+        Outcome list = PostureLinkProcess.Run("clips", "--data", folder.Path);
+        Outcome scan = PostureLinkProcess.Run("scan", "--radio", "simulated", "--seconds", "3", "--data", folder.Path);
+        const string Words = "our own specification";
+        Assert.Contains($"rests on {Words};", list.Output, StringComparison.Ordinal);
+        Assert.Contains($"Open PostureLink clip ({Words})", scan.Output, StringComparison.Ordinal);
     }
 
     [Fact]

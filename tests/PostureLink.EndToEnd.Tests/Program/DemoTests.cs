@@ -18,6 +18,8 @@ public sealed class DemoTests
         Assert.Equal(first.Output, second.Output);
         Assert.DoesNotContain('\u001b', first.Output);
 
+        Assert.DoesNotContain("has not begun", first.Output, StringComparison.Ordinal);
+        Assert.Contains("link      Searching", first.Output, StringComparison.Ordinal);
         Assert.Contains("Streaming", first.Output, StringComparison.Ordinal);
         Assert.Contains("withheld", first.Output, StringComparison.Ordinal);
         Assert.Contains("nobody has worn the clip since", first.Output, StringComparison.Ordinal);

@@ -48,6 +48,22 @@ public sealed class ReplayTests
         Assert.Equal(expected[..^2], actual[..^2]);
     }
 
+    [Theory]
+    [InlineData("time_s,forward_deg\n", ",35", "an angle alone")]
+    [InlineData("time_s,coarse_x_g,coarse_y_g,coarse_z_g\n", ",1,0,0", "too rare for movement")]
+    [InlineData("time_s,x_g,y_g,z_g\n", ",1,0,0", null)]
+    public void What_a_recording_cannot_tell_is_said(string header, string values, string? said)
+    {
+        using var folder = new TemporaryFolder();
+        string file = Write(folder, "day.csv", header + string.Concat(Enumerable.Range(0, 60).Select(second => $"{second}{values}\n")));
+        Outcome text = PostureLinkProcess.Run("replay", file, "--calibrate", "0-20");
+        Assert.Equal((0, ""), (text.ExitCode, text.Error));
+        Assert.Equal(said is not null, text.Output.Contains("it is not known when its wearer moved", StringComparison.Ordinal));
+        Assert.Contains(said ?? "60 samples", text.Output, StringComparison.Ordinal);
+        JsonElement total = PostureLinkProcess.Run("replay", file, "--calibrate", "0-20", "--json").JsonLines()[^1];
+        Assert.Equal(said is null, total.GetProperty("movement_known").GetBoolean());
+    }
+
     [Fact]
     public void Options_are_set_by_name()
     {

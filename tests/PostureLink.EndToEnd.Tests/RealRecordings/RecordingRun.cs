@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using PostureLink.Clips;
 using PostureLink.Core;
@@ -20,6 +22,24 @@ internal static class RecordingRun
     {
         using RecordingReader reader = RecordingReader.Open(path, new EventTime(0));
         return Run(reader, calibrateSeconds, forwardAxis, calibration);
+    }
+
+    /// <summary>A calibration of which the mean direction of the seated rows is the neutral pose; null where nobody sits.</summary>
+    public static Calibration? SeatedIn(string path, Direction forward)
+    {
+        using var text = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        double x = 0, y = 0, z = 0;
+        while (text.ReadLine() is { } line)
+        {
+            string[] fields = line.Split(',');
+            if (!fields[4].StartsWith("sit", StringComparison.Ordinal))
+                continue;
+            double[] g = fields[1..4].Select(field => double.Parse(field, CultureInfo.InvariantCulture)).ToArray();
+            (x, y, z) = (x + g[0], y + g[1], z + g[2]);
+        }
+        return Direction.TryFrom(x, y, z, out Direction up) && forward.TryMakePerpendicularTo(up, out Direction ahead)
+            ? new Calibration(new EventTime(0), up, ahead, 10, 1, null)
+            : null;
     }
 
     /// <summary>A calibration against which the recording's mean direction reads as so much flexion.</summary>

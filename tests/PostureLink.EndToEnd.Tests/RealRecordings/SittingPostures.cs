@@ -54,6 +54,24 @@ internal sealed class SittingPostures
         return csv.ToString();
     }
 
+    /// <summary>The first upright trial, then the beginning of every trial in the order recorded, as one recording.</summary>
+    /// <param name="place">c7, t4, t12 or l5.</param>
+    /// <param name="secondsEach">How much of each trial.</param>
+    public string CalibratedSession(string place, double secondsEach)
+    {
+        var csv = new StringWriter(CultureInfo.InvariantCulture);
+        csv.WriteLine("time_s,x_g,y_g,z_g");
+        int row = 0;
+        foreach (string[] fields in Trials.First(candidate => candidate.Label == "upright").Rows)
+            Write(csv, place, fields, row++);
+        foreach (Trial trial in Trials)
+        {
+            foreach (string[] fields in trial.Rows.Take((int)(secondsEach * RateHz)))
+                Write(csv, place, fields, row++);
+        }
+        return csv.ToString();
+    }
+
     private void Write(StringWriter csv, string place, string[] fields, int row)
     {
         int first = Array.IndexOf(_columns, place + "x_mg");

@@ -35,16 +35,32 @@ public sealed class LivePipelineTests
     }
 
     [Fact]
-    public void Killed_at_any_moment_the_journal_lacks_the_second_that_was_not_over()
+    public void Killed_at_any_moment_the_journal_lacks_the_quiet_seconds_that_waited_and_the_one_that_was_not_over()
     {
-        using var wearer = new LiveWearer(Morning);
-        wearer.Begin();
-        for (int tenth = 0; tenth < 400; tenth += 2)
+        foreach (int waits in new[] { 0, 5 })
         {
-            wearer.Wear(TimeSpan.FromSeconds(0.2));
-            int over = (tenth + 2) / 10;
-            Assert.InRange(wearer.Recorded.Length, over - 1, over);
+            using var wearer = new LiveWearer(Morning, live: new LivePipelineOptions { QuietSeconds = TimeSpan.FromSeconds(waits) });
+            wearer.Begin();
+            for (int tenth = 0; tenth < 400; tenth += 2)
+            {
+                wearer.Wear(TimeSpan.FromSeconds(0.2));
+                int over = (tenth + 2) / 10;
+                Assert.InRange(wearer.Recorded.Length, Math.Max(0, over - 1 - waits), over);
+            }
         }
+    }
+
+    [Fact]
+    public void What_happens_is_written_at_once_with_the_quiet_seconds_before_it()
+    {
+        using var wearer = new LiveWearer(Morning, live: new LivePipelineOptions { QuietSeconds = TimeSpan.FromSeconds(60) });
+        wearer.Begin();
+        wearer.Wear(Minutes(2));
+        while (wearer.Steps.Count == 0 || wearer.Steps[^1].Decisions.Count == 0)
+            wearer.Wear(TimeSpan.FromSeconds(0.2), flexionDeg: 20);
+        wearer.Wear(TimeSpan.FromSeconds(0.2), flexionDeg: 20);
+        Assert.Single(wearer.Journal.ReadAll(JournalTables.Decisions));
+        Assert.InRange(wearer.Recorded.Length, wearer.Steps.Count - 1, wearer.Steps.Count);
     }
 
     [Fact]

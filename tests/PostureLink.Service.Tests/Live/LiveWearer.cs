@@ -25,7 +25,8 @@ internal sealed class LiveWearer : IDisposable
         _links = new BehaviorSubject<LinkState>(Link(LinkStatus.Off));
         Pipeline = new LivePipeline(
             new LiveSources(_samples, _links, _actions),
-            options ?? new PipelineOptions { Zone = TimeZoneInfo.Utc, Mounting = SensorMounting.Back }, Journal, Time, live);
+            options ?? new PipelineOptions { Zone = TimeZoneInfo.Utc, Mounting = SensorMounting.Back }, Journal, Time,
+            live ?? new LivePipelineOptions { QuietSeconds = TimeSpan.Zero });
         Pipeline.Steps.Subscribe(Steps.Add, error => throw new InvalidOperationException("The pipeline failed.", error), () => IsOver = true);
         Pipeline.JournalStates.Subscribe(JournalStates.Add, error => throw new InvalidOperationException("The journal's state failed.", error));
     }

@@ -2,69 +2,9 @@ using PostureLink.Core;
 
 namespace PostureLink.Coaching;
 
-/// <summary>When the program may speak. Defaults are rows 16, 9, 10 and 24 to 29 of the project's table of defaults.</summary>
-/// <remarks>
-/// Spacing, caps and answer window are judgement, not evidence. A prompt spacing of 0 switches spacing off, a cap of 0 that cap.
-/// </remarks>
-public sealed record CoachingOptions
+/// <content>The numeric options by name, and what is checked.</content>
+public sealed partial record CoachingOptions
 {
-    /// <summary>The defaults.</summary>
-    public static CoachingOptions Default { get; } = new();
-
-    /// <summary>Least time from one prompt to the next, of either kind.</summary>
-    /// <value>Default 10 min, 0 to 120 min; 0 switches it off.</value>
-    public TimeSpan PromptSpacing { get; init; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>How far ignored prompts may stretch the spacing: it doubles after each, until one is answered.</summary>
-    /// <value>Default 40 min, 0 to 240 min; below <see cref="PromptSpacing"/> the spacing never doubles.</value>
-    public TimeSpan SpacingLimit { get; init; } = TimeSpan.FromMinutes(40);
-
-    /// <summary>Most prompts in any 60 minutes.</summary>
-    /// <value>Default 4, 0 to 60; 0 switches the cap off.</value>
-    public int PromptsPerHour { get; init; } = 4;
-
-    /// <summary>Most prompts in a day of the wearer's zone.</summary>
-    /// <value>Default 20, 0 to 500; 0 switches the cap off.</value>
-    public int PromptsPerDay { get; init; } = 20;
-
-    /// <summary>How long after a slouch prompt an answer counts.</summary>
-    /// <value>Default 120 s, 30 to 300 s.</value>
-    public TimeSpan AnswerWindow { get; init; } = TimeSpan.FromSeconds(120);
-
-    /// <summary>How long the trunk must be clear of the mark for an answer: running, and inside the window.</summary>
-    /// <value>Default 5 s, 2 to 10 s.</value>
-    public TimeSpan AnswerClear { get; init; } = TimeSpan.FromSeconds(5);
-
-    /// <summary>How far below the mark clear is, degrees; never below half the mark. The same as posture's own.</summary>
-    /// <value>Default 4 degrees, 2 to 8.</value>
-    public double ClearHysteresisDeg { get; init; } = 4;
-
-    /// <summary>How long after movement nothing is said. The same as posture's own.</summary>
-    /// <value>Default 10 s, 5 to 30 s.</value>
-    public TimeSpan HoldAfterMoving { get; init; } = TimeSpan.FromSeconds(10);
-
-    /// <summary>First days of use, on which no slouch prompt is left out on purpose.</summary>
-    /// <value>Default 5 days, 0 to 365.</value>
-    public int FullDays { get; init; } = 5;
-
-    /// <summary>Slouch prompts given of every three that could be, after the first days. Fading keeps them noticed.</summary>
-    /// <value>Default 2, 1 to 3; 3 leaves none out. Source: Marco-Ahulló 2024, Sensors 24:1404 (67 % was retained best).</value>
-    public int KeptOfThree { get; init; } = 2;
-
-    /// <summary>First local day of use, from which <see cref="FullDays"/> count; null for the day of the first second.</summary>
-    public DateOnly? FirstDay { get; init; }
-
-    /// <summary>Whether to invite to a break after a long still bout: 1 for yes, 0 for no.</summary>
-    /// <value>Default true.</value>
-    public bool BreakPrompts { get; init; } = true;
-
-    /// <summary>How long after a break prompt a break counts as its answer.</summary>
-    /// <value>Default 10 min, 1 to 30 min.</value>
-    public TimeSpan BreakAnswerWindow { get; init; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>Hours in which nothing is said, or null for none.</summary>
-    public QuietHours? Quiet { get; init; }
-
     /// <summary>Every numeric option with its unit and range.</summary>
     /// <remarks>Setting one to a number that its type cannot hold throws <see cref="ArgumentException"/>.</remarks>
     public static IReadOnlyList<OptionSpec<CoachingOptions>> Specs { get; } =
@@ -93,6 +33,34 @@ public sealed record CoachingOptions
             o => o.BreakPrompts ? 1 : 0, (o, v) => o with { BreakPrompts = Switch("break-prompts", v) }),
         new("break-answer-window", "min", 1, 30, "How long after a break prompt a break counts as its answer.",
             o => o.BreakAnswerWindow.TotalMinutes, (o, v) => o with { BreakAnswerWindow = Minutes("break-answer-window", v) }),
+        new("follow-through", "", 0, 1, "Whether to invite to some movement after an exercise or a pop: 1 for yes, 0 for no.",
+            o => o.FollowThroughPrompts ? 1 : 0, (o, v) => o with { FollowThroughPrompts = Switch("follow-through", v) }),
+        new("water", "", 0, 1, "Whether one break prompt a day also names a glass of water: 1 for yes, 0 for no.",
+            o => o.WaterPrompts ? 1 : 0, (o, v) => o with { WaterPrompts = Switch("water", v) }),
+        new("evening-hips", "", 0, 1, "Whether to offer something for the hips in the evening of a still day: 1 for yes, 0 for no.",
+            o => o.HipPrompts ? 1 : 0, (o, v) => o with { HipPrompts = Switch("evening-hips", v) }),
+        new("strength", "", 0, 1, "Whether to offer the strength set twice a week: 1 for yes, 0 for no.",
+            o => o.StrengthPrompts ? 1 : 0, (o, v) => o with { StrengthPrompts = Switch("strength", v) }),
+        new("workstation", "", 0, 1, "Whether to suggest a look at the workplace now and then: 1 for yes, 0 for no.",
+            o => o.WorkstationPrompts ? 1 : 0, (o, v) => o with { WorkstationPrompts = Switch("workstation", v) }),
+        new("evening-from", "h", 12, 23, "First hour of the evening.",
+            o => o.EveningFrom.TotalHours, (o, v) => o with { EveningFrom = Span("evening-from", v, TimeSpan.TicksPerHour) }),
+        new("dose-alerts", "", 0, 1, "Whether a slouch is judged by its dose, degrees times seconds, and not by its length alone: 1 for yes, 0 for no.",
+            o => (int)o.Policy, (o, v) => o with { Policy = Switch("dose-alerts", v) ? AlertPolicy.Dose : AlertPolicy.Dwell }),
+        new("dose-dwell", "s", 5, 600, "With dose alerts, time at the dose's excess that makes an alert due.",
+            o => o.DoseDwell.TotalSeconds, (o, v) => o with { DoseDwell = Seconds("dose-dwell", v) }),
+        new("dose-excess", "deg", 2, 20, "With dose alerts, degrees past the mark at which the dose is full after its dwell.",
+            o => o.DoseExcessDeg, (o, v) => o with { DoseExcessDeg = v }),
+        new("dose-recovery", "", 0.1, 4, "With dose alerts, how many seconds of dose a second spent otherwise gives back.",
+            o => o.DoseRecovery, (o, v) => o with { DoseRecovery = v }),
+        new("training-dwell", "s", 5, 30, "In training, slouched time before a word.",
+            o => o.TrainingDwell.TotalSeconds, (o, v) => o with { TrainingDwell = Seconds("training-dwell", v) }),
+        new("training-length", "min", 1, 60, "How long training lasts.",
+            o => o.TrainingLength.TotalMinutes, (o, v) => o with { TrainingLength = Minutes("training-length", v) }),
+        new("training-spacing", "s", 15, 600, "In training, least time between two prompts.",
+            o => o.TrainingSpacing.TotalSeconds, (o, v) => o with { TrainingSpacing = Seconds("training-spacing", v) }),
+        new("training-prompts", "prompts", 1, 100, "Most prompts of training in a day.",
+            o => o.TrainingPromptsPerDay, (o, v) => o with { TrainingPromptsPerDay = Whole("training-prompts", v) }),
     ];
 
     /// <summary>Checks every option at once.</summary>
@@ -100,10 +68,21 @@ public sealed record CoachingOptions
     public void Validate()
     {
         List<string> faults = Specs.Select(spec => spec.Fault(this)).OfType<string>().ToList();
-        if (Quiet is { } quiet && quiet.From == quiet.Until)
-            faults.Add("quiet hours end when they start; leave them out, or pause instead");
+        faults.AddRange(Faults("quiet hours", Quiet));
+        faults.AddRange(Faults("working hours", Working));
         if (faults.Count > 0)
             throw new ArgumentException(string.Join("; ", faults) + ".");
+    }
+
+    private static IEnumerable<string> Faults(string name, IReadOnlyList<ClockHours> ranges)
+    {
+        foreach (ClockHours hours in ranges)
+        {
+            if (hours.From == hours.Until)
+                yield return FormattableString.Invariant($"{name} end when they start ({hours.From:HH:mm}); leave them out, or pause instead");
+            if ((hours.Days & Weekdays.All) == Weekdays.None)
+                yield return FormattableString.Invariant($"{name} from {hours.From:HH:mm} name no day");
+        }
     }
 
     private static TimeSpan Minutes(string name, double value) => Span(name, value, TimeSpan.TicksPerMinute);

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary>A verb that asks the running service.</summary>
+internal static class ServiceCalls
+{
+    /// <summary>Asks the service of the data folder.</summary>
+    /// <exception cref="CliException">None runs.</exception>
+    /// <exception cref="ApiException">It did not answer, or refused.</exception>
+    public static ExitCode Ask(CliContext context, ParseResult arguments, Func<CompanionClient, CancellationToken, Task<ExitCode>> ask) =>
+        CliContext.Live(async token =>
+        {
+            string folder = context.DataFolder(arguments);
+            using CompanionClient client = await CompanionClient.FindAsync(folder, token).ConfigureAwait(false)
+                ?? throw new CliException(ExitCode.ServiceUnavailable,
+                    $"No posturelink service runs for {folder}: 'posturelink run' starts one, 'posturelink service install' for good.");
+            return await ask(client, token).ConfigureAwait(false);
+        });
+
+    /// <summary>Has the service take an action of the wearer, and says so.</summary>
+    public static ExitCode Act(CliContext context, ParseResult arguments, ActionValue action, string done) =>
+        Ask(context, arguments, async (client, token) =>
+        {
+            await client.ActAsync(action, token).ConfigureAwait(false);
+            await context.Output.WriteLineAsync(done).ConfigureAwait(false);
+            return ExitCode.Done;
+        });
+}

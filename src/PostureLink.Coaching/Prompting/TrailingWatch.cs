@@ -1,0 +1,25 @@
+using PostureLink.Core;
+
+namespace PostureLink.Coaching;
+
+/// <summary>Goes on watching an exercise after its prompt was answered by a change of position: the exercise may only begin then.</summary>
+/// <remarks>It can add what was seen, and takes nothing back.</remarks>
+internal sealed class TrailingWatch(Prompt closed, IExerciseWatch watch, EventTime until)
+{
+    /// <summary>The prompt, as it was closed.</summary>
+    public Prompt Closed => closed;
+
+    /// <summary>Whether nothing more can come of it.</summary>
+    public bool IsOver { get; private set; }
+
+    /// <summary>The prompt with what was seen of its exercise, once that is certain; else null.</summary>
+    public Prompt? Watch(in PostureSecond second)
+    {
+        watch.See(second);
+        IsOver = second.End >= until || watch.Verdict == WatchVerdict.Done;
+        return IsOver ? WithSeen() : null;
+    }
+
+    /// <summary>The prompt with what was seen so far; null when that says nothing new.</summary>
+    public Prompt? WithSeen() => OpenPrompt.SeenBy(watch) is { } seen && seen != closed.Seen ? closed with { Seen = seen } : null;
+}

@@ -1,0 +1,83 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace PostureLink.Service;
+
+/// <summary>The secret that opens the local API: made once, in a file that only its owner can read.</summary>
+internal sealed class ApiToken
+{
+    /// <summary>Name of the file in the data folder.</summary>
+    public const string FileName = "api-token";
+
+    private const int Length = 32;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    private readonly byte[] _hash;
+
+    private ApiToken(string text)
+    {
+        Text = text;
+        _hash = SHA256.HashData(Encoding.UTF8.GetBytes(text));
+    }
+
+    /// <summary>The token, as a client sends it.</summary>
+    public string Text { get; }
+
+    /// <summary>Reads the token of a data folder, and makes it where there is none.</summary>
+    /// <exception cref="ApiException">The file cannot be read or made, or others can read it.</exception>
+    public static ApiToken ReadOrMake(string dataFolder)
+    {
+        string path = Path.Combine(dataFolder, FileName);
+        try
+        {
+            if (!File.Exists(path))
+                Make(path);
+            return Read(path);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ApiException($"The API's token in {path} cannot be read or made ({fault.Message}): see to the rights of the folder.", fault);
+        }
+    }
+
+    /// <summary>Reads the token of a data folder.</summary>
+    /// <exception cref="ApiException">Others can read it, or it is no token.</exception>
+    /// <exception cref="IOException">There is none, or it cannot be read.</exception>
+    public static ApiToken Read(string path)
+    {
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
+            throw new ApiException($"The API's token in {path} can be read by others, so it is no secret any more: delete the file, and start the service again.");
+        string text = File.ReadAllText(path).Trim();
+        return Base64Url.IsValid(text, out int bytes) && bytes == Length
+            ? new ApiToken(text)
+            : throw new ApiException($"The API's token in {path} is not whole: delete the file, and start the service again.");
+    }
+
+    /// <summary>Whether a text is the token. Takes as long for a wrong one as for the right one.</summary>
+    public bool Matches(ReadOnlySpan<char> text)
+    {
+        // Of equal length whatever was sent; the comparison then tells nothing by its time.
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text.ToArray()), hash);
+        return CryptographicOperations.FixedTimeEquals(hash, _hash);
+    }
+
+    /// <summary>Proof to whoever has the token too that it is here, without telling it: HMAC-SHA256 of a number used once.</summary>
+    /// <param name="nonce">What the other side made up.</param>
+    public string Prove(string nonce) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Text), Encoding.UTF8.GetBytes("posturelink-hello:" + nonce)));
+
+    /// <summary>Whether a proof is that of this token.</summary>
+    public bool IsProof(string nonce, string proof) =>
+        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Prove(nonce)), Encoding.UTF8.GetBytes(proof));
+
+    private static void Make(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OwnerOnly;
+        using var file = new FileStream(path, options);
+        file.Write(Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Length))));
+    }
+}

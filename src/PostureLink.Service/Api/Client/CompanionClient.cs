@@ -1,0 +1,133 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>Talks to the service that runs for a data folder.</summary>
+public sealed class CompanionClient : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly HttpClient _http;
+
+    private CompanionClient(Uri address) => _http = new HttpClient { BaseAddress = address, Timeout = Patience };
+
+    /// <summary>The service that runs for a data folder, or null when none does.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">One may run, but its token cannot be used.</exception>
+    public static async Task<CompanionClient?> FindAsync(string dataFolder, CancellationToken cancellationToken)
+    {
+        if (ApiPlace.Read(dataFolder) is not { } place || !place.Address.IsLoopback)
+            return null;
+        string path = Path.Combine(dataFolder, ApiToken.FileName);
+        if (!File.Exists(path))
+            return null;
+        ApiToken token = ApiToken.Read(path);
+        var client = new CompanionClient(place.Address);
+        try
+        {
+            // After a service was killed anybody may listen where it did: the token is sent to nobody who does not prove to have it.
+            string nonce = RandomNumberGenerator.GetHexString(64, lowercase: true);
+            using HttpResponseMessage answer = await client._http
+                .GetAsync($"{CompanionEndpoints.Hello[1..]}?nonce={nonce}", cancellationToken).ConfigureAwait(false);
+            if (answer.IsSuccessStatusCode && token.IsProof(nonce, await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)))
+            {
+                client._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Text);
+                return client;
+            }
+        }
+        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            // The file is left from a service that was killed, and nobody, or somebody else, listens there now.
+        }
+        client.Dispose();
+        return null;
+    }
+
+    /// <summary>How everything stands.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task<StatusValue> StatusAsync(CancellationToken cancellationToken) => GetAsync("api/v1/status", ApiJson.Default.StatusValue, cancellationToken);
+
+    /// <summary>The summary of a day, as JSON.</summary>
+    /// <param name="date">The day; null for today.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task<JsonObject> DayAsync(DateOnly? date, CancellationToken cancellationToken) => GetAsync(
+        $"api/v1/days/{(date is { } day ? day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : "today")}",
+        ApiJson.Default.JsonObject, cancellationToken);
+
+    /// <summary>Why each prompt of a day was given or withheld.</summary>
+    /// <param name="date">The day; null for today.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task<DecisionValue[]> DecisionsAsync(DateOnly? date, CancellationToken cancellationToken) =>
+        GetAsync("api/v1/decisions" + Query(date), ApiJson.Default.DecisionValueArray, cancellationToken);
+
+    /// <summary>The prompts of a day, and how they ended.</summary>
+    /// <param name="date">The day; null for today.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task<PromptValue[]> PromptsAsync(DateOnly? date, CancellationToken cancellationToken) =>
+        GetAsync("api/v1/prompts" + Query(date), ApiJson.Default.PromptValueArray, cancellationToken);
+
+    /// <summary>Rows of a table of the journal, ordered by time, then key.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="from">First moment, inclusive.</param>
+    /// <param name="until">Last moment, exclusive.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public async Task<IReadOnlyList<object?[]>> RowsAsync(
+        JournalTable table, EventTime from, EventTime until, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        JsonArray rows = await GetAsync(
+            FormattableString.Invariant($"api/v1/tables/{table.Name}?from={from.Microseconds}&until={until.Microseconds}"),
+            ApiJson.Default.JsonArray, cancellationToken).ConfigureAwait(false);
+        return RowJson.Read(table, rows);
+    }
+
+    /// <summary>The wearer decides something.</summary>
+    /// <param name="action">What.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task ActAsync(ActionValue action, CancellationToken cancellationToken) => CallAsync(
+        () => _http.PostAsJsonAsync("api/v1/actions", action, ApiJson.Default.ActionValue, cancellationToken), _ => Task.FromResult(true));
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private static string Query(DateOnly? date) =>
+        date is { } day ? "?date=" + day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : "";
+
+    private Task<T> GetAsync<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        CallAsync(
+            () => _http.GetAsync(path, cancellationToken),
+            async content => await content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false)
+                ?? throw new ApiException("The service answered with nothing."));
+
+    private static async Task<T> CallAsync<T>(Func<Task<HttpResponseMessage>> call, Func<HttpContent, Task<T>> read)
+    {
+        try
+        {
+            using HttpResponseMessage answer = await call().ConfigureAwait(false);
+            if (answer.IsSuccessStatusCode)
+                return await read(answer.Content).ConfigureAwait(false);
+            ProblemValue? problem = answer.StatusCode == HttpStatusCode.NotFound ? null
+                : await answer.Content.ReadFromJsonAsync(ApiJson.Default.ProblemValue).ConfigureAwait(false);
+            throw new ApiException(problem is null
+                ? $"The service answered with {(int)answer.StatusCode}: is it of this version?"
+                : string.Join(" ", [problem.Title, .. problem.Faults ?? []]));
+        }
+        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or JsonException)
+        {
+            throw new ApiException($"The service did not answer ({gone.Message}): 'posturelink service status' says how it does.", gone);
+        }
+    }
+}

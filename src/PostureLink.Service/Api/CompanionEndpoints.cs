@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using PostureLink.Core;
+using PostureLink.Summaries;
+
+namespace PostureLink.Service;
+
+/// <summary>What the API answers to.</summary>
+internal static class CompanionEndpoints
+{
+    /// <summary>Where the service proves that it is the service.</summary>
+    public const string Hello = "/api/v1/hello";
+
+    private const int MostDays = 366;
+
+    public static void MapCompanion(this IEndpointRouteBuilder app, ICompanion companion, ApiToken token, EventStreams streams)
+    {
+        RouteGroupBuilder api = app.MapGroup("/api/v1");
+        api.MapGet("/hello", (string? nonce) => nonce is { Length: >= 32 and <= 64 } && nonce.All(char.IsAsciiHexDigitLower)
+                ? TypedResults.Text(token.Prove(nonce))
+                : throw new ApiException("hello needs a nonce of 32 to 64 hexadecimal digits, lower case."))
+            .WithSummary("HMAC-SHA256, keyed with the token, of 'posturelink-hello:' and the nonce, hexadecimal: proof that this is the service.");
+        api.MapGet("/status", () => StatusValue.Of(companion.Status))
+            .WithSummary("How everything stands now: clip, posture, coaching, gates, and how each part of the service is.");
+        api.MapGet("/days/{date}", (string date) => Day(companion, Date(date)))
+            .Produces<JsonObject>().WithSummary("The summary of a day (YYYY-MM-DD, or 'today'): what 'summary --json' gives.");
+        api.MapGet("/days", (string? from, string? to) => Days(companion, from, to))
+            .Produces<JsonArray>().WithSummary($"The summaries of days, from and to included, at most {MostDays}; without them the last seven.");
+        api.MapGet("/decisions", (string? date) => Read(companion, JournalTables.Decisions, date).Select(DecisionValue.Of).ToArray())
+            .WithSummary("Every prompt of a day that was given or withheld, with its reason; without a date today's.");
+        api.MapGet("/prompts", (string? date) => Read(companion, JournalTables.Prompts, date).Select(PromptValue.Of).ToArray())
+            .WithSummary("Every prompt of a day that was given, and how it ended; without a date today's.");
+        api.MapGet("/export", (HttpResponse response) => ExportAsync(companion, response))
+            .Produces<JsonObject>().WithSummary("The whole journal, nothing left out: what 'export --format json' gives.");
+        api.MapGet("/tables/{name}", (string name, long? from, long? until) => RowJson.Write(companion.Journal.ReadRows(
+                JournalTables.All.FirstOrDefault(table => table.Name == name)
+                    ?? throw new ApiException($"There is no such table; there are {string.Join(", ", JournalTables.All.Select(table => table.Name))}."),
+                new EventTime(from ?? long.MinValue), new EventTime(until ?? long.MaxValue))))
+            .WithSummary("Rows of a table of the journal, as the export describes them; from and until in microseconds since 1970, bytes in base64.");
+        api.MapGet("/settings", () => companion.Settings.List().Select(SettingValue.Of).ToArray())
+            .WithSummary("Every setting, with its unit, range, default, meaning and reason.");
+        api.MapPatch("/settings", (Dictionary<string, string?> changes) =>
+            {
+                companion.Settings.Change([.. changes]);
+                return companion.Settings.List().Select(SettingValue.Of).ToArray();
+            })
+            .Accepts<Dictionary<string, string?>>("application/json").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Changes settings, all of them or none; null sets the default again.");
+        api.MapPost("/actions", (ActionValue action) =>
+            {
+                companion.Act(ActionReading.Read(action, companion.Now));
+                return TypedResults.Accepted((string?)null);
+            })
+            .Accepts<ActionValue>("application/json").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("The wearer decides something: snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate.");
+        api.MapGet("/events", (HttpContext context) => streams.Listen(context.RequestAborted) is { } events
+                ? TypedResults.ServerSentEvents(events)
+                : Results.StatusCode(StatusCodes.Status503ServiceUnavailable))
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .WithSummary("What happens, as it happens (server-sent events); first the status, and a sign of life every 15 s.");
+
+        DateOnly Date(string? text) => text is null or "today" ? companion.Calendar.DateOf(companion.Now)
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date
+            : throw new ApiException($"'{Shortened(text)}' is no day; one is written YYYY-MM-DD.");
+
+        IReadOnlyList<T> Read<T>(ICompanion asked, JournalTable<T> table, string? date)
+        {
+            DayBounds day = asked.Calendar.Of(Date(date));
+            return asked.Journal.Read(table, day.Start, day.End);
+        }
+
+        JsonArray Days(ICompanion asked, string? from, string? to)
+        {
+            DateOnly last = Date(to);
+            DateOnly first = from is null ? last.AddDays(-6) : Date(from);
+            if (first > last || last.DayNumber - first.DayNumber >= MostDays)
+                throw new ApiException($"From {first:yyyy-MM-dd} to {last:yyyy-MM-dd} are no 1 to {MostDays} days.");
+            var days = new JsonArray();
+            for (DateOnly date = first; date <= last; date = date.AddDays(1))
+                days.Add((JsonNode)Day(asked, date));
+            return days;
+        }
+    }
+
+    private static JsonObject Day(ICompanion companion, DateOnly date) =>
+        JsonNode.Parse(DayJson.Write(JournalDays.Summarise(companion.Journal, date, companion.Calendar)))!.AsObject();
+
+    private static async Task ExportAsync(ICompanion companion, HttpResponse response)
+    {
+        // The writer is a synchronous one; a journal of years is some ten megabytes.
+        using var whole = new MemoryStream();
+        JournalExport.WriteJson(companion.Journal, JournalReading.Beginning, JournalReading.End, whole);
+        response.ContentType = "application/json";
+        response.ContentLength = whole.Length;
+        await response.Body.WriteAsync(whole.GetBuffer().AsMemory(0, (int)whole.Length), response.HttpContext.RequestAborted).ConfigureAwait(false);
+    }
+
+    private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "...";
+}

@@ -1,0 +1,206 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>The local API while it is open: REST and a stream of events, for this machine and with the token only.</summary>
+public sealed class LocalApi : IAsyncDisposable
+{
+    private const int LargestBody = 64 * 1024;
+    private static readonly TimeSpan SlowestHeaders = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromMilliseconds(300);
+
+    private readonly WebApplication _app;
+    private readonly ApiOptions _options;
+    private readonly EventStreams _streams;
+    private bool _isClosed;
+
+    private LocalApi(WebApplication app, ApiOptions options, EventStreams streams)
+    {
+        _app = app;
+        _options = options;
+        _streams = streams;
+        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+    }
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; }
+
+    /// <summary>Opens it, and says in the data folder where it is.</summary>
+    /// <param name="companion">What is asked.</param>
+    /// <param name="options">Where it listens.</param>
+    /// <param name="time">The clock of the stream's signs of life.</param>
+    /// <param name="log">Takes faults; the answer to a request never tells them.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">It may not or cannot listen there; the message says why.</exception>
+    public static async Task<LocalApi> StartAsync(
+        ICompanion companion, ApiOptions options, TimeProvider time, Action<string> log, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(companion);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        ArgumentNullException.ThrowIfNull(log);
+        options.Validate();
+        ApiToken token = ApiToken.ReadOrMake(options.DataFolder);
+        var streams = new EventStreams(companion, options.MostListeners, time);
+        WebApplication app = Build(companion, options, token, streams, log);
+        try
+        {
+            await app.StartAsync(cancellationToken).ConfigureAwait(false);
+            var api = new LocalApi(app, options, streams);
+            new ApiPlace(api.Address, Environment.ProcessId).Write(options.DataFolder);
+            return api;
+        }
+        catch (Exception fault)
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            streams.Dispose();
+            if (fault is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException })
+                throw new ApiException($"The API cannot listen on {options.Address}, port {options.Port} ({fault.Message}): another port may be free.", fault);
+            if (fault is IOException or UnauthorizedAccessException)
+                throw new ApiException($"The API cannot say in {options.DataFolder} where it is ({fault.Message}): see to the rights of the folder.", fault);
+            throw;
+        }
+    }
+
+    /// <summary>Closes it: the streams end, and clients find it no more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isClosed)
+            return;
+        _isClosed = true;
+        ApiPlace.Remove(_options.DataFolder);
+        _streams.Dispose();
+        using var limit = new CancellationTokenSource(StopLimit);
+        await _app.StopAsync(limit.Token).ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static WebApplication Build(
+        ICompanion companion, ApiOptions options, ApiToken token, EventStreams streams, Action<string> log)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.Services.AddRoutingCore();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+            // What is misspelt or said twice is a mistake, and is not guessed at.
+            json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            json.SerializerOptions.AllowDuplicateProperties = false;
+        });
+        builder.Services.AddOpenApi("v1", ApiDocument.Describe);
+        builder.Logging.SetMinimumLevel(LogLevel.None);
+        WebApplication app = builder.Build();
+
+        var guard = new RequestGuard(token, options);
+        app.Use(async (context, next) =>
+        {
+            RequestGuard.Protect(context.Response.Headers);
+            if (guard.Refusal(context.Request) is { } refusal)
+                await ProblemAsync(context.Response, refusal.Status, refusal.Reason).ConfigureAwait(false);
+            else
+                await AnswerAsync(context, next, log).ConfigureAwait(false);
+        });
+        app.UseRouting();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapCompanion(companion, token, streams);
+        app.UseEndpoints(_ => { });
+        return app;
+    }
+
+    private static void Configure(KestrelServerOptions kestrel, ApiOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = LargestBody;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        kestrel.Limits.MaxRequestLineSize = 4 * 1024;
+        kestrel.Limits.RequestHeadersTimeout = SlowestHeaders;
+        kestrel.Limits.MaxConcurrentConnections = 64;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
+        kestrel.Listen(options.Address, options.Port, listen =>
+        {
+            if (options.CertificateFile is { } file)
+                listen.UseHttps(Certificate(file));
+        });
+    }
+
+    private static X509Certificate2 Certificate(string file)
+    {
+        try
+        {
+            return X509CertificateLoader.LoadPkcs12FromFile(file, null);
+        }
+        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            throw new ApiException($"The certificate {file} cannot be used ({fault.Message}): it must be PKCS #12 with its key, without a password.", fault);
+        }
+    }
+
+    /// <summary>The loop of the API: what goes wrong in it is logged, and told without its insides.</summary>
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, Action<string> log)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+            if (!context.Response.HasStarted && context.Response is { StatusCode: >= 400, ContentLength: null, ContentType: null })
+                await ProblemAsync(context.Response, context.Response.StatusCode, TitleOf(context.Response.StatusCode)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever asked has gone.
+        }
+        catch (SettingsException fault)
+        {
+            await ProblemAsync(context.Response, StatusCodes.Status422UnprocessableEntity, "Nothing was changed.", fault.Faults).ConfigureAwait(false);
+        }
+        catch (ApiException fault)
+        {
+            await ProblemAsync(context.Response, StatusCodes.Status422UnprocessableEntity, fault.Message).ConfigureAwait(false);
+        }
+        catch (Microsoft.AspNetCore.Http.BadHttpRequestException fault)
+        {
+            await ProblemAsync(context.Response, fault.StatusCode, TitleOf(fault.StatusCode)).ConfigureAwait(false);
+        }
+        catch (JournalException fault)
+        {
+            log(fault.Message);
+            await ProblemAsync(context.Response, StatusCodes.Status503ServiceUnavailable, "The journal cannot be read at present; the status says why.")
+                .ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            log($"{context.Request.Method} {context.Request.Path}: {fault}");
+            await ProblemAsync(context.Response, StatusCodes.Status500InternalServerError, "The service could not do it; its log says why.").ConfigureAwait(false);
+        }
+    }
+
+    private static string TitleOf(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => "The request cannot be read: /openapi/v1.json says what it should look like.",
+        StatusCodes.Status404NotFound => "There is nothing here; /openapi/v1.json lists what there is.",
+        StatusCodes.Status405MethodNotAllowed => "This cannot be done here; /openapi/v1.json lists what can.",
+        StatusCodes.Status408RequestTimeout => "The request came too slowly.",
+        StatusCodes.Status413PayloadTooLarge => "The request is too large.",
+        StatusCodes.Status415UnsupportedMediaType => "The body must be JSON, and its content type say so.",
+        _ => "The request could not be answered.",
+    };
+
+    private static Task ProblemAsync(HttpResponse response, int status, string title, IReadOnlyList<string>? faults = null)
+    {
+        if (response.HasStarted)
+            return Task.CompletedTask;
+        response.StatusCode = status;
+        return response.WriteAsJsonAsync(new ProblemValue(status, title, faults), ApiJson.Default.ProblemValue, "application/problem+json");
+    }
+}

@@ -1,0 +1,95 @@
+using PostureLink.Clips;
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>The clip that is worn: its radio, the claim on it, and its session, from the first look to a clean end.</summary>
+internal sealed class ClipInUse : IAsyncDisposable
+{
+    /// <summary>What the clip is given to take its stop command; the whole end of a service takes less than two seconds.</summary>
+    public static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1.2);
+
+    private readonly OpenRadio _radio;
+    private readonly ClipClaim? _claim;
+    private readonly TimeProvider _time;
+
+    private ClipInUse(PairedClip clip, ClipProfile profile, OpenRadio radio, ClipClaim? claim, ClipSession session, TimeProvider time)
+    {
+        Clip = clip;
+        Profile = profile;
+        _radio = radio;
+        _claim = claim;
+        Session = session;
+        _time = time;
+    }
+
+    public PairedClip Clip { get; }
+
+    public ClipProfile Profile { get; }
+
+    public ClipSession Session { get; }
+
+    /// <summary>How the radio stands.</summary>
+    public IObservable<RadioAvailability> Radio => _radio.Radio.Availability;
+
+    /// <summary>The simulated wearer, where there is one.</summary>
+    public LiveSimulation? Simulation => _radio.Simulation;
+
+    /// <summary>Takes a clip; its session has not begun.</summary>
+    /// <exception cref="ClipRadioException">There is no such radio, or somebody else has the clip.</exception>
+    /// <exception cref="ArgumentException">A setting of the clip, or the name of its radio, is wrong.</exception>
+    public static ClipInUse Take(PairedClip clip, ClipProfile profile, CompanionOptions options)
+    {
+        OpenRadio radio = options.OpenRadio(clip);
+        ClipClaim? claim = null;
+        try
+        {
+            claim = radio.Claim(clip.Address);
+            var session = new ClipSession(
+                radio.Radio, clip.Address, profile,
+                new ClipSessionOptions { Settings = clip.Settings, AllowPowerCycle = clip.AllowPowerCycle, StopLimit = StopLimit },
+                options.Clocks.Scheduler, options.Clocks.Jitter);
+            return new ClipInUse(clip, profile, radio, claim, session, options.Clocks.Time);
+        }
+        catch
+        {
+            claim?.Dispose();
+            // A radio that nobody has used yet has nothing to wait for.
+            _ = radio.DisposeAsync().AsTask();
+            throw;
+        }
+    }
+
+    /// <summary>Has the clip vibrate for a moment; does nothing where its profile has no such command.</summary>
+    /// <exception cref="ClipRadioException">It cannot be reached.</exception>
+    public Task VibrateAsync(CancellationToken cancellationToken)
+    {
+        ClipCommand? vibrate = Profile.Commands.FirstOrDefault(command => command.Name == "vibrate");
+        if (vibrate is null)
+            return Task.CompletedTask;
+        // The gentlest that is felt through clothes: the least of what the profile allows, but no less than a fifth of a second.
+        var values = vibrate.Parameters.ToDictionary(it => it.Name, it => it.Name switch
+        {
+            "duration" => Math.Clamp(300, it.Minimum, it.Maximum),
+            "strength" => Math.Clamp(60, it.Minimum, it.Maximum),
+            _ => Math.Clamp(1, it.Minimum, it.Maximum),
+        });
+        return Session.SendAsync(vibrate.With(values), cancellationToken);
+    }
+
+    /// <summary>Ends the session, whether or not the clip takes its stop command in time, and gives the clip up.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task stopped = Session.DisposeAsync().AsTask();
+        try
+        {
+            await stopped.WaitAsync(StopLimit + TimeSpan.FromMilliseconds(100), _time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The link ends with the radio, and most clips stop then.
+        }
+        await _radio.DisposeAsync().ConfigureAwait(false);
+        _claim?.Dispose();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using PostureLink.Clips;
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>What a companion is made of.</summary>
+public sealed record CompanionOptions
+{
+    /// <summary>The data folder: journal, paired clips, settings.</summary>
+    public required string DataFolder { get; init; }
+
+    /// <summary>The clocks.</summary>
+    public required HostClocks Clocks { get; init; }
+
+    /// <summary>The wearer's days.</summary>
+    public required DayCalendar Calendar { get; init; }
+
+    /// <summary>The settings; those of the pipeline are asked for whenever they change.</summary>
+    public required ISettingsStore Settings { get; init; }
+
+    /// <summary>What shapes the pipeline, by the settings as they are now, for a clip or for none.</summary>
+    public required Func<PairedClip?, PipelineOptions> Pipeline { get; init; }
+
+    /// <summary>Opens a clip's radio.</summary>
+    public required Func<PairedClip, OpenRadio> OpenRadio { get; init; }
+
+    /// <summary>The clip profiles.</summary>
+    public required ClipProfiles Profiles { get; init; }
+
+    /// <summary>The clip to wear, by name or address; null for the one that was paired last.</summary>
+    public string? ClipName { get; init; }
+
+    /// <summary>Ways to tell the wearer something; the companion disposes of them.</summary>
+    public IReadOnlyList<INotifier> Notifiers { get; init; } = [];
+
+    /// <summary>What is watched outside the clip.</summary>
+    public IReadOnlyList<IGateSensor> Gates { get; init; } = [];
+
+    /// <summary>The language of what the wearer reads.</summary>
+    public CultureInfo Language { get; init; } = Languages.English;
+
+    /// <summary>Opens the journal of the data folder; for tests. Default: <see cref="JournalFolder.Open"/>.</summary>
+    public Func<string, IJournal> OpenJournal { get; init; } = folder => JournalFolder.Open(folder);
+
+    /// <summary>Takes what only a log is for: faults that are dealt with already. Any thread.</summary>
+    public Action<string> Log { get; init; } = _ => { };
+}

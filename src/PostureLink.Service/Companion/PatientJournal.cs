@@ -1,0 +1,109 @@
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>A data folder's journal that may not be to be had yet: it is opened when it is needed, and tried again.</summary>
+/// <remarks>
+/// <para>A service comes up and watches also while another process holds the journal, or the disk is full; what it sees waits
+/// meanwhile, and whoever reads or writes gets the reason. A damaged journal is set aside under another name, and a new one is
+/// begun: nothing of it is deleted. Any thread.</para>
+/// </remarks>
+internal sealed class PatientJournal : IJournal
+{
+    private readonly Lock _gate = new();
+    private readonly string _folder;
+    private readonly Func<string, IJournal> _open;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _onSetAside;
+    private IJournal? _journal;
+    private bool _isClosed;
+
+    /// <param name="folder">The data folder.</param>
+    /// <param name="open">Opens its journal.</param>
+    /// <param name="time">Gives the name of what is set aside.</param>
+    /// <param name="onSetAside">Is told when a damaged journal was set aside: one sentence for the wearer.</param>
+    public PatientJournal(string folder, Func<string, IJournal> open, TimeProvider time, Action<string> onSetAside)
+    {
+        _folder = folder;
+        _open = open;
+        _time = time;
+        _onSetAside = onSetAside;
+    }
+
+    public string Engine => Take(journal => journal.Engine);
+
+    public string FilePath => Take(journal => journal.FilePath);
+
+    /// <summary>Opens it now if it can be had.</summary>
+    /// <returns>Null, or why it cannot be had at present.</returns>
+    public JournalException? TryOpen()
+    {
+        try
+        {
+            _ = Engine;
+            return null;
+        }
+        catch (JournalException fault)
+        {
+            return fault;
+        }
+    }
+
+    public void Write(JournalBatch batch) => Take(journal =>
+    {
+        journal.Write(batch);
+        return 0;
+    });
+
+    public IReadOnlyList<object?[]> ReadRows(JournalTable table, EventTime from, EventTime until) =>
+        Take(journal => journal.ReadRows(table, from, until));
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            _journal?.Dispose();
+            _journal = null;
+        }
+    }
+
+    private T Take<T>(Func<IJournal, T> use)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            return use(_journal ??= Open());
+        }
+    }
+
+    private IJournal Open()
+    {
+        try
+        {
+            return _open(_folder);
+        }
+        catch (JournalException damaged) when (damaged.Failure == JournalFailure.Damaged)
+        {
+            SetAside(damaged);
+            return _open(_folder);
+        }
+    }
+
+    private void SetAside(JournalException damaged)
+    {
+        string stamp = EventTime.From(_time.GetUtcNow()).ToUtc().ToString("yyyy-MM-dd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        string kept = $"{damaged.Path}.damaged-{stamp}";
+        try
+        {
+            // What an engine keeps beside its file belongs to it.
+            foreach (string part in Directory.GetFiles(_folder, Path.GetFileName(damaged.Path) + "*").Where(part => !part.Contains(".damaged-", StringComparison.Ordinal)))
+                File.Move(part, kept + part[damaged.Path.Length..]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw JournalException.Disk(_folder, e);
+        }
+        _onSetAside($"The journal was damaged and is kept as {kept}; a new one is begun, and what it held is not in the summaries.");
+    }
+}

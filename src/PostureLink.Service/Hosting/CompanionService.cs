@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Systemd;
+
+namespace PostureLink.Service;
+
+/// <summary>The companion and its API as a service of a host: begun with it, ended with it, and watched over by systemd.</summary>
+internal sealed class CompanionService(
+    Companion companion, ApiOptions? api, TimeProvider time, Action<string> log, Action<Uri?> onReady, ISystemdNotifier? systemd,
+    IHostApplicationLifetime lifetime) : IHostedService, IAsyncDisposable
+{
+    private static readonly TimeSpan DefaultWatchdog = TimeSpan.FromSeconds(10);
+
+    private LocalApi? _api;
+    private ITimer? _watchdog;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        companion.Start();
+        // A fault of the program itself ends the service, and who started it starts it again; silence would help nobody.
+        _ = companion.Failed.ContinueWith(
+            failed =>
+            {
+                log(failed.Exception!.ToString());
+                lifetime.StopApplication();
+            },
+            cancellationToken, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        if (api is not null)
+            _api = await LocalApi.StartAsync(companion, api, time, log, cancellationToken).ConfigureAwait(false);
+        onReady(_api?.Address);
+        if (systemd is { IsEnabled: true })
+            _watchdog = time.CreateTimer(_ => Feed(systemd), null, TimeSpan.Zero, Watchdog());
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _watchdog?.Dispose();
+        if (_api is not null)
+            await _api.DisposeAsync().ConfigureAwait(false);
+        _api = null;
+        await companion.DisposeAsync().ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None).ConfigureAwait(false);
+
+    /// <summary>Nothing is fed while a part hangs that no repair of ours reaches: then systemd starts the service anew.</summary>
+    private void Feed(ISystemdNotifier watching)
+    {
+        if (companion.IsAlive)
+            watching.Notify(new ServiceState("WATCHDOG=1"));
+    }
+
+    /// <summary>A third of what systemd allows (sd_watchdog_enabled(3) advises half).</summary>
+    private static TimeSpan Watchdog() =>
+        long.TryParse(Environment.GetEnvironmentVariable("WATCHDOG_USEC"), out long microseconds) && microseconds > 0
+            ? TimeSpan.FromMicroseconds(microseconds / 3)
+            : DefaultWatchdog;
+}

@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+using PostureLink.MockBlueZ;
+using PostureLink.Testing;
+
+namespace PostureLink.Desktop.Tests;
+
+/// <summary>A test over a message bus of its own; skipped, with the reason, where there can be none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BusFactAttribute : FactAttribute
+{
+    public BusFactAttribute([CallerMemberName] string test = "")
+    {
+        Skip = PrivateBus.MissingReason;
+        DisplayName = SkippedTest.NameOf(test, Skip);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using PostureLink.Core;
+
+namespace PostureLink.Service.Tests;
+
+/// <summary>What the API answers to whoever may ask.</summary>
+public sealed class ApiTests : IAsyncLifetime
+{
+    private ApiBench _bench = null!;
+
+    public async Task InitializeAsync() => _bench = await ApiBench.OpenAsync();
+
+    public async Task DisposeAsync() => await _bench.DisposeAsync();
+
+    [Fact]
+    public async Task What_the_wearer_decides_reaches_the_companion_as_it_was_said()
+    {
+        foreach (string body in new[]
+        {
+            """{"kind":"snooze","minutes":30}""", """{"kind":"pause","minutes":60}""", """{"kind":"resume"}""", """{"kind":"pop"}""",
+            """{"kind":"answer","promptId":7,"answer":"Did"}""", """{"kind":"screening","flags":["Osteoporosis","Disc"]}""",
+            """{"kind":"stop-signs","flags":[]}""", """{"kind":"resume-exercises"}""", """{"kind":"mode","mode":"Training","minutes":15}""",
+            """{"kind":"calibrate","seconds":10}""",
+        })
+        {
+            using HttpResponseMessage answer = await _bench.Http.PostAsync("api/v1/actions", new StringContent(body, null, "application/json"));
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        }
+        EventTime now = _bench.Companion.Now;
+        Assert.Equal(
+            [
+                new SnoozeAction(now, TimeSpan.FromMinutes(30)), new PauseAction(now, now + TimeSpan.FromHours(1)), new ResumeAction(now), new PopAction(now),
+                new AnswerAction(now, 7, PromptAnswer.Did), new ScreeningAction(now, ScreeningAnswers.Osteoporosis | ScreeningAnswers.Disc),
+                new StopSignsAction(now, StopSigns.None), new ResumeExercisesAction(now),
+                new ModeAction(now, CoachingMode.Training, TimeSpan.FromMinutes(15)),
+                new CalibrateAction(now, now + TimeSpan.FromSeconds(10), CalibrationPose.Upright),
+            ],
+            _bench.Companion.Acts);
+    }
+
+    [Fact]
+    public async Task Days_decisions_and_prompts_are_those_of_the_journal()
+    {
+        EventTime at = _bench.Companion.Now;
+        _bench.Companion.Kept.Write(new JournalBatch().Put(JournalTables.Decisions, new PromptDecision(
+            at, PromptKind.Slouch, WithheldReason.Camera, null, 17.25, 12, TimeSpan.FromSeconds(60), "Withheld: a camera is in use.", "1")));
+        JsonNode decisions = (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/decisions"))!;
+        Assert.Equal("Camera", (string?)Assert.Single(decisions.AsArray())!["withheld"]);
+        Assert.Empty((await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/prompts?date=2020-01-01"))!.AsArray());
+        JsonNode day = (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/days/today"))!;
+        Assert.Equal(7, (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/days"))!.AsArray().Count);
+        Assert.NotNull(day.AsObject());
+        using HttpResponseMessage noDay = await _bench.Http.GetAsync("api/v1/days/2026-02-30");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, noDay.StatusCode);
+        Assert.Contains("no day", await noDay.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_are_listed_and_changed_whole_or_not_at_all()
+    {
+        JsonNode rows = (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/settings"))!;
+        Assert.Equal("dwell", (string?)Assert.Single(rows.AsArray())!["name"]);
+        using HttpResponseMessage changed = await _bench.Http.PatchAsync(
+            "api/v1/settings", new StringContent("""{"dwell":"45"}""", null, "application/json"));
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        using HttpResponseMessage refused = await _bench.Http.PatchAsync(
+            "api/v1/settings", new StringContent("""{"dwell":"45","dwel":"1","x":null}""", null, "application/json"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        Assert.Equal(2, JsonNode.Parse(await refused.Content.ReadAsStringAsync())!["faults"]!.AsArray().Count);
+        Assert.Equal(["dwell=45"], _bench.Companion.Changes);
+    }
+
+    [Fact]
+    public async Task Events_come_as_they_happen_after_the_status()
+    {
+        using HttpResponseMessage answer = await _bench.Http.GetAsync("api/v1/events", HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
+        Assert.Equal("event: status", await reader.ReadLineAsync().WaitAsync(ApiBench.Patience));
+        // Listening begins before the status is written.
+        Assert.True(_bench.Companion.HasListeners);
+        _bench.Companion.Tell(new GateChanged(_bench.Companion.Now, new GateReading(Gate.Camera, GateState.Shut, "A camera is in use.")));
+        _bench.Companion.Tell(new BatteryTold(_bench.Companion.Now, 55));
+        List<string> lines = [];
+        while (lines.Count(line => line.StartsWith("event:", StringComparison.Ordinal)) < 2)
+            lines.Add((await reader.ReadLineAsync().WaitAsync(ApiBench.Patience))!);
+        Assert.Contains("event: gate", lines);
+        Assert.Contains("event: battery", lines);
+    }
+
+    [Fact]
+    public async Task The_client_finds_the_service_and_reads_the_same_rows_as_the_journal_has()
+    {
+        EventTime at = _bench.Companion.Now;
+        MinuteRecord minute = new(at.FloorToMinute(), "UTC", new string('U', 60), [.. Enumerable.Repeat((sbyte)3, 60).Select(it => unchecked((byte)it))], 2.5);
+        _bench.Companion.Kept.Write(new JournalBatch()
+            .Put(JournalTables.Minutes, minute)
+            .Put(JournalTables.Clips, new ClipRecord("C0:FF", "open", "Ünë \"clip\"", at)));
+        using CompanionClient client = (await CompanionClient.FindAsync(_bench.Folder, CancellationToken.None))!;
+        Assert.Equal("test", (await client.StatusAsync(CancellationToken.None)).Version);
+        await client.ActAsync(new ActionValue("pop"), CancellationToken.None);
+        Assert.Single(_bench.Companion.Acts);
+        Assert.Contains("minutes", (await Assert.ThrowsAsync<ApiException>(
+            () => client.ActAsync(new ActionValue("snooze"), CancellationToken.None))).Message, StringComparison.Ordinal);
+
+        using var remote = new RemoteJournal(client);
+        foreach (JournalTable table in new JournalTable[] { JournalTables.Minutes, JournalTables.Clips, JournalTables.Prompts })
+        {
+            Assert.Equal(
+                _bench.Companion.Kept.ReadRows(table, JournalReading.Beginning, JournalReading.End).Select(row => JsonSerializer.Serialize(row)),
+                remote.ReadRows(table, JournalReading.Beginning, JournalReading.End).Select(row => JsonSerializer.Serialize(row)));
+        }
+    }
+
+    [Fact]
+    public async Task After_its_end_no_service_is_found()
+    {
+        await _bench.Api.DisposeAsync();
+        Assert.Null(await CompanionClient.FindAsync(_bench.Folder, CancellationToken.None));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Reactive.Subjects;
+using PostureLink.Core;
+
+namespace PostureLink.Service.Tests;
+
+/// <summary>A companion that only notes what it is asked for.</summary>
+internal sealed class FakeCompanion : ICompanion, ISettingsStore, IDisposable
+{
+    private readonly Subject<CompanionEvent> _events = new();
+    private int _questions;
+
+    /// <summary>What was read of it: every look at status, journal or settings.</summary>
+    public int Questions => _questions;
+
+    /// <summary>What was decided through it.</summary>
+    public List<WearerAction> Acts { get; } = [];
+
+    public List<string> Changes { get; } = [];
+
+    public EventTime Now => EventTime.FromSeconds(1_772_440_200);
+
+    public DayCalendar Calendar => new(TimeZoneInfo.Utc);
+
+    public MemoryJournal Kept { get; } = new();
+
+    public CompanionStatus Status
+    {
+        get
+        {
+            Interlocked.Increment(ref _questions);
+            return new CompanionStatus(Now, "test", null, null, new CoachingNow(CoachingMode.Coaching, null, null, null, null, StopSigns.None), [], [], null);
+        }
+    }
+
+    public IObservable<CompanionEvent> Events => _events;
+
+    public IJournal Journal
+    {
+        get
+        {
+            Interlocked.Increment(ref _questions);
+            return Kept;
+        }
+    }
+
+    public ISettingsStore Settings => this;
+
+    public IObservable<IReadOnlyList<SettingRow>> Changed => new Subject<IReadOnlyList<SettingRow>>();
+
+    public bool HasListeners => _events.HasObservers;
+
+    public void Dispose() => _events.Dispose();
+
+    public void Act(WearerAction action) => Acts.Add(action);
+
+    public void Tell(CompanionEvent happened) => _events.OnNext(happened);
+
+    public IReadOnlyList<SettingRow> List()
+    {
+        Interlocked.Increment(ref _questions);
+        return [new SettingRow("dwell", "60", "60", "s", "5 to 600", "How long.", "Judgement.")];
+    }
+
+    public void Change(IReadOnlyList<KeyValuePair<string, string?>> changes)
+    {
+        if (changes.Any(change => change.Key != "dwell"))
+            throw new SettingsException("test", [.. changes.Where(change => change.Key != "dwell").Select(change => $"{change.Key} is unknown")]);
+        Changes.AddRange(changes.Select(change => $"{change.Key}={change.Value}"));
+    }
+}

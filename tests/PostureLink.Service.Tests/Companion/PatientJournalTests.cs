@@ -1,0 +1,55 @@
+using System.Reactive.Concurrency;
+using PostureLink.Core;
+using PostureLink.Testing;
+
+namespace PostureLink.Service.Tests;
+
+public sealed class PatientJournalTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly List<string> _setAside = [];
+
+    private readonly VirtualTimeProvider _time = new(new HistoricalScheduler(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_journal_that_another_process_holds_is_had_as_soon_as_it_lets_go()
+    {
+        using var journal = new PatientJournal(_folder.Path, folder => JournalFolder.Open(folder), _time, _setAside.Add);
+        using (JournalFolder.Open(_folder.Path))
+        {
+            Assert.Equal(JournalFailure.InUse, journal.TryOpen()!.Failure);
+            Assert.Throws<JournalException>(() => journal.ReadAll(JournalTables.Clips));
+        }
+        journal.Write(new JournalBatch().Put(JournalTables.Clips, new ClipRecord("a", "b", "c", new EventTime(1))));
+        Assert.Single(journal.ReadAll(JournalTables.Clips));
+        Assert.Empty(_setAside);
+    }
+
+    [Fact]
+    public void A_damaged_journal_is_set_aside_whole_and_a_new_one_begun()
+    {
+        string path;
+        using (IJournal before = JournalFolder.Open(_folder.Path))
+            path = before.FilePath;
+        File.WriteAllText(path, "no journal any more");
+
+        using var journal = new PatientJournal(_folder.Path, folder => JournalFolder.Open(folder), _time, _setAside.Add);
+        Assert.Null(journal.TryOpen());
+        Assert.Empty(journal.ReadAll(JournalTables.Clips));
+        string kept = Assert.Single(Directory.GetFiles(_folder.Path, Path.GetFileName(path) + ".damaged-*"));
+        Assert.Equal("no journal any more", File.ReadAllText(kept));
+        Assert.Contains(kept, Assert.Single(_setAside), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void After_its_end_nothing_opens_it_again()
+    {
+        var journal = new PatientJournal(_folder.Path, folder => JournalFolder.Open(folder), _time, _setAside.Add);
+        Assert.Null(journal.TryOpen());
+        journal.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => journal.ReadAll(JournalTables.Clips));
+        using IJournal free = JournalFolder.Open(_folder.Path);
+    }
+}
