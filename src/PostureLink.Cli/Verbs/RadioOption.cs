@@ -25,11 +25,11 @@ internal sealed class RadioOption
 
     /// <summary>Opens the radio that was named, else the one that is wanted, else the default.</summary>
     /// <exception cref="CliException">There is no radio of that name.</exception>
-    public OpenRadio Open(ParseResult arguments, string? wanted = null)
+    public OpenRadio Open(ParseResult arguments, string? wanted = null, Action<Exception>? report = null)
     {
         try
         {
-            return RadioChoice.Open(Named(arguments) ?? wanted, _context.Host);
+            return RadioChoice.Open(Named(arguments) ?? wanted, _context.Host, report);
         }
         catch (ArgumentException unknown)
         {

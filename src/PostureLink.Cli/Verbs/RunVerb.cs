@@ -78,7 +78,7 @@ internal sealed class RunVerb
         if (Minutes.Of(arguments.GetValue(_minutes), MostMinutes) is { } length)
             _ = Task.Delay(length, _context.Time, cancellationToken).ContinueWith(_ => end.Cancel(), TaskScheduler.Default);
         Options(arguments, null).Validate();
-        var service = new ServiceParts(_context, arguments, clip => _radio.Open(arguments, clip.Radio), clip => Options(arguments, clip));
+        var service = new ServiceParts(_context, arguments, clip => _radio.Open(arguments, clip.Radio, fault => _context.Error.WriteLine(fault.Message)), clip => Options(arguments, clip));
         await CompanionHost.RunAsync(
             service.Companion(arguments.GetValue(_clip)), service.Api(arguments.GetValue(_port)), service.Ready, end.Token).ConfigureAwait(false);
         return ExitCode.Done;

@@ -27,10 +27,11 @@ public static class RadioChoice
     /// <summary>Opens a radio. Nothing is asked of the system before it is used.</summary>
     /// <param name="name">One of the names; null for the default.</param>
     /// <param name="clocks">The clocks of the host.</param>
+    /// <param name="report">Takes faults of the radio's own that nobody waits for; null where nobody looks.</param>
     /// <returns>The radio; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">There is no radio of that name; the message lists those there are.</exception>
     /// <exception cref="ClipRadioException"><see cref="RadioFailure.Unsupported"/>: this build or system cannot have it.</exception>
-    public static OpenRadio Open(string? name, HostClocks clocks)
+    public static OpenRadio Open(string? name, HostClocks clocks, Action<Exception>? report = null)
     {
         ArgumentNullException.ThrowIfNull(clocks);
         if ((name ?? Default) is not { } chosen)
@@ -43,7 +44,7 @@ public static class RadioChoice
         return chosen switch
         {
             InTheHand => new OpenRadio(InTheHand, InTheHandRadios.Create(clocks.Scheduler)!, clocks),
-            BlueZ => new OpenRadio(BlueZ, new BlueZRadio(clocks.Scheduler), clocks),
+            BlueZ => new OpenRadio(BlueZ, new BlueZRadio(clocks.Scheduler, new BlueZOptions { Report = report ?? (_ => { }) }), clocks),
             _ => new OpenRadio(new LiveSimulation(clocks.Loop), clocks),
         };
     }

@@ -249,7 +249,7 @@ internal sealed class BlueZHarness : RadioHarness
         _scheduler.Dispose();
         Assert.Empty(Daemon.OwnFaults);
         // What was being said to a bus when it died fails, on our side too; that is no fault of the radio.
-        Assert.Empty(_faults.Where(fault => !(lostBus && fault is PostureLink.SdBus.BusException)));
+        Assert.DoesNotContain(_faults, fault => !(lostBus && fault is PostureLink.SdBus.BusException));
     }
 
     private static byte[] Number(int number)
