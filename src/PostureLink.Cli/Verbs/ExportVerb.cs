@@ -35,7 +35,7 @@ internal sealed class ExportVerb
         DateOnly? after = Day(arguments, _until);
         string output = Path.GetFullPath(arguments.GetRequiredValue(_output));
         using IJournal journal = _context.OpenExistingJournal(arguments);
-        WearerDays days = new(journal, new DayCalendar(_context.Zone));
+        WearerDays days = new(journal, _context.Settings(arguments).Calendar);
         EventTime from = first is { } start ? days.Of(start).Start : JournalReading.Beginning;
         EventTime until = after is { } end ? days.Of(end).Start : JournalReading.End;
         int rows = format == "csv" ? ExportCsv(journal, from, until, output) : ExportJson(journal, from, until, output);

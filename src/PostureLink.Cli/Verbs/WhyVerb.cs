@@ -34,7 +34,7 @@ internal sealed class WhyVerb
         if (arguments.GetValue(_last) is < 1)
             throw new CliException(ExitCode.WrongArguments, "--last is a number from 1.");
         using IJournal journal = _context.OpenExistingJournal(arguments);
-        (DateOnly date, WearerDays days) = _day.Find(arguments, journal, default);
+        (DateOnly date, WearerDays days) = _day.Find(arguments, journal, _context.Settings(arguments).DayStart);
         DayBounds day = days.Of(date);
         IReadOnlyList<PromptDecision> decisions = journal.Read(JournalTables.Decisions, day.Start, day.End);
         Dictionary<long, Prompt> prompts = journal.Read(JournalTables.Prompts, day.Start, day.End).ToDictionary(prompt => prompt.Id);

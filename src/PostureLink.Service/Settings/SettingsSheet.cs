@@ -66,6 +66,10 @@ internal sealed class SettingsSheet
             _lines[line] = $"#{name} = {standard}{CommentOf(_lines[line])}";
     }
 
+    /// <summary>Makes a line a comment.</summary>
+    /// <param name="line">Its number, from 1.</param>
+    public void Comment(int line) => _lines[line - 1] = "# " + _lines[line - 1];
+
     /// <inheritdoc/>
     public override string ToString() => new StringBuilder().AppendJoin('\n', _lines).ToString();
 
@@ -88,18 +92,18 @@ internal sealed class SettingsSheet
         return equals < 0 ? "" : set[..equals].Trim().TrimStart('\uFEFF');
     }
 
-    private static string WithoutComment(string line, int from = 0) => line[from..Comment(line, from)];
+    private static string WithoutComment(string line, int from = 0) => line[from..StartOfComment(line, from)];
 
     /// <summary>The comment of a line with the space before it, and how the line ends.</summary>
     private static string CommentOf(string line, int from = 0)
     {
-        int comment = Comment(line, from);
+        int comment = StartOfComment(line, from);
         while (comment > from && comment < line.Length && line[comment - 1] is ' ' or '\t')
             comment--;
         return comment < line.Length ? line[comment..] : line.EndsWith('\r') ? "\r" : "";
     }
 
-    private static int Comment(string line, int from)
+    private static int StartOfComment(string line, int from)
     {
         for (int i = from; i < line.Length; i++)
         {

@@ -77,19 +77,22 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
         SettingRow[]? rows;
         lock (_gate)
         {
-            // What was changed by hand since the last look is kept.
-            string? before = SettingsFile.ReadText(_path);
-            SettingsSheet sheet = new(before ?? SettingsTemplate.Write());
-            List<string> faults = [.. changes.Select(change => Apply(sheet, change)).OfType<string>()];
-            if (faults.Count > 0)
-                throw new SettingsException(_path, faults);
-            Settings next = SettingsFile.Read(_path, sheet, _machine);
-            string text = sheet.ToString();
-            if (text != before)
-                SettingsFile.WriteText(_path, text);
+            (Settings next, string text) = Edit(_path, _machine, sheet => Apply(sheet, changes));
             rows = Take(next, text);
         }
         Tell(rows);
+    }
+
+    /// <summary>Changes the settings of a data folder without taking them: a file that is wrong can be put right so.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="machine">What "system" stands for.</param>
+    /// <param name="changes">As for <see cref="Change"/>; null to set every default again.</param>
+    /// <exception cref="SettingsException">A name is unknown or a value cannot be used, or the file stays wrong: every fault at once.</exception>
+    public static void ChangeFile(string dataFolder, SettingsMachine machine, IReadOnlyList<KeyValuePair<string, string?>>? changes)
+    {
+        ArgumentNullException.ThrowIfNull(dataFolder);
+        ArgumentNullException.ThrowIfNull(machine);
+        Edit(Path.Combine(dataFolder, SettingsFile.Name), machine, sheet => changes is null ? ResetAll(sheet) : Apply(sheet, changes));
     }
 
     /// <summary>Stops looking at the file.</summary>
@@ -98,6 +101,38 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
         _watch.Dispose();
         _told.OnCompleted();
         _faults.OnCompleted();
+    }
+
+    private static (Settings Next, string Text) Edit(
+        string path, SettingsMachine machine, Func<SettingsSheet, IReadOnlyList<string>> edit)
+    {
+        // What was changed by hand since the last look is kept.
+        string? before = SettingsFile.ReadText(path);
+        SettingsSheet sheet = new(before ?? SettingsTemplate.Write());
+        IReadOnlyList<string> faults = edit(sheet);
+        if (faults.Count > 0)
+            throw new SettingsException(path, faults);
+        Settings next = SettingsFile.Read(path, sheet, machine);
+        string text = sheet.ToString();
+        if (text != before)
+            SettingsFile.WriteText(path, text);
+        return (next, text);
+    }
+
+    private static string[] Apply(SettingsSheet sheet, IReadOnlyList<KeyValuePair<string, string?>> changes) =>
+        [.. changes.Select(change => Apply(sheet, change)).OfType<string>()];
+
+    private static string[] ResetAll(SettingsSheet sheet)
+    {
+        Settings defaults = new();
+        foreach (SettingsSheet.Entry entry in sheet.Entries.ToList())
+        {
+            if (SettingSpecs.Find(entry.Name) is { } spec)
+                sheet.Reset(spec.Name, spec.Format(defaults));
+            else
+                sheet.Comment(entry.Line);
+        }
+        return [];
     }
 
     private static string? Apply(SettingsSheet sheet, KeyValuePair<string, string?> change)

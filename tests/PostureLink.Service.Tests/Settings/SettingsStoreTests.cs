@@ -192,6 +192,19 @@ public sealed class SettingsStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_wrong_can_be_put_right_line_by_line_or_set_back_whole()
+    {
+        File.WriteAllText(FilePath, "dwell = soon # hm\nnonsense = 1\ngap = 5\n");
+        KeyValuePair<string, string?>[] dwell = [new("dwell", "30")];
+        SettingsException left = Assert.Throws<SettingsException>(() => SettingsStore.ChangeFile(_folder.Path, SettingsMachine.Neutral, dwell));
+        Assert.Equal(["line 2: there is no setting 'nonsense'"], left.Faults);
+        SettingsStore.ChangeFile(_folder.Path, SettingsMachine.Neutral, null);
+        Assert.Equal("#dwell = 60 # hm\n# nonsense = 1\n#gap = 3\n", File.ReadAllText(FilePath));
+        SettingsStore.ChangeFile(_folder.Path, SettingsMachine.Neutral, dwell);
+        Assert.Equal("30", Value(Open(), "dwell"));
+    }
+
+    [Fact]
     public void Another_program_that_changes_a_setting_is_heard()
     {
         using SettingsStore store = Open();
