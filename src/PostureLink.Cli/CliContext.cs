@@ -29,7 +29,10 @@ internal sealed class CliContext
 
     public TimeProvider Time => Host.Time;
 
-    public required TimeZoneInfo Zone { get; init; }
+    /// <summary>What "system" stands for in the settings.</summary>
+    public required SettingsMachine Machine { get; init; }
+
+    public TimeZoneInfo Zone => Machine.Zone;
 
     /// <summary>The option that every verb shares.</summary>
     public Option<DirectoryInfo?> DataOption { get; } = new("--data")
@@ -42,6 +45,21 @@ internal sealed class CliContext
     /// <summary>The data folder of a command line; not necessarily there yet.</summary>
     public string DataFolder(ParseResult arguments) =>
         arguments.GetValue(DataOption)?.FullName ?? DefaultDataFolder();
+
+    /// <summary>Opens the settings of a command line.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="isWatched">Whether changes by other hands are of interest.</param>
+    /// <exception cref="SettingsException">They cannot be used.</exception>
+    public SettingsStore OpenSettings(ParseResult arguments, bool isWatched = false) =>
+        SettingsStore.Open(DataFolder(arguments), Machine, isWatched ? Host.Scheduler : null);
+
+    /// <summary>The settings of a command line as they are now.</summary>
+    /// <exception cref="SettingsException">They cannot be used.</exception>
+    public Settings Settings(ParseResult arguments)
+    {
+        using SettingsStore store = OpenSettings(arguments);
+        return store.Current;
+    }
 
     /// <summary>Opens the journal to read it, or the running service's; there must be one.</summary>
     public IJournal OpenExistingJournal(ParseResult arguments)

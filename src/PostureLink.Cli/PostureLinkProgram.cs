@@ -10,7 +10,7 @@ namespace PostureLink.Cli;
 internal static class PostureLinkProgram
 {
     public static int Run(
-        string[] args, TextReader input, TextWriter output, TextWriter error, CliTerminal terminal, HostClocks host, TimeZoneInfo zone)
+        string[] args, TextReader input, TextWriter output, TextWriter error, CliTerminal terminal, HostClocks host, SettingsMachine machine)
     {
         var context = new CliContext
         {
@@ -21,7 +21,7 @@ internal static class PostureLinkProgram
             ErrorConsole = CreateConsole(error, terminal.Error),
             Terminal = terminal,
             Host = host,
-            Zone = zone,
+            Machine = machine,
         };
         var root = new RootCommand("PostureLink: the companion of a posture clip. Try: posturelink demo")
         {
@@ -40,6 +40,7 @@ internal static class PostureLinkProgram
             WhyVerb.Create(context),
             DoctorVerb.Create(context),
             JournalVerb.Create(context),
+            ConfigVerb.Create(context),
         };
         root.Subcommands.Add(StatusVerb.Create(context));
         foreach (Command verb in WearerVerbs.Create(context))

@@ -1,4 +1,5 @@
 using PostureLink.Cli;
+using PostureLink.Service;
 
 var terminal = new CliTerminal(!Console.IsInputRedirected, !Console.IsOutputRedirected, !Console.IsErrorRedirected);
-return PostureLinkProgram.Run(args, Console.In, Console.Out, Console.Error, terminal, Clocks.Host, Clocks.Zone);
+return PostureLinkProgram.Run(args, Console.In, Console.Out, Console.Error, terminal, Clocks.Host, new SettingsMachine(Clocks.Zone, SessionLanguage.Find()));

@@ -131,12 +131,14 @@ public sealed record PostureOptions
     /// <exception cref="ArgumentException">One or more do not fit; the message lists every one.</exception>
     public void Validate()
     {
-        OptionSpec.Validate(Specs, this);
+        List<string> faults = [.. Specs.Select(spec => spec.Fault(this)).OfType<string>()];
         if (SamplingRateHz != Math.Round(SamplingRateHz))
-            throw new ArgumentException("sampling-rate must be a whole number.");
+            faults.Add("sampling-rate must be a whole number");
         if (StillBelowMg > MovingFromMg)
-            throw new ArgumentException("still-below must not be above moving-from.");
+            faults.Add("still-below must not be above moving-from");
         if (LowestThresholdDeg > HighestThresholdDeg)
-            throw new ArgumentException("lowest-threshold must not be above highest-threshold.");
+            faults.Add("lowest-threshold must not be above highest-threshold");
+        if (faults.Count > 0)
+            throw new ArgumentException(string.Join("; ", faults) + ".");
     }
 }

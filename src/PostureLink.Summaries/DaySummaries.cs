@@ -14,7 +14,7 @@ public static class DaySummaries
     /// <see cref="UnknownReason.NoRecord"/>, so that the states always add up to the length of the day.
     /// </remarks>
     /// <param name="date">The day.</param>
-    /// <param name="zone">The wearer's zone.</param>
+    /// <param name="calendar">The wearer's days.</param>
     /// <param name="minutes">Minutes, in order of time.</param>
     /// <param name="episodes">Slouch episodes, in any order.</param>
     /// <param name="prompts">Prompts that were given, as they now stand, in any order.</param>
@@ -22,8 +22,28 @@ public static class DaySummaries
     /// <param name="calibrations">Calibrations that were accepted, in any order.</param>
     /// <exception cref="ArgumentException">The minutes are out of order, overlap, or do not hold 60 codes of seconds.</exception>
     public static DaySummary Summarise(
-        DateOnly date, TimeZoneInfo zone, IReadOnlyList<MinuteRecord> minutes, IReadOnlyList<SlouchEpisode> episodes,
+        DateOnly date, DayCalendar calendar, IReadOnlyList<MinuteRecord> minutes, IReadOnlyList<SlouchEpisode> episodes,
         IReadOnlyList<Prompt> prompts, IReadOnlyList<PromptDecision> decisions, IReadOnlyList<Calibration> calibrations)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        return Summarise(date, calendar.Of(date), calendar.Zone, minutes, episodes, prompts, decisions, calibrations);
+    }
+
+    /// <summary>Summarises a day of given bounds: one in which the wearer travelled has another length than its clocks show.</summary>
+    /// <remarks>As the other form does.</remarks>
+    /// <param name="date">The day.</param>
+    /// <param name="bounds">Its first moment, and the first after it.</param>
+    /// <param name="zone">The zone by whose clocks its hours are told.</param>
+    /// <param name="minutes">Minutes, in order of time.</param>
+    /// <param name="episodes">Slouch episodes, in any order.</param>
+    /// <param name="prompts">Prompts that were given, as they now stand, in any order.</param>
+    /// <param name="decisions">Prompts given and withheld, in any order.</param>
+    /// <param name="calibrations">Calibrations that were accepted, in any order.</param>
+    /// <exception cref="ArgumentException">The minutes are out of order, overlap, or do not hold 60 codes of seconds.</exception>
+    public static DaySummary Summarise(
+        DateOnly date, DayBounds bounds, TimeZoneInfo zone, IReadOnlyList<MinuteRecord> minutes,
+        IReadOnlyList<SlouchEpisode> episodes, IReadOnlyList<Prompt> prompts, IReadOnlyList<PromptDecision> decisions,
+        IReadOnlyList<Calibration> calibrations)
     {
         ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(minutes);
@@ -31,7 +51,6 @@ public static class DaySummaries
         ArgumentNullException.ThrowIfNull(prompts);
         ArgumentNullException.ThrowIfNull(decisions);
         ArgumentNullException.ThrowIfNull(calibrations);
-        DayBounds bounds = DayBounds.Of(date, zone);
         DaySeconds day = new(bounds, minutes);
         StateTimes times = StateTimes.Of(day, 0, day.Count);
         QualityFigures quality = Quality(day, zone, calibrations, times);

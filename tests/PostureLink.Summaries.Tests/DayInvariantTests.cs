@@ -52,7 +52,7 @@ public class DayInvariantTests
         {
             foreach (DateOnly date in dates)
             {
-                EventTime start = DayBounds.Of(date, zone).Start - TimeSpan.FromHours(3);
+                EventTime start = new DayCalendar(zone).Of(date).Start - TimeSpan.FromHours(3);
                 DaySummary day = AnyTime(random, start, TimeSpan.FromHours(31)).Summarise(date, zone);
                 AssertInvariants(day);
                 Assert.NotNull(day.Flexion);
@@ -61,18 +61,21 @@ public class DayInvariantTests
     }
 
     [Fact]
-    public void Days_split_time_at_midnight_without_losing_or_doubling_a_second()
+    public void Days_split_time_where_they_end_without_losing_or_doubling_a_second()
     {
         Random random = new(4);
-        foreach (TimeZoneInfo zone in Zones.All)
+        IEnumerable<DayCalendar> calendars = Zones.All
+            .SelectMany(zone => new[] { new DayCalendar(zone), new DayCalendar(zone, TimeSpan.FromHours(4)) });
+        foreach (DayCalendar calendar in calendars)
         {
             foreach (DateOnly middle in new DateOnly[] { new(2025, 3, 30), new(2025, 10, 26) })
             {
                 // Three whole days around a change of the clocks, with gaps, minutes that cross nothing aligned, and all.
-                EventTime start = DayBounds.Of(middle.AddDays(-1), zone).Start + TimeSpan.FromSeconds(random.Next(3600));
-                EventTime end = DayBounds.Of(middle.AddDays(1), zone).End - TimeSpan.FromSeconds(random.Next(3600));
+                EventTime start = calendar.Of(middle.AddDays(-1)).Start + TimeSpan.FromSeconds(random.Next(3600));
+                EventTime end = calendar.Of(middle.AddDays(1)).End - TimeSpan.FromSeconds(random.Next(3600));
                 JournalDay journal = AnyTime(random, start, end - start);
-                List<DaySummary> days = Enumerable.Range(-1, 3).Select(i => journal.Summarise(middle.AddDays(i), zone)).ToList();
+                List<DaySummary> days = Enumerable.Range(-1, 3).Select(i => journal.Summarise(middle.AddDays(i), calendar)).ToList();
+                Assert.All(days, AssertInvariants);
                 foreach (PostureState state in Enum.GetValues<PostureState>().Except([PostureState.Unknown]))
                 {
                     char code = SecondCode.From(state, UnknownReason.None);
@@ -89,7 +92,7 @@ public class DayInvariantTests
     [Fact]
     public void A_stretch_across_midnight_is_shared_between_the_days()
     {
-        JournalDay journal = new(DayBounds.Of(new DateOnly(2025, 3, 3), Zones.HalfPastFive).End - TimeSpan.FromSeconds(90));
+        JournalDay journal = new(new DayCalendar(Zones.HalfPastFive).Of(new DateOnly(2025, 3, 3)).End - TimeSpan.FromSeconds(90));
         journal.Add('S', 200, 20);
         DaySummary before = journal.Summarise(new DateOnly(2025, 3, 3), Zones.HalfPastFive);
         DaySummary after = journal.Summarise(new DateOnly(2025, 3, 4), Zones.HalfPastFive);
@@ -145,7 +148,7 @@ public class DayInvariantTests
     private static void AssertRefused(MinuteRecord[] minutes, string expected)
     {
         ArgumentException fault = Assert.Throws<ArgumentException>(
-            () => DaySummaries.Summarise(new DateOnly(1970, 1, 1), TimeZoneInfo.Utc, minutes, [], [], [], []));
+            () => DaySummaries.Summarise(new DateOnly(1970, 1, 1), new DayCalendar(TimeZoneInfo.Utc), minutes, [], [], [], []));
         Assert.Contains(expected, fault.Message, StringComparison.Ordinal);
     }
 

@@ -144,7 +144,7 @@ public class DayMeasureTests
     public void Hours_are_those_of_the_wearers_clock_and_the_one_that_comes_twice_is_there_twice()
     {
         DateOnly autumn = new(2025, 10, 26);
-        JournalDay journal = new(DayBounds.Of(autumn, Zones.Central).Start);
+        JournalDay journal = new(new DayCalendar(Zones.Central).Of(autumn).Start);
         journal.Skip(TimeSpan.FromHours(1.5)).Add('U', 2 * 3600, 0).Add('W', 1800);
         IReadOnlyList<HourFigures> hours = journal.Summarise(autumn, Zones.Central).Hours;
         Assert.Equal(
@@ -153,7 +153,7 @@ public class DayMeasureTests
         Assert.Equal([30, 60, 60], hours.Select(hour => hour.Worn.TotalMinutes));
         Assert.Equal([PostureState.UprightStill], hours[1].States.Keys);
 
-        JournalDay early = new JournalDay(DayBounds.Of(Date, Zones.HalfPastFive).Start).Add('U', 3601, 0);
+        JournalDay early = new JournalDay(new DayCalendar(Zones.HalfPastFive).Of(Date).Start).Add('U', 3601, 0);
         DaySummary halfPast = early.Summarise(Date, Zones.HalfPastFive);
         Assert.Equal([3600, 1], halfPast.Hours.Select(hour => hour.Worn.TotalSeconds));
     }

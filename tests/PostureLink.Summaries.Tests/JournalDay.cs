@@ -85,5 +85,8 @@ internal sealed class JournalDay
     }
 
     public DaySummary Summarise(DateOnly date, TimeZoneInfo? zone = null) =>
-        DaySummaries.Summarise(date, zone ?? TimeZoneInfo.Utc, Minutes, Episodes, Prompts, Decisions, Calibrations);
+        Summarise(date, new DayCalendar(zone ?? TimeZoneInfo.Utc));
+
+    public DaySummary Summarise(DateOnly date, DayCalendar calendar) =>
+        DaySummaries.Summarise(date, calendar, Minutes, Episodes, Prompts, Decisions, Calibrations);
 }

@@ -7,7 +7,7 @@ using PostureLink.Service;
 namespace PostureLink.Cli;
 
 /// <summary>What the service of a data folder is made of.</summary>
-internal sealed class ServiceParts
+internal sealed class ServiceParts : IDisposable
 {
     private readonly CliContext _context;
     private readonly Func<PairedClip, OpenRadio> _openRadio;
@@ -15,10 +15,12 @@ internal sealed class ServiceParts
     private readonly string _folder;
     private readonly ClipProfiles _profiles;
     private readonly TextWriter _error;
+    private readonly SettingsStore _settings;
+    private readonly IDisposable _faults;
     private Companion? _companion;
 
     public ServiceParts(
-        CliContext context, ParseResult arguments, Func<PairedClip, OpenRadio> openRadio, Func<PairedClip?, PipelineOptions> pipeline)
+        CliContext context, ParseResult arguments, SettingsStore settings, Func<PairedClip, OpenRadio> openRadio, Func<PairedClip?, PipelineOptions> pipeline)
     {
         _context = context;
         _openRadio = openRadio;
@@ -26,33 +28,53 @@ internal sealed class ServiceParts
         _folder = context.DataFolder(arguments);
         _profiles = context.LoadProfiles(arguments, includeExperimental: true);
         _error = TextWriter.Synchronized(context.Error);
+        _settings = settings;
+        _faults = settings.Faults.Subscribe(
+            fault =>
+            {
+                if (fault is not null)
+                    _error.WriteLine($"{fault.Message} What was set before stays in force.");
+            },
+            Report);
     }
 
     public CompanionOptions Companion(string? clipName)
     {
         var programs = new SystemPrograms();
-        List<INotifier> notifiers = [new HapticNotifier(token => _companion?.VibrateAsync(token) ?? Task.CompletedTask, Languages.English)];
-        if (DesktopNotifiers.Create(new DesktopNotifierOptions(), _context.Time, programs, Report) is { } desktop)
+        Settings now = _settings.Current;
+        List<INotifier> notifiers = [new HapticNotifier(token => _companion?.VibrateAsync(token) ?? Task.CompletedTask, now.Language)];
+        if (DesktopNotifiers.Create(new DesktopNotifierOptions { Language = now.Language }, _context.Time, programs, Report) is { } desktop)
             notifiers.Add(desktop);
         if (_context.Terminal.Output)
-            notifiers.Add(new TerminalNotifier(_context.Output, rings: false, Languages.English));
+            notifiers.Add(new TerminalNotifier(_context.Output, rings: false, now.Language));
+        if (now.ToWebhookOptions() is { } webhook)
+            notifiers.Add(new WebhookNotifier(webhook, _context.Time, _context.Host.Jitter));
         return new CompanionOptions
         {
             DataFolder = _folder,
             Clocks = _context.Host,
-            Calendar = new DayCalendar(_context.Zone),
-            Settings = new FixedSettings(),
+            Calendar = () => _settings.Current.Calendar,
+            Settings = _settings,
             Pipeline = _pipeline,
             OpenRadio = _openRadio,
             Profiles = _profiles,
             ClipName = clipName,
-            Notifiers = notifiers,
-            Gates = GateSensors.Create(new GateSensorOptions { Zone = _context.Zone }, _context.Host.Scheduler, programs, Report),
+            Notifiers = [.. notifiers.Select(notifier => new SettableNotifier(notifier, _settings))],
+            Gates =
+            [
+                .. GateSensors.Create(now.ToGateSensorOptions(), _context.Host.Scheduler, programs, Report)
+                    .Select(sensor => new SettableGate(sensor, _settings)),
+            ],
+            Language = now.Language,
             Log = _error.WriteLine,
         };
     }
 
-    public ApiOptions Api(int? port) => new() { DataFolder = _folder, Port = port ?? 0 };
+    public ApiOptions Api(int? port)
+    {
+        ApiOptions options = _settings.Current.ToApiOptions(_folder);
+        return options with { Port = port ?? options.Port };
+    }
 
     /// <summary>Says that everything has begun.</summary>
     public void Ready(Companion companion, Uri? api)
@@ -61,6 +83,8 @@ internal sealed class ServiceParts
         _context.Output.WriteLine($"The service runs; its data is in {_folder}, its API at {api}. Ctrl-C ends it; 'posturelink status' shows how it stands.");
         _context.Output.Flush();
     }
+
+    public void Dispose() => _faults.Dispose();
 
     private void Report(Exception fault) => _error.WriteLine(fault.Message);
 }

@@ -17,17 +17,19 @@ internal sealed class DaySelection
 
     /// <summary>Finds the day.</summary>
     /// <exception cref="CliException">The date is malformed, or the journal is empty.</exception>
-    public (DateOnly Date, TimeZoneInfo Zone) Find(ParseResult arguments, IJournal journal)
+    public (DateOnly Date, WearerDays Days) Find(ParseResult arguments, IJournal journal, TimeSpan dayStart)
     {
-        // The day belongs to the zone that the wearer was in, which the journal knows; this machine's may be another.
         MinuteRecord last = JournalDays.LastMinute(journal, JournalReading.End) ?? throw new CliException(
             ExitCode.JournalUnavailable, $"The journal {journal.FilePath} holds no minute yet: wear the clip for a while, or try 'posturelink demo'.");
-        TimeZoneInfo zone = JournalDays.Zone(last.Zone);
-        DateOnly lastDate = DateOnly.FromDateTime(last.Start.In(zone).DateTime);
-        if (arguments.GetValue(_date) is not { } text)
-            return (lastDate, zone);
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
-            ? (date, zone)
-            : throw new CliException(ExitCode.WrongArguments, $"--date is '{text}'; a day is written like 2026-03-02.");
+        // Where no minute is near, the day belongs to the zone that the wearer was in last; this machine's may be another.
+        var days = new WearerDays(journal, new DayCalendar(JournalDays.Zone(last.Zone), dayStart));
+        return arguments.GetValue(_date) is { } text ? (Parse(_date.Name, text), days) : (days.DateOf(last.Start), days);
     }
+
+    /// <summary>A day as typed.</summary>
+    /// <exception cref="CliException">It is malformed.</exception>
+    public static DateOnly Parse(string option, string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            ? date
+            : throw new CliException(ExitCode.WrongArguments, $"{option} is '{text}'; a day is written like 2026-03-02.");
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using PostureLink.Core;
 using PostureLink.Service;
 
@@ -11,8 +10,8 @@ internal sealed class ExportVerb
     private readonly CliContext _context;
     private readonly Option<string> _format = new("--format") { Description = "csv (a file a table) or json (one file).", HelpName = "csv|json", DefaultValueFactory = _ => "csv" };
     private readonly Option<string> _output = new("--output") { Description = "Folder for csv, file for json.", HelpName = "PATH", Required = true };
-    private readonly Option<string?> _from = new("--from") { Description = "First day, UTC; default: the first there is.", HelpName = "YYYY-MM-DD" };
-    private readonly Option<string?> _until = new("--until") { Description = "Day after the last, UTC; default: no end.", HelpName = "YYYY-MM-DD" };
+    private readonly Option<string?> _from = new("--from") { Description = "First day; default: the first there is.", HelpName = "YYYY-MM-DD" };
+    private readonly Option<string?> _until = new("--until") { Description = "Day after the last; default: no end.", HelpName = "YYYY-MM-DD" };
 
     private ExportVerb(CliContext context) => _context = context;
 
@@ -32,10 +31,13 @@ internal sealed class ExportVerb
         string format = arguments.GetRequiredValue(_format);
         if (format is not ("csv" or "json"))
             throw new CliException(ExitCode.WrongArguments, $"--format is '{format}'; it is csv or json.");
-        EventTime from = Day(arguments, _from) ?? JournalReading.Beginning;
-        EventTime until = Day(arguments, _until) ?? JournalReading.End;
+        DateOnly? first = Day(arguments, _from);
+        DateOnly? after = Day(arguments, _until);
         string output = Path.GetFullPath(arguments.GetRequiredValue(_output));
         using IJournal journal = _context.OpenExistingJournal(arguments);
+        WearerDays days = new(journal, _context.Settings(arguments).Calendar);
+        EventTime from = first is { } start ? days.Of(start).Start : JournalReading.Beginning;
+        EventTime until = after is { } end ? days.Of(end).Start : JournalReading.End;
         int rows = format == "csv" ? ExportCsv(journal, from, until, output) : ExportJson(journal, from, until, output);
         _context.Output.WriteLine($"{rows} rows written to {output}");
         return ExitCode.Done;
@@ -59,12 +61,6 @@ internal sealed class ExportVerb
         return JournalExport.WriteJson(journal, from, until, file);
     }
 
-    private static EventTime? Day(ParseResult arguments, Option<string?> option)
-    {
-        if (arguments.GetValue(option) is not { } text)
-            return null;
-        return DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset day)
-            ? EventTime.From(day)
-            : throw new CliException(ExitCode.WrongArguments, $"{option.Name} is '{text}'; a day is written like 2026-03-02.");
-    }
+    private static DateOnly? Day(ParseResult arguments, Option<string?> option) =>
+        arguments.GetValue(option) is { } text ? DaySelection.Parse(option.Name, text) : null;
 }

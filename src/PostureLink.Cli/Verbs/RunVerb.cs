@@ -44,7 +44,8 @@ internal sealed class RunVerb
         string folder = _context.DataFolder(arguments);
         PairedClip clip = PairedChoice.Of(PairedClips.Load(folder), arguments.GetValue(_clip));
         ClipProfile profile = PairedChoice.ProfileOf(clip, _context.LoadProfiles(arguments, includeExperimental: true));
-        PipelineOptions options = Options(arguments, clip);
+        using SettingsStore settings = _context.OpenSettings(arguments);
+        PipelineOptions options = Options(arguments, settings.Current, clip);
         using IJournal journal = JournalFolder.Open(folder);
         OpenRadio radio = _radio.Open(arguments, clip.Radio);
         await using (radio.ConfigureAwait(false))
@@ -77,8 +78,11 @@ internal sealed class RunVerb
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (Minutes.Of(arguments.GetValue(_minutes), MostMinutes) is { } length)
             _ = Task.Delay(length, _context.Time, cancellationToken).ContinueWith(_ => end.Cancel(), TaskScheduler.Default);
-        Options(arguments, null).Validate();
-        var service = new ServiceParts(_context, arguments, clip => _radio.Open(arguments, clip.Radio, fault => _context.Error.WriteLine(fault.Message)), clip => Options(arguments, clip));
+        using SettingsStore settings = _context.OpenSettings(arguments, isWatched: true);
+        Options(arguments, settings.Current, null).Validate();
+        using var service = new ServiceParts(
+            _context, arguments, settings, clip => _radio.Open(arguments, clip.Radio, fault => _context.Error.WriteLine(fault.Message)),
+            clip => Options(arguments, settings.Current, clip));
         await CompanionHost.RunAsync(
             service.Companion(arguments.GetValue(_clip)), service.Api(arguments.GetValue(_port)), service.Ready, end.Token).ConfigureAwait(false);
         return ExitCode.Done;
@@ -94,11 +98,9 @@ internal sealed class RunVerb
             await first.ConfigureAwait(false);
     }
 
-    private PipelineOptions Options(ParseResult arguments, PairedClip? clip)
+    private PipelineOptions Options(ParseResult arguments, Settings settings, PairedClip? clip)
     {
-        var options = new PipelineOptions { Zone = _context.Zone };
-        if (clip is not null)
-            options = options with { Mounting = clip.Mounting, Calibration = clip.Calibration };
+        PipelineOptions options = settings.ToPipelineOptions(clip);
         try
         {
             foreach (string setting in arguments.GetValue(_set) ?? [])

@@ -46,10 +46,11 @@ internal sealed class SummaryVerb
             throw new CliException(ExitCode.WrongArguments, "--json and --html are two ways to write a day; choose one of them.");
         if (html is not null && string.IsNullOrWhiteSpace(html))
             throw new CliException(ExitCode.WrongArguments, "--html is empty; it is the file to write, like day.html.");
+        Settings settings = _context.Settings(arguments);
         using IJournal journal = _context.OpenExistingJournal(arguments);
-        (DateOnly last, TimeZoneInfo zone) = _day.Find(arguments, journal);
+        (DateOnly last, WearerDays wearerDays) = _day.Find(arguments, journal, settings.DayStart);
         IEnumerable<DaySummary> summaries = Enumerable.Range(1 - days, days)
-            .Select(offset => JournalDays.Summarise(journal, last.AddDays(offset), zone));
+            .Select(offset => JournalDays.Summarise(journal, last.AddDays(offset), wearerDays));
         if (html is null)
         {
             foreach (DaySummary summary in summaries)

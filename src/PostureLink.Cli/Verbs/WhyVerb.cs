@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PostureLink.Core;
+using PostureLink.Service;
 
 namespace PostureLink.Cli;
 
@@ -33,15 +34,15 @@ internal sealed class WhyVerb
         if (arguments.GetValue(_last) is < 1)
             throw new CliException(ExitCode.WrongArguments, "--last is a number from 1.");
         using IJournal journal = _context.OpenExistingJournal(arguments);
-        (DateOnly date, TimeZoneInfo zone) = _day.Find(arguments, journal);
-        DayBounds day = DayBounds.Of(date, zone);
+        (DateOnly date, WearerDays days) = _day.Find(arguments, journal, _context.Settings(arguments).DayStart);
+        DayBounds day = days.Of(date);
         IReadOnlyList<PromptDecision> decisions = journal.Read(JournalTables.Decisions, day.Start, day.End);
         Dictionary<long, Prompt> prompts = journal.Read(JournalTables.Prompts, day.Start, day.End).ToDictionary(prompt => prompt.Id);
         IEnumerable<PromptDecision> shown = decisions.TakeLast(arguments.GetValue(_last) ?? int.MaxValue);
         if (arguments.GetValue(_json))
             WriteJson(shown, prompts);
         else
-            WriteText(date, zone, decisions.Count, shown, prompts);
+            WriteText(date, days.ZoneOf(date), decisions.Count, shown, prompts);
         return ExitCode.Done;
     }
 

@@ -8,24 +8,6 @@ public readonly record struct DayBounds(EventTime Start, EventTime End)
     /// <summary>Length of the day: 24 hours, or 23 or 25 (now and then 23.5 or 24.5) where the clocks change.</summary>
     public TimeSpan Length => End - Start;
 
-    /// <summary>The bounds of a day that begins at midnight.</summary>
-    /// <param name="date">The day.</param>
-    /// <param name="zone">The wearer's zone.</param>
-    public static DayBounds Of(DateOnly date, TimeZoneInfo zone)
-    {
-        ArgumentNullException.ThrowIfNull(zone);
-        return new DayCalendar(zone).Of(date);
-    }
-
-    /// <summary>The day, from midnight, that holds a moment.</summary>
-    /// <param name="time">The moment.</param>
-    /// <param name="zone">The wearer's zone.</param>
-    public static DateOnly DateOf(EventTime time, TimeZoneInfo zone)
-    {
-        ArgumentNullException.ThrowIfNull(zone);
-        return new DayCalendar(zone).DateOf(time);
-    }
-
     /// <summary>Whether a moment lies in the day.</summary>
     /// <param name="time">The moment.</param>
     public bool Contains(EventTime time) => time >= Start && time < End;

@@ -86,7 +86,7 @@ internal static class CompanionEndpoints
     }
 
     private static JsonObject Day(ICompanion companion, DateOnly date) =>
-        JsonNode.Parse(DayJson.Write(JournalDays.Summarise(companion.Journal, date, companion.Calendar.Zone)))!.AsObject();
+        JsonNode.Parse(DayJson.Write(JournalDays.Summarise(companion.Journal, date, companion.Calendar)))!.AsObject();
 
     private static async Task ExportAsync(ICompanion companion, HttpResponse response)
     {

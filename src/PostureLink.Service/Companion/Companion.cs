@@ -67,7 +67,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     public EventTime Now => EventTime.From(_options.Clocks.Scheduler.Now);
 
     /// <inheritdoc/>
-    public DayCalendar Calendar => _options.Calendar;
+    public DayCalendar Calendar => _options.Calendar();
 
     /// <inheritdoc/>
     public CompanionStatus Status => _status.Now(Now, _health.All);

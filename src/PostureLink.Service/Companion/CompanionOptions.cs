@@ -13,8 +13,8 @@ public sealed record CompanionOptions
     /// <summary>The clocks.</summary>
     public required HostClocks Clocks { get; init; }
 
-    /// <summary>The wearer's days.</summary>
-    public required DayCalendar Calendar { get; init; }
+    /// <summary>The wearer's days, by the settings as they are now.</summary>
+    public required Func<DayCalendar> Calendar { get; init; }
 
     /// <summary>The settings; those of the pipeline are asked for whenever they change.</summary>
     public required ISettingsStore Settings { get; init; }

@@ -4,7 +4,7 @@ namespace PostureLink.Service;
 
 /// <summary>Which days have to be closed: those that are over, and those that a later word changed after they were.</summary>
 /// <remarks>Not for two threads at once.</remarks>
-internal sealed class FinishedDays(TimeZoneInfo zone)
+internal sealed class FinishedDays(DayCalendar calendar)
 {
     private readonly SortedSet<DateOnly> _open = [];
     private DayBounds _today;
@@ -18,7 +18,10 @@ internal sealed class FinishedDays(TimeZoneInfo zone)
     }
 
     /// <summary>A day's rows were written, or will be.</summary>
-    public void Touch(EventTime moment) => _open.Add(DayBounds.DateOf(moment, zone));
+    public void Touch(EventTime moment) => Touch(calendar.DateOf(moment));
+
+    /// <summary>As the other, of a day that is known.</summary>
+    public void Touch(DateOnly date) => _open.Add(date);
 
     public void Take(CoachStep step)
     {
@@ -27,7 +30,7 @@ internal sealed class FinishedDays(TimeZoneInfo zone)
         if (second.Reason != UnknownReason.NoRecord && !_today.Contains(second.Start))
         {
             Touch(second.Start);
-            _today = DayBounds.Of(DayBounds.DateOf(second.Start, zone), zone);
+            _today = calendar.Of(calendar.DateOf(second.Start));
         }
         // What is told later about yesterday belongs to yesterday.
         for (int i = 0; i < step.Posture.Events.Count; i++)
@@ -45,7 +48,7 @@ internal sealed class FinishedDays(TimeZoneInfo zone)
     public DateOnly? Next()
     {
         foreach (DateOnly date in _open)
-            return DayBounds.Of(date, zone).End <= _reached ? date : null;
+            return calendar.Of(date).End <= _reached ? date : null;
         return null;
     }
 

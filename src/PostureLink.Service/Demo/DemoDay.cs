@@ -85,7 +85,7 @@ public sealed class DemoDay
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
 
         _recorder.Flush();
-        return (session.Counters, JournalDays.Close(_journal, Date, Zone));
+        return (session.Counters, JournalDays.Close(_journal, Date, new DayCalendar(Zone)));
     }
 
     /// <summary>Ends the session: its last calls to the clip need virtual time to pass.</summary>

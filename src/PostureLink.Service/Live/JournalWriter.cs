@@ -14,7 +14,7 @@ namespace PostureLink.Service;
 internal sealed class JournalWriter : IAsyncDisposable
 {
     private readonly IJournal _journal;
-    private readonly TimeZoneInfo _zone;
+    private readonly DayCalendar _calendar;
     private readonly IScheduler _scheduler;
     private readonly LivePipelineOptions _options;
     private readonly JournalRows _rows;
@@ -28,14 +28,14 @@ internal sealed class JournalWriter : IAsyncDisposable
     private bool _isSnoozing;
     private DateTimeOffset? _giveUpAt;
 
-    public JournalWriter(IJournal journal, TimeZoneInfo zone, IScheduler scheduler, LivePipelineOptions options)
+    public JournalWriter(IJournal journal, DayCalendar calendar, IScheduler scheduler, LivePipelineOptions options)
     {
         _journal = journal;
-        _zone = zone;
+        _calendar = calendar;
         _scheduler = scheduler;
         _options = options;
-        _rows = new JournalRows(zone);
-        _days = new FinishedDays(zone);
+        _rows = new JournalRows(calendar.Zone);
+        _days = new FinishedDays(calendar);
         _states = new BehaviorSubject<JournalState>(StateNow(JournalStatus.Writing, "What happens is written at once."));
     }
 
@@ -46,7 +46,7 @@ internal sealed class JournalWriter : IAsyncDisposable
     public CoachMemory Recall()
     {
         EventTime now = EventTime.From(_scheduler.Now);
-        EventTime today = DayBounds.Of(DayBounds.DateOf(now, _zone), _zone).Start;
+        EventTime today = _calendar.Of(_calendar.DateOf(now)).Start;
         try
         {
             CoachMemory memory = new()
@@ -56,11 +56,13 @@ internal sealed class JournalWriter : IAsyncDisposable
                 Minutes = _journal.Read(JournalTables.Minutes, now - CoachMemory.Reach, now),
             };
             MinuteRecord? last = JournalDays.LastMinute(_journal, today);
+            // Who has travelled since has it counted where they were.
+            DateOnly? unclosed = last is null ? null : new WearerDays(_journal, _calendar).DateOf(last.Start);
             lock (_gate)
             {
                 _days.Reach(now);
-                if (last is not null)
-                    _days.Touch(last.Start);
+                if (unclosed is { } date)
+                    _days.Touch(date);
             }
             Wake();
             return memory;
@@ -158,7 +160,7 @@ internal sealed class JournalWriter : IAsyncDisposable
             WriteRows();
             while (NextDay() is { } date)
             {
-                JournalDays.Close(_journal, date, _zone);
+                JournalDays.Close(_journal, date, _calendar);
                 lock (_gate)
                     _days.Close(date);
             }

@@ -19,6 +19,13 @@ public sealed record PipelineOptions
     /// <summary>The wearer's zone.</summary>
     public required TimeZoneInfo Zone { get; init; }
 
+    /// <summary>Clock time at which the wearer's days begin.</summary>
+    /// <value>Default midnight, up to <see cref="DayCalendar.LatestStart"/>; whole minutes.</value>
+    public TimeSpan DayStart { get; init; }
+
+    /// <summary>The wearer's days.</summary>
+    public DayCalendar Calendar => new(Zone, DayStart);
+
     /// <summary>The calibration in force at the start, or null.</summary>
     public Calibration? Calibration { get; init; }
 

@@ -25,6 +25,8 @@ internal static class PostureLinkProcess
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // Whoever runs the tests may have another language than they expect.
+        start.Environment["LC_ALL"] = "C";
         start.ArgumentList.Add("exec");
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "posturelink.dll"));
         foreach (string argument in arguments)

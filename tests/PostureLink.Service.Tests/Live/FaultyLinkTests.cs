@@ -73,7 +73,7 @@ public sealed class FaultyLinkTests
         }
         Assert.InRange(lost, 2000, 4500);
 
-        DaySummary day = JournalDays.Summarise(journal, new DateOnly(2026, 3, 2), TimeZoneInfo.Utc);
+        DaySummary day = JournalDays.Summarise(journal, new DateOnly(2026, 3, 2), new DayCalendar(TimeZoneInfo.Utc));
         Assert.Equal(TimeSpan.FromHours(24), day.States.Values.Aggregate(TimeSpan.Zero, (sum, state) => sum + state));
         Assert.Equal(states.Count(code => code == 'g'), day.Unknown[UnknownReason.Gap].TotalSeconds);
         Assert.Equal(day.States[PostureState.Unknown], day.Unknown.Values.Aggregate(TimeSpan.Zero, (sum, reason) => sum + reason));

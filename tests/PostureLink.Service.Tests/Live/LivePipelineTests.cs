@@ -23,7 +23,7 @@ public sealed class LivePipelineTests
         wearer.Wear(Minutes(5));
         wearer.Silence(TimeSpan.FromHours(16), LinkStatus.Lost);
 
-        DaySummary day = JournalDays.Summarise(wearer.Journal, Date, TimeZoneInfo.Utc);
+        DaySummary day = JournalDays.Summarise(wearer.Journal, Date, new DayCalendar(TimeZoneInfo.Utc));
         Assert.Equal(TimeSpan.FromHours(24), day.States.Values.Aggregate(TimeSpan.Zero, (sum, time) => sum + time));
         double untilMidnight = (TimeSpan.FromHours(16) - Minutes(38) - TimeSpan.FromSeconds(40)).TotalSeconds;
         Assert.InRange(day.Unknown[UnknownReason.Gap].TotalSeconds, 180 + 40 + untilMidnight - 3, 180 + 40 + untilMidnight + 3);
@@ -260,7 +260,7 @@ public sealed class LivePipelineTests
         IReadOnlyList<PromptDecision> decisions = angle.Journal.ReadAll(JournalTables.Decisions);
         Assert.Equal(PromptKind.Slouch, Assert.Single(decisions).Kind);
         Assert.Equal(new string('c', 10) + new string('i', 100), angle.Recorded[..110]);
-        DaySummary day = JournalDays.Summarise(angle.Journal, Date, TimeZoneInfo.Utc);
+        DaySummary day = JournalDays.Summarise(angle.Journal, Date, new DayCalendar(TimeZoneInfo.Utc));
         Assert.Equal(day.Worn, day.Quality.TiltOnly);
         Assert.Contains("the clip told the forward tilt alone", DayText.Write(day), StringComparison.Ordinal);
         Assert.Equal(0, day.Stillness.Bouts);

@@ -1,0 +1,29 @@
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary>A setting, for people and for scripts.</summary>
+internal static class SettingText
+{
+    /// <summary>Its value on a line, and what it means on those below.</summary>
+    public static string Describe(SettingRow row)
+    {
+        string mark = row.IsDefault ? " " : "*";
+        string unit = row.Unit.Length > 0 ? " " + row.Unit : "";
+        return $"{mark} {row.Name} = {row.Value}{unit}\n"
+            + $"      {row.Meaning}\n"
+            + $"      {row.Range}{unit}; default {row.Default}{unit}. {row.Reason}";
+    }
+
+    /// <summary>One object with everything.</summary>
+    public static void Write(JsonLines lines, SettingRow row) => lines.Write(json =>
+    {
+        json.WriteString("name", row.Name);
+        json.WriteString("value", row.Value);
+        json.WriteString("default", row.Default);
+        json.WriteString("unit", row.Unit);
+        json.WriteString("range", row.Range);
+        json.WriteString("meaning", row.Meaning);
+        json.WriteString("reason", row.Reason);
+    });
+}

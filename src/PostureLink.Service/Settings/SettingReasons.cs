@@ -1,0 +1,67 @@
+namespace PostureLink.Service;
+
+/// <summary>Why the numbers are what they are, each with its source: the published one, or "judgement" where there is none.</summary>
+/// <remarks>Names, units, ranges and meanings are those of the rooms' own options; only the reasons stand here.</remarks>
+internal static class SettingReasons
+{
+    private const string Room = "Judgement, not evidence: ";
+
+    private static readonly Dictionary<string, string> Reasons = new()
+    {
+        // Posture
+        ["sampling-rate"] = "Steps are below 5 Hz and tilt below 1 Hz; 25 Hz holds both.",
+        ["gravity-cutoff"] = "Settles in 0.92 s and leaves 7.5 % of a step at 1.8 Hz (computed for this filter).",
+        ["slouch-threshold"] = "Between the 10 degrees of an upright thorax in office studies (Jun 2021, PNF & Mov 19:243) and the 15 of several devices.",
+        ["slouch-share"] = "Two-pose systems warn at 0.75 of the way from good to bad; 0.6 leaves room before your own slouch is reached.",
+        ["lowest-threshold"] = "Clear of the smallest change that repeated measures can tell, 5.65 degrees.",
+        ["highest-threshold"] = "Trunk flexion above 20 degrees is beyond the acceptable range of ISO 11226.",
+        ["clear-hysteresis"] = "Repeated measures differ by 2.9 to 5.7 degrees; in a simulation with 2 degrees of noise it cuts changes from 296 to 20 an hour.",
+        ["clear-time"] = "3 s cut changes at the mark from 20 to 11 an hour in a simulation; owners of another clip needed 3 s.",
+        ["dwell"] = "The longest delay of a well-known clip, and in the range of 1 to 2 min that others advise; by a model 55 % of postures outlast it.",
+        ["still-below"] = "The cut between stillness and slow walking, 16.7 mg (Vaha-Ypya 2015, Clin Physiol Funct Imaging 35:64), measured at the hip.",
+        ["moving-from"] = "22.5 mg is the same group's mark of 1.5 MET (not verified); the room between the two keeps the state from flickering.",
+        ["hold-after-moving"] = "Filter, median and the trunk itself need that long to settle.",
+        ["walking-peak-to-peak"] = "0.3 g, as in Straczkiewicz 2023 (npj Digit Med), misses slow walks.",
+        ["lying-angle"] = "60 degrees, as in Curone 2010 (IEEE TITB 14:1098).",
+        ["bend-angle"] = Room + "a reach to the floor is no slouch; ISO names 60 degrees.",
+        ["lean-angle"] = "15 degrees sideways is the plausible limit in Acti4 as well.",
+        ["interruption"] = Room + "a bend or a stretch of the arms within a slouch does not make it a new one.",
+        ["not-worn-after"] = "A body, even a still one, is never perfectly still for 15 min (Acti4, DETACH).",
+        ["gap"] = "A radio that repeats what was lost catches up within 3 s; what is longer was not seen.",
+        ["break-due-after"] = "Diaz 2017 (Ann Intern Med, n = 7985) suggests moving every 30 min; prompters ask after 28 to 45 min.",
+        ["break-movement"] = Room + "one minute of movement is the least that break studies call a break.",
+        ["slump-difference"] = "Claus 2016 (Appl Ergon 53:161) found 24 degrees of the lower and 12 of the middle back between standing and sitting.",
+        ["calibration-seconds"] = "Acti4 takes 3 s and acti-motus 10 s of stillness.",
+
+        // Coaching
+        ["prompt-spacing"] = Room + "a delay alone would allow some ten prompts an hour.",
+        ["spacing-limit"] = Room + "who ignores prompts is asked less often, not more.",
+        ["prompts-per-hour"] = Room + "spacing alone would allow six.",
+        ["prompts-per-day"] = Room + "about 2 or 3 for each hour of a working day.",
+        ["answer-window"] = Room + "most answer within a minute, and some finish a sentence first.",
+        ["answer-clear"] = "As long as a slouch must be over to have ended.",
+        ["full-days"] = "Every prompt at first, then fading: Jadro 2020 kept its gains that way (n = 6).",
+        ["kept-of-three"] = "67 % of prompts were retained best (Marco-Ahullo 2024, Sensors 24:1404); other trials differ.",
+        ["break-prompts"] = "Prompted breaks were taken five times as fully as voluntary ones (Pedersen, Exertime).",
+        ["break-answer-window"] = Room + "a call may have to end first.",
+        ["follow-through"] = Room + "loosened up is the moment to move, for some twenty minutes.",
+        ["water"] = Room + "you are up anyway.",
+        ["evening-hips"] = Room + "after a day of sitting still, and once only.",
+        ["strength"] = "Twice a week is what guidelines for adults name (WHO 2020).",
+        ["workstation"] = Room + "a screen too low undoes what a reminder can do.",
+        ["evening-from"] = Room + "after work, for most.",
+        ["dose-dwell"] = Room + "the same as the delay, so that both policies speak about as often.",
+        ["dose-excess"] = "Halfway between a shallow slouch (15 degrees) and the median one (24 degrees) measured at T4, past a mark of 12.",
+        ["dose-recovery"] = Room + "a second of sitting otherwise makes up for a second of slouching.",
+        ["training-dwell"] = "The menu of a well-known clip offers 5 and 15 s for training.",
+        ["training-length"] = "15 min a day and more in Harvey and Peper 2020 (APB 45:59).",
+        ["training-spacing"] = Room + "training is short, and asked for.",
+        ["training-prompts"] = Room + "as many as in the rest of the day, and counted apart.",
+    };
+
+    /// <summary>The names that have a reason.</summary>
+    public static IEnumerable<string> Names => Reasons.Keys;
+
+    /// <summary>The reason of a number's default.</summary>
+    public static string Of(string name) => Reasons.GetValueOrDefault(name, "");
+}

@@ -1,0 +1,116 @@
+using System.Text;
+
+namespace PostureLink.Service;
+
+/// <summary>The settings file: what is not understood is refused as a whole, with every fault and its line; nothing is guessed.</summary>
+internal static class SettingsFile
+{
+    /// <summary>Its name in the data folder.</summary>
+    public const string Name = "settings.conf";
+
+    /// <summary>The longest file that is read; the program's own has some twenty thousand characters.</summary>
+    private const int MostBytes = 1_000_000;
+
+    /// <summary>Reads the text, or null where there is no file.</summary>
+    /// <exception cref="SettingsException">It cannot be read.</exception>
+    public static string? ReadText(string path)
+    {
+        try
+        {
+            if (!File.Exists(path))
+                return null;
+            if (new FileInfo(path).Length > MostBytes)
+                throw new SettingsException(path, ["the file is longer than a megabyte"]);
+            return File.ReadAllText(path);
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(path, ["the file cannot be read; check its permissions"], fault);
+        }
+    }
+
+    /// <summary>Writes the text whole, readable by its owner only.</summary>
+    /// <exception cref="SettingsException">It cannot be written.</exception>
+    public static void WriteText(string path, string text)
+    {
+        string beside = path + ".new";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            // A file left by a crash may have other rights.
+            File.Delete(beside);
+            var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            using (var file = new FileStream(beside, how))
+            {
+                file.Write(Encoding.UTF8.GetBytes(text));
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(beside, path, overwrite: true);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException(path, ["the file cannot be written; check the folder, its permissions and the space left"], fault);
+        }
+    }
+
+    /// <summary>The settings of a text.</summary>
+    /// <param name="path">Where it stands, for the message.</param>
+    /// <param name="sheet">The text.</param>
+    /// <param name="machine">What "system" stands for.</param>
+    /// <exception cref="SettingsException">Names are unknown, or values cannot be used: every one is named.</exception>
+    public static Settings Read(string path, SettingsSheet sheet, SettingsMachine machine)
+    {
+        List<(int Line, string Fault)> faults = [];
+        Dictionary<string, int> lines = [];
+        List<(SettingSpec Spec, SettingsSheet.Entry Entry)> set = [];
+        foreach (SettingsSheet.Entry entry in sheet.Entries)
+        {
+            if (entry.Name.Length == 0)
+                faults.Add((entry.Line, $"'{Shortened(entry.Value)}' is not of the form name = value"));
+            else if (SettingSpecs.Find(entry.Name) is not { } spec)
+                faults.Add((entry.Line, $"there is no setting '{Shortened(entry.Name)}'{Nearest(entry.Name)}"));
+            else if (!lines.TryAdd(entry.Name, entry.Line))
+                faults.Add((entry.Line, $"{entry.Name} is set before, on line {lines[entry.Name]}; set it once"));
+            else
+                set.Add((spec, entry));
+        }
+        Settings settings = new() { Machine = machine };
+        bool wrongValues = false;
+        // A word sets numbers, and a number that is set on its own stands, wherever it stands.
+        foreach ((SettingSpec spec, SettingsSheet.Entry entry) in set.OrderBy(one => one.Spec.IsWord ? 0 : 1))
+        {
+            try
+            {
+                settings = spec.Parse(settings, entry.Value);
+            }
+            catch (FormatException wrong)
+            {
+                wrongValues = true;
+                faults.Add((entry.Line, $"{spec.Name} is {(spec.IsSecret ? "not usable" : $"'{Shortened(entry.Value)}'")}; it {wrong.Message}"));
+            }
+        }
+        List<string> all = [.. faults.OrderBy(fault => fault.Line).Select(fault => $"line {fault.Line}: {fault.Fault}")];
+        // Whether values agree can be told where each of them is one.
+        if (!wrongValues)
+            all.AddRange(SettingsAgreement.Faults(settings));
+        return all.Count == 0 ? settings : throw new SettingsException(path, all);
+    }
+
+    /// <summary>The name that may have been meant.</summary>
+    public static string Nearest(string name)
+    {
+        SettingSpec? near = SettingSpecs.All.OrderBy(spec => spec.Name.Length).FirstOrDefault(spec =>
+            spec.Name.Replace("-", "", StringComparison.Ordinal).Equals(
+                name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)
+            || (name.Length >= 4 && spec.Name.Contains(name, StringComparison.OrdinalIgnoreCase)));
+        return near is null ? "" : $" (there is {near.Name})";
+    }
+
+    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "...";
+}
