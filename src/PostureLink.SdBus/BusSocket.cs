@@ -6,9 +6,6 @@ namespace PostureLink.SdBus;
 /// <summary>A socket of packets that the thread of the bus reads.</summary>
 internal sealed unsafe class BusSocket : IDisposable
 {
-    // Not to keep the bus waiting for a socket that is never empty.
-    private const int MostPacketsAtOnce = 64;
-
     private readonly BusConnection _connection;
     private readonly SafeFileHandle _handle;
     private readonly Action<ReadOnlyMemory<byte>> _received;
@@ -35,27 +32,25 @@ internal sealed unsafe class BusSocket : IDisposable
         _connection.Remove(this);
     }
 
-    /// <summary>Reads what is there.</summary>
+    /// <summary>Reads one packet. The thread asks again what is there, which costs less than a read that finds nothing.</summary>
     /// <returns>False when the socket has ended.</returns>
     internal bool Read()
     {
-        for (int packet = 0; packet < MostPacketsAtOnce && !_disposed; packet++)
+        if (_disposed)
+            return true;
+        nint length;
+        fixed (byte* start = _buffer)
+            length = Libc.recv(Descriptor, start, (nuint)_buffer.Length, Libc.MessageDontWait);
+        if (length > 0)
         {
-            nint length;
-            fixed (byte* start = _buffer)
-                length = Libc.recv(Descriptor, start, (nuint)_buffer.Length, Libc.MessageDontWait);
-            if (length > 0)
-            {
-                _received(_buffer.AsMemory(0, (int)length));
-                continue;
-            }
-            if (length < 0 && Marshal.GetLastPInvokeError() is Libc.TryAgain or Libc.Interrupted)
-                return true;
-            Close();
-            _ended();
-            return false;
+            _received(_buffer.AsMemory(0, (int)length));
+            return true;
         }
-        return true;
+        if (length < 0 && Marshal.GetLastPInvokeError() is Libc.TryAgain or Libc.Interrupted)
+            return true;
+        Close();
+        _ended();
+        return false;
     }
 
     /// <summary>On the thread of the bus only.</summary>

@@ -10,7 +10,12 @@ namespace PostureLink.Benchmarks;
 /// <summary>What one clip of 50 samples a second costs: radio, session, pipeline and journal, as the program runs them.</summary>
 internal static class LiveLoad
 {
-    public static readonly TimeSpan Measured = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Measured = Window * Windows;
+
+    // Quiet seconds are written every 5 s: each window holds two writes.
+    private const int Windows = 6;
+
+    private static TimeSpan Window => TimeSpan.FromSeconds(10);
 
     public static async Task<LoadResult> MeasureAsync(bool withSockets, TimeSpan warm)
     {
@@ -32,13 +37,19 @@ internal static class LiveLoad
             await session.LinkStates.FirstAsync(state => state.Status == LinkStatus.Streaming);
             await Task.Delay(warm, HostClock.Time);
 
-            (TimeSpan Cpu, long At, long Frames, long Bytes) before = Now(session);
-            await Task.Delay(Measured, HostClock.Time);
-            (TimeSpan Cpu, long At, long Frames, long Bytes) after = Now(session);
-            long frames = after.Frames - before.Frames;
+            Reading first = Read(session);
+            Reading last = first;
+            var shares = new double[Windows];
+            for (int i = 0; i < Windows; i++)
+            {
+                Reading before = last;
+                await Task.Delay(Window, HostClock.Time);
+                last = Read(session);
+                shares[i] = (last.Cpu - before.Cpu) / HostClock.Time.GetElapsedTime(before.At, last.At);
+            }
+            long frames = last.Frames - first.Frames;
             return new LoadResult(
-                (after.Cpu - before.Cpu) / HostClock.Time.GetElapsedTime(before.At, after.At), frames,
-                (after.Bytes - before.Bytes) / (double)frames, Environment.WorkingSet, journal.Engine);
+                shares.Order().ToArray(), frames, (last.Bytes - first.Bytes) / (double)frames, Environment.WorkingSet, journal.Engine);
         }
         finally
         {
@@ -48,14 +59,19 @@ internal static class LiveLoad
         }
     }
 
-    private static (TimeSpan Cpu, long At, long Frames, long Bytes) Now(ClipSession session) =>
-        (Environment.CpuUsage.TotalTime, HostClock.Time.GetTimestamp(), session.Counters.Frames, GC.GetTotalAllocatedBytes(precise: true));
+    private static Reading Read(ClipSession session) => new(
+        Environment.CpuUsage.TotalTime, HostClock.Time.GetTimestamp(), session.Counters.Frames, GC.GetTotalAllocatedBytes(precise: true));
+
+    private readonly record struct Reading(TimeSpan Cpu, long At, long Frames, long Bytes);
 }
 
 /// <summary>What was measured.</summary>
-/// <param name="ShareOfACore">Processor time of this process by the time that passed.</param>
+/// <param name="Shares">
+/// Processor time of this process by the time that passed, a figure for each ten seconds, least first. What else a machine does only ever adds
+/// to it (the interrupts of a virtual machine are booked on the thread that they interrupt): the least is the program's own.
+/// </param>
 /// <param name="Notifications">Notifications meanwhile.</param>
 /// <param name="BytesPerNotification">Bytes that the whole process allocated, by notification: bus, ticks and journal included.</param>
 /// <param name="WorkingSet">Memory of the process, bytes.</param>
 /// <param name="Journal">The engine that wrote.</param>
-internal sealed record LoadResult(double ShareOfACore, long Notifications, double BytesPerNotification, long WorkingSet, string Journal);
+internal sealed record LoadResult(double[] Shares, long Notifications, double BytesPerNotification, long WorkingSet, string Journal);

@@ -58,8 +58,9 @@ internal static class MockClipProcess
             byte[] frame = frames[sent % frames.Length];
             if (count < int.MaxValue)
                 BinaryPrimitives.WriteInt32LittleEndian(frame = new byte[6], sent);
-            data.Send(frame);
+            // Counted before: who has the last one may ask for the count at once.
             sent++;
+            data.Send(frame);
         });
         using IDisposable advertising = clock.SchedulePeriodic(AdvertisingInterval, () =>
         {
