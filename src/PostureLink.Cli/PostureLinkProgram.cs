@@ -41,6 +41,7 @@ internal static class PostureLinkProgram
             DoctorVerb.Create(context),
             JournalVerb.Create(context),
             ConfigVerb.Create(context),
+            McpVerb.Create(context),
         };
         root.Subcommands.Add(StatusVerb.Create(context));
         foreach (Command verb in WearerVerbs.Create(context))

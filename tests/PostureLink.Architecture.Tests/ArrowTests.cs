@@ -43,7 +43,7 @@ public sealed class ArrowTests
         ["Storage.LiteDb"] = [],
         ["Storage.Sqlite"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Service"] = ["Microsoft.AspNetCore.OpenApi", "Microsoft.Extensions.Hosting.Systemd", "System.Reactive"],
-        ["Cli"] = ["Spectre.Console", "System.CommandLine"],
+        ["Cli"] = ["ModelContextProtocol.Core", "Spectre.Console", "System.CommandLine"],
     };
 
     [Fact]

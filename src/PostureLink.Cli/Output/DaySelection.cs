@@ -19,12 +19,22 @@ internal sealed class DaySelection
     /// <exception cref="CliException">The date is malformed, or the journal is empty.</exception>
     public (DateOnly Date, WearerDays Days) Find(ParseResult arguments, IJournal journal, TimeSpan dayStart)
     {
-        MinuteRecord last = JournalDays.LastMinute(journal, JournalReading.End) ?? throw new CliException(
-            ExitCode.JournalUnavailable, $"The journal {journal.FilePath} holds no minute yet: wear the clip for a while, or try 'posturelink demo'.");
-        // Where no minute is near, the day belongs to the zone that the wearer was in last; this machine's may be another.
-        var days = new WearerDays(journal, new DayCalendar(JournalDays.Zone(last.Zone), dayStart));
+        MinuteRecord last = LastMinute(journal);
+        WearerDays days = DaysOf(journal, last, dayStart);
         return arguments.GetValue(_date) is { } text ? (Parse(_date.Name, text), days) : (days.DateOf(last.Start), days);
     }
+
+    /// <summary>The last minute of a journal.</summary>
+    /// <exception cref="CliException">It is empty.</exception>
+    public static MinuteRecord LastMinute(IJournal journal) => JournalDays.LastMinute(journal, JournalReading.End) ?? throw new CliException(
+        ExitCode.JournalUnavailable, $"The journal {journal.FilePath} holds no minute yet: wear the clip for a while, or try 'posturelink demo'.");
+
+    /// <summary>The wearer's days.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="last">Its last minute: where no minute is near, a day belongs to the zone of this one; the machine's may be another.</param>
+    /// <param name="dayStart">When a day begins, after midnight.</param>
+    public static WearerDays DaysOf(IJournal journal, MinuteRecord last, TimeSpan dayStart) =>
+        new(journal, new DayCalendar(JournalDays.Zone(last.Zone), dayStart));
 
     /// <summary>A day as typed.</summary>
     /// <exception cref="CliException">It is malformed.</exception>

@@ -105,7 +105,9 @@ public sealed record PartValue(string Name, string State, string Reason, DateTim
 public sealed record PromptValue(
     long Id, DateTimeOffset At, string Kind, string? Exercise, string Text, string Why, string Outcome, string? Seen)
 {
-    internal static PromptValue Of(Prompt prompt) => new(
+    /// <summary>The value of a prompt.</summary>
+    /// <param name="prompt">The prompt.</param>
+    public static PromptValue Of(Prompt prompt) => new(
         prompt.Id, prompt.At.ToUtc(), prompt.Kind.ToString(), prompt.ExerciseId, prompt.Text, prompt.Why, prompt.Outcome.ToString(), prompt.Seen);
 }
 
@@ -124,7 +126,9 @@ public sealed record DecisionValue(
     DateTimeOffset At, string Kind, bool Given, string Withheld, long? PromptId, double FlexionDeg, double ThresholdDeg,
     double SustainedSeconds, string Explanation, string RuleVersion)
 {
-    internal static DecisionValue Of(PromptDecision decision) => new(
+    /// <summary>The value of a decision.</summary>
+    /// <param name="decision">The decision.</param>
+    public static DecisionValue Of(PromptDecision decision) => new(
         decision.At.ToUtc(), decision.Kind.ToString(), decision.Given, decision.Withheld.ToString(), decision.PromptId,
         Math.Round(decision.FlexionDeg, 1), Math.Round(decision.ThresholdDeg, 1), Math.Round(decision.Sustained.TotalSeconds, 1),
         decision.Explanation, decision.RuleVersion);
