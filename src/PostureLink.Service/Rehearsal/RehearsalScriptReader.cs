@@ -28,7 +28,7 @@ internal sealed class RehearsalScriptReader(string path, SettingsMachine machine
             if (lines[i].Length > 0 && !Is(lines[i], "day") && !Is(lines[i], "set"))
                 ReadStep(i + 1, lines[i], zone);
         }
-        CheckWhole(lines.Length);
+        CheckWhole();
         if (_faults.Count > 0)
         {
             throw new RehearsalException(path, [.. _faults.OrderBy(fault => fault.Line)
@@ -110,14 +110,15 @@ internal sealed class RehearsalScriptReader(string path, SettingsMachine machine
         }
     }
 
-    private void CheckWhole(int lines)
+    private void CheckWhole()
     {
         if (_faults.Count > 0)
             return;
+        int last = _steps.Count > 0 ? _steps[^1].Line : 0;
         if (_steps.Count == 0 || _steps[0].Deed.Doing is null)
-            _faults.Add((_steps.Count > 0 ? _steps[0].Line : lines, "the first time says what the wearer does, like '08:30 sit'"));
+            _faults.Add((_steps.Count > 0 ? _steps[0].Line : 0, "the first time says what the wearer does, like '08:30 sit'"));
         if (_steps.Find(step => step.Deed == RehearsalDeed.End) is not { } end)
-            _faults.Add((lines, "it has no end; its last line is one like '17:30 end'"));
+            _faults.Add((last, "it has no end; its last line is one like '17:30 end'"));
         else if (end != _steps[^1])
             _faults.Add((end.Line, "lines follow the end; put it last"));
         else if (_steps.Count > 0 && end.At <= _steps[0].At)

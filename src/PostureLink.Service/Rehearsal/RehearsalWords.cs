@@ -18,7 +18,7 @@ internal static class RehearsalWords
     {
         RehearsalWord? word = All.Where(known => Begins(text, known.Head)).MaxBy(known => known.Head.Length);
         if (word is null)
-            throw new FormatException($"'{text}' is nothing that a script knows; after a time stands one of {string.Join(", ", All.Select(known => known.Head))}");
+            throw new FormatException($"'{text}' is nothing that a script knows; {Remedy(text)}");
         string rest = text[word.Head.Length..].Trim();
         if (word.Rest.Length == 0 && rest.Length > 0)
             throw new FormatException($"'{text}' goes on after '{word.Head}', which stands alone");
@@ -144,6 +144,27 @@ internal static class RehearsalWords
     private static IEnumerable<string> Single<T>() where T : struct, Enum => Enum.GetValues<T>()
         .Where(flag => int.PopCount(Convert.ToInt32(flag, CultureInfo.InvariantCulture)) == 1)
         .Select(flag => flag.ToString());
+
+    /// <summary>What may have been meant: what begins with the same word, or with a like one, or else everything that there is.</summary>
+    private static string Remedy(string text)
+    {
+        string first = FirstWord(text);
+        RehearsalWord[] like = [.. All.Where(known => IsLike(FirstWord(known.Head), first))];
+        IEnumerable<string> heads = (like.Length > 0 ? like : All).Select(known => known.Head);
+        return (like.Length > 0 ? "there is " : "after a time stands one of ") + string.Join(", ", heads);
+    }
+
+    private static string FirstWord(string text) => text.Split(' ', 2)[0];
+
+    /// <summary>Whether one is the other but for a letter too many, too few, or another.</summary>
+    private static bool IsLike(string known, string typed)
+    {
+        if (Math.Abs(known.Length - typed.Length) > 1)
+            return false;
+        int same = known.Zip(typed).TakeWhile(pair => pair.First == pair.Second).Count();
+        int sameAtEnd = known.Reverse().Zip(typed.Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
+        return same + sameAtEnd >= Math.Max(known.Length, typed.Length) - 1;
+    }
 
     private static bool Begins(string text, string head) =>
         text.StartsWith(head, StringComparison.Ordinal) && (text.Length == head.Length || text[head.Length] == ' ');
