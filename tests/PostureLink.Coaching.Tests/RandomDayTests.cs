@@ -37,11 +37,13 @@ public class RandomDayTests
     [Fact]
     public void Among_the_seeds_everything_is_met_that_the_promises_are_about()
     {
+        CoachingOptions options =
+            CoachingOptions.Default with { Quiet = [new ClockHours(new TimeOnly(12, 0), new TimeOnly(13, 0))] };
         HashSet<WithheldReason> met = [];
         HashSet<(PromptKind, CoachingMode)> given = [];
         foreach (int seed in AllSeeds)
         {
-            using Wearer wearer = Live(new Random(seed), CoachingOptions.Default with { Quiet = [new ClockHours(new TimeOnly(12, 0), new TimeOnly(13, 0))] }, out _);
+            using Wearer wearer = Live(new Random(seed), options, out _);
             met.UnionWith(wearer.Decisions.Select(decision => decision.Withheld));
             given.UnionWith(wearer.Given.Select(prompt => (prompt.Kind, prompt.Mode)));
         }
@@ -164,7 +166,8 @@ public class RandomDayTests
                     mode = (chosen.Mode, chosen.Mode == CoachingMode.Coaching ? new EventTime(long.MaxValue) : chosen.At + chosen.Length!.Value);
                 if (action is GateAction { Reading: var reading })
                     _ = reading.State == GateState.Shut ? shut.Add(reading.Gate) : shut.Remove(reading.Gate);
-                exercisesArePaused = action is StopSignsAction { Signs: not StopSigns.None } || (exercisesArePaused && action is not ResumeExercisesAction);
+                exercisesArePaused = action is StopSignsAction { Signs: not StopSigns.None }
+                    || (exercisesArePaused && action is not ResumeExercisesAction);
             }
             CoachingMode modeNow = second.End < mode.Until ? mode.Mode : CoachingMode.Coaching;
             foreach (Prompt prompt in step.Prompts.Where(prompt => prompt is { Outcome: PromptOutcome.Pending, Kind: not PromptKind.Card }))

@@ -92,7 +92,7 @@ internal sealed class RehearsalRun
         output.WriteLine(DayText.Write(day));
         string data = _folder.Contains(' ', StringComparison.Ordinal) ? $"\"{_folder}\"" : _folder;
         output.WriteLine(staysOpen
-            ? $"The rehearsal is over and time stands still: 'posturelink why --data {data}', status, summary and export can be asked. Ctrl-C ends it."
+            ? $"The rehearsal is over and time stands still: 'posturelink why --data {data}', status, summary and export answer. Ctrl-C ends it."
             : $"The rehearsal is over. Look at it with 'posturelink why --data {data}', summary and export.");
         output.Flush();
     }

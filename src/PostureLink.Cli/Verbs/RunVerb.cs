@@ -20,8 +20,10 @@ internal sealed class RunVerb
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
     private readonly Option<double?> _minutes = new("--minutes") { Description = "How long; default: until Ctrl-C.", HelpName = "N" };
     private readonly Option<int?> _port = new("--api-port") { Description = "Port of the local API; default: any that is free.", HelpName = "N" };
-    private readonly Option<string?> _rehearse = new("--rehearse") { Description = "Plays a script of a day through the whole service, on a simulated clip.", HelpName = "FILE" };
-    private readonly Option<bool> _thenExit = new("--then-exit") { Description = "Ends with the script; default: time stands still, and the API answers until Ctrl-C." };
+    private readonly Option<string?> _rehearse =
+        new("--rehearse") { Description = "Plays a script of a day through the whole service, on a simulated clip.", HelpName = "FILE" };
+    private readonly Option<bool> _thenExit =
+        new("--then-exit") { Description = "Ends with the script; default: time stands still, and the API answers until Ctrl-C." };
     private readonly Option<string[]> _set = new("--set") { Description = "Changes an option of the pipeline; may be repeated.", HelpName = "NAME=VALUE" };
 
     private RunVerb(CliContext context, Command command)
@@ -100,8 +102,12 @@ internal sealed class RunVerb
     private Task<ExitCode> RehearseAsync(ParseResult arguments, string script, CancellationToken cancellationToken)
     {
         Option[] others = [_listen, _json, _minutes];
-        if (arguments.GetValue(_clip) is not null || _radio.Named(arguments) is not null || others.Any(option => arguments.GetResult(option) is { Implicit: false }))
-            throw new CliException(ExitCode.WrongArguments, "--rehearse has its own clip, radio and length: of the other options only --data, --api-port and --set go with it.");
+        bool isNamed = arguments.GetValue(_clip) is not null || _radio.Named(arguments) is not null;
+        if (isNamed || others.Any(option => arguments.GetResult(option) is { Implicit: false }))
+        {
+            throw new CliException(ExitCode.WrongArguments,
+                "--rehearse has its own clip, radio and length: of the other options only --data, --api-port and --set go with it.");
+        }
         return new RehearsalRun(_context, arguments, script).RunAsync(
             (settings, clip) => Options(arguments, settings, clip), arguments.GetValue(_port), arguments.GetValue(_thenExit), cancellationToken);
     }

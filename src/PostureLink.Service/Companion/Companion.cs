@@ -87,7 +87,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     /// <summary>Ends, with the fault, when the companion's own loop failed: a fault of the program.</summary>
     public Task Failed => _run ?? Task.CompletedTask;
 
-    /// <summary>Ends when the clip is looked for, or known to be missing, and the pipeline listens; cancelled when the companion ends before.</summary>
+    /// <summary>Ends when the clip is looked for, or known to be missing, and the pipeline listens; cancelled by an earlier end.</summary>
     public Task Begun => _begun.Task;
 
     /// <summary>Whether every part that must give signs of life gives them: what a watchdog asks.</summary>

@@ -115,7 +115,8 @@ public sealed class Rehearsal : IDisposable
         await companion.Begun.ConfigureAwait(false);
         var stage = new RehearsalStage(_clock, companion, _trunk, _gates);
         var wearer = new RehearsedWearer(stage);
-        using IDisposable reading = companion.Events.OfType<PromptChanged>().Subscribe(changed => wearer.Take(changed.Prompt), fault => _log(fault.ToString()));
+        using IDisposable reading = companion.Events.OfType<PromptChanged>()
+            .Subscribe(changed => wearer.Take(changed.Prompt), fault => _log(fault.ToString()));
         foreach (RehearsalStep step in _script.Steps)
         {
             if (step.Deed.Happening is { } happening)

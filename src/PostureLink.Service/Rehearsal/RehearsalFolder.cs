@@ -19,9 +19,9 @@ internal static class RehearsalFolder
         string mark = Path.Combine(folder, MarkName);
         try
         {
-            if (Directory.Exists(folder) && !File.Exists(mark) && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault() is { } found)
-                throw new RehearsalException(
-                    $"The folder {folder}", [$"it holds {Path.GetFileName(found)}, which no rehearsal made; name a new or an empty folder with --data"]);
+            string? found = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).FirstOrDefault() : null;
+            if (found is not null && !File.Exists(mark))
+                throw Refused(folder, $"it holds {Path.GetFileName(found)}, which no rehearsal made; name a new or an empty folder with --data");
             JournalFolder.Clear(folder);
             File.Delete(Path.Combine(folder, PairedClips.FileName));
             File.Delete(Path.Combine(folder, SettingsFile.Name));
@@ -29,7 +29,9 @@ internal static class RehearsalFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new RehearsalException($"The folder {folder}", [$"it cannot be written ({fault.Message}); check its rights and the space left"], fault);
+            throw Refused(folder, $"it cannot be written ({fault.Message}); check its rights and the space left", fault);
         }
     }
+
+    private static RehearsalException Refused(string folder, string why, Exception? cause = null) => new($"The folder {folder}", [why], cause);
 }

@@ -51,7 +51,7 @@ public sealed class RehearsalScript
     /// <summary>Reads a script.</summary>
     /// <param name="path">The file.</param>
     /// <param name="machine">What "system" stands for in its settings.</param>
-    /// <exception cref="RehearsalException">It cannot be read, or something in it cannot be understood: every fault is named with its line.</exception>
+    /// <exception cref="RehearsalException">It cannot be read, or something in it not understood: every fault with its line.</exception>
     public static RehearsalScript Read(string path, SettingsMachine machine)
     {
         ArgumentNullException.ThrowIfNull(path);

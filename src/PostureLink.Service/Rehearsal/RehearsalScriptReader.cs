@@ -141,9 +141,10 @@ internal sealed class RehearsalScriptReader(string path, SettingsMachine machine
     private static (int Line, string Fault) Numbered(string fault)
     {
         int colon = fault.IndexOf(": ", StringComparison.Ordinal);
-        return fault.StartsWith("line ", StringComparison.Ordinal) && colon > 0 && int.TryParse(fault.AsSpan(5, colon - 5), NumberStyles.None, CultureInfo.InvariantCulture, out int line)
-            ? (line, fault[(colon + 2)..])
-            : (0, fault);
+        if (!fault.StartsWith("line ", StringComparison.Ordinal) || colon < 0)
+            return (0, fault);
+        bool isNumbered = int.TryParse(fault.AsSpan(5, colon - 5), NumberStyles.None, CultureInfo.InvariantCulture, out int line);
+        return isNumbered ? (line, fault[(colon + 2)..]) : (0, fault);
     }
 
     private static bool Is(string line, string word) => line == word || line.StartsWith(word + " ", StringComparison.Ordinal);

@@ -10,7 +10,8 @@ internal static class RehearsalWords
     private const string Nothing = "";
 
     /// <summary>Every word, in the order in which they are told.</summary>
-    public static IReadOnlyList<RehearsalWord> All { get; } = [.. Wearing(), .. Deciding(), .. Surroundings(), new("end", Nothing, _ => RehearsalDeed.End)];
+    public static IReadOnlyList<RehearsalWord> All { get; } =
+        [.. Wearing(), .. Deciding(), .. Surroundings(), new("end", Nothing, _ => RehearsalDeed.End)];
 
     /// <summary>Reads what a line says.</summary>
     /// <exception cref="FormatException">It is nothing that a script knows; the message says what would be.</exception>
@@ -127,7 +128,8 @@ internal static class RehearsalWords
     private static double Number(string text, double least, double most, string unit)
     {
         string plain = text.EndsWith(unit, StringComparison.Ordinal) ? text[..^unit.Length].TrimEnd() : text;
-        bool isNumber = double.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double number);
+        const NumberStyles style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+        bool isNumber = double.TryParse(plain, style, CultureInfo.InvariantCulture, out double number);
         return isNumber && number >= least && number <= most ? number : throw new FormatException();
     }
 
@@ -136,7 +138,8 @@ internal static class RehearsalWords
         string[] names = text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         if (names.Length == 0 || !names.All(name => Single<T>().Contains(name)))
             throw new FormatException();
-        return (T)Enum.ToObject(typeof(T), names.Select(name => Convert.ToInt32(Enum.Parse<T>(name), CultureInfo.InvariantCulture)).Aggregate((all, one) => all | one));
+        IEnumerable<int> flags = names.Select(name => Convert.ToInt32(Enum.Parse<T>(name), CultureInfo.InvariantCulture));
+        return (T)Enum.ToObject(typeof(T), flags.Aggregate((all, one) => all | one));
     }
 
     private static string Names<T>() where T : struct, Enum => string.Join(", ", Single<T>());

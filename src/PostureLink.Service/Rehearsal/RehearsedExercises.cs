@@ -16,7 +16,7 @@ internal static class RehearsedExercises
         ["cat-cow"] = ([SimulatedExercise.CatCow(7)], [SimulatedExercise.CatCow(3)]),
         ["worlds-greatest-stretch"] = ([SimulatedExercise.LongStep(3)], [SimulatedExercise.LongStep(1)]),
         ["walk"] = ([Walk(150)], [Walk(30)]),
-        ["breathe-and-settle"] = ([new WearerActivity(ActivityKind.Breathe, TimeSpan.FromSeconds(75))], [new WearerActivity(ActivityKind.Breathe, TimeSpan.FromSeconds(30))]),
+        ["breathe-and-settle"] = ([Breathe(75)], [Breathe(30)]),
     };
 
     /// <summary>What a script can name, for people.</summary>
@@ -31,6 +31,8 @@ internal static class RehearsedExercises
     public static WearerActivity[] Break { get; } = [Stand(10), Walk(120)];
 
     private static WearerActivity Walk(double seconds) => new(ActivityKind.Walk, TimeSpan.FromSeconds(seconds));
+
+    private static WearerActivity Breathe(double seconds) => new(ActivityKind.Breathe, TimeSpan.FromSeconds(seconds));
 
     private static WearerActivity Stand(double seconds) => new(ActivityKind.Stand, TimeSpan.FromSeconds(seconds));
 }

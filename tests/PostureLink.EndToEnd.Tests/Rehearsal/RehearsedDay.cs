@@ -7,7 +7,7 @@ using PostureLink.Testing;
 
 namespace PostureLink.EndToEnd.Tests.Rehearsal;
 
-/// <summary>The sample day, played once by the real executable: what it printed, what API and verbs said while time stood still, and the journal after.</summary>
+/// <summary>The sample day in the real executable: what it printed, what API and verbs said while time stood still, the journal after.</summary>
 public sealed class RehearsedDay : IAsyncLifetime, IDisposable
 {
     private static readonly TimeSpan BerlinInWinter = TimeSpan.FromHours(1);
@@ -18,7 +18,8 @@ public sealed class RehearsedDay : IAsyncLifetime, IDisposable
     internal static string Script { get; } = RepositoryFiles.PathOf("samples/RehearseDay/working-day.day");
 
     /// <summary>Its lines: when, and what.</summary>
-    internal static IReadOnlyList<(EventTime At, string What)> Lines { get; } = [.. File.ReadLines(Script).Where(line => line.Length > 0 && char.IsAsciiDigit(line[0])).Select(Line)];
+    internal static IReadOnlyList<(EventTime At, string What)> Lines { get; } =
+        [.. File.ReadLines(Script).Where(line => line.Length > 0 && char.IsAsciiDigit(line[0])).Select(Line)];
 
     internal static EventTime End => At("end");
 
@@ -79,7 +80,7 @@ public sealed class RehearsedDay : IAsyncLifetime, IDisposable
         Prompts = journal.ReadAll(JournalTables.Prompts);
         Actions = journal.ReadAll(JournalTables.Actions);
         foreach (JournalTable table in JournalTables.All)
-            Rows[table.Name] = Text(table, journal.ReadRows(table, JournalReading.Beginning, End - TimeSpan.FromMinutes(1)));
+            Rows[table.Name] = Text(journal.ReadRows(table, JournalReading.Beginning, End - TimeSpan.FromMinutes(1)));
     }
 
     /// <inheritdoc/>
@@ -96,14 +97,16 @@ public sealed class RehearsedDay : IAsyncLifetime, IDisposable
 
     private async Task AskAsync()
     {
-        using (CompanionClient api = await CompanionClient.FindAsync(_folder.Path, CancellationToken.None) ?? throw new InvalidOperationException("The API is not to be found."))
+        CompanionClient? found = await CompanionClient.FindAsync(_folder.Path, CancellationToken.None);
+        using (CompanionClient api = found ?? throw new InvalidOperationException("The API is not to be found."))
         {
+            EventTime until = End - TimeSpan.FromMinutes(1);
             ApiStatus = await api.StatusAsync(CancellationToken.None);
             ApiDay = await api.DayAsync(null, CancellationToken.None);
             ApiDecisions = await api.DecisionsAsync(null, CancellationToken.None);
             ApiPrompts = await api.PromptsAsync(null, CancellationToken.None);
             foreach (JournalTable table in JournalTables.All)
-                ApiRows[table.Name] = Text(table, await api.RowsAsync(table, JournalReading.Beginning, End - TimeSpan.FromMinutes(1), CancellationToken.None));
+                ApiRows[table.Name] = Text(await api.RowsAsync(table, JournalReading.Beginning, until, CancellationToken.None));
         }
         Status = PostureLinkProcess.Run("status", "--json", "--data", _folder.Path);
         Summary = PostureLinkProcess.Run("summary", "--json", "--data", _folder.Path);
@@ -113,11 +116,10 @@ public sealed class RehearsedDay : IAsyncLifetime, IDisposable
         Export = JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement;
     }
 
-    private static string[] Text(JournalTable table, IReadOnlyList<object?[]> rows) =>
-    [
-        .. rows.Select(row => string.Join('|', row.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture)))
-            + $" ({table.Columns.Count})"),
-    ];
+    private static string[] Text(IReadOnlyList<object?[]> rows) => [.. rows.Select(row => string.Join('|', row.Select(Text)))];
+
+    private static string? Text(object? value) =>
+        value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture);
 
     private static (EventTime At, string What) Line(string line)
     {

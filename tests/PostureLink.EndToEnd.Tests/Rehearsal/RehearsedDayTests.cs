@@ -40,7 +40,8 @@ public sealed class RehearsedDayTests(RehearsedDay day) : IClassFixture<Rehearse
         foreach (JournalTable table in JournalTables.All)
         {
             string time = table.Columns[table.TimeColumn].Name;
-            Assert.Equal(day.ApiRows[table.Name].Length, day.Export.GetProperty(table.Name).EnumerateArray().Count(row => row.GetProperty(time).GetInt64() < until));
+            IEnumerable<JsonElement> exported = day.Export.GetProperty(table.Name).EnumerateArray();
+            Assert.Equal(day.ApiRows[table.Name].Length, exported.Count(row => row.GetProperty(time).GetInt64() < until));
         }
         IEnumerable<long> prompts = day.Export.GetProperty("prompts").EnumerateArray().Select(row => row.GetProperty("id").GetInt64());
         Assert.Equal(day.ApiPrompts.Select(prompt => prompt.Id), prompts);
@@ -54,7 +55,9 @@ public sealed class RehearsedDayTests(RehearsedDay day) : IClassFixture<Rehearse
         Assert.True(JsonNode.DeepEquals(day.ApiDay, told), $"{day.ApiDay}\n{told}");
         Assert.Equal(SecondsOfADay, (double)told["length_s"]!);
         Assert.Equal(SecondsOfADay, told["states_s"]!.AsObject().Sum(state => (double)state.Value!));
-        foreach ((PostureState state, string name) in new[] { (PostureState.SlouchedStill, "slouched_still"), (PostureState.Walking, "walking"), (PostureState.UprightStill, "upright_still") })
+        (PostureState, string)[] states =
+            [(PostureState.SlouchedStill, "slouched_still"), (PostureState.Walking, "walking"), (PostureState.UprightStill, "upright_still")];
+        foreach ((PostureState state, string name) in states)
         {
             int seconds = day.Minutes.Sum(minute => minute.States.Count(code => SecondCode.Parse(code).State == state));
             if (!OperatingSystem.IsWindows())
@@ -79,7 +82,8 @@ public sealed class RehearsedDayTests(RehearsedDay day) : IClassFixture<Rehearse
     public void Why_of_the_command_line_gives_the_decisions_and_outcomes_of_API_and_journal()
     {
         Assert.Equal((0, ""), (day.Why.ExitCode, day.Why.Error));
-        var api = day.ApiDecisions.Select(it => (it.Kind, it.Given, it.Withheld, it.Explanation, Outcome: day.ApiPrompts.FirstOrDefault(prompt => prompt.Id == it.PromptId)?.Outcome));
+        Dictionary<long, string> outcomes = day.ApiPrompts.ToDictionary(prompt => prompt.Id, prompt => prompt.Outcome);
+        var api = day.ApiDecisions.Select(it => (it.Kind, it.Given, it.Withheld, it.Explanation, Outcome: outcomes.GetValueOrDefault(it.PromptId ?? 0)));
         var told = day.Why.JsonLines().Select(it => (
             it.GetProperty("kind").GetString()!, it.GetProperty("given").GetBoolean(), it.GetProperty("withheld").GetString()!,
             it.GetProperty("explanation").GetString()!, Outcome: it.GetProperty("outcome").GetString()));
@@ -87,7 +91,8 @@ public sealed class RehearsedDayTests(RehearsedDay day) : IClassFixture<Rehearse
         if (OperatingSystem.IsWindows())
             return;
         var kept = day.Decisions.Select(it => (
-            it.Kind.ToString(), it.Given, it.Withheld.ToString(), it.Explanation, Outcome: day.Prompts.FirstOrDefault(prompt => prompt.Id == it.PromptId)?.Outcome.ToString()));
+            it.Kind.ToString(), it.Given, it.Withheld.ToString(), it.Explanation,
+            Outcome: day.Prompts.FirstOrDefault(prompt => prompt.Id == it.PromptId)?.Outcome.ToString()));
         Assert.Equal(api, kept);
         // Everything that was given is in both tables, once.
         Assert.Equal(day.Prompts.Select(prompt => (long?)prompt.Id), day.Decisions.Where(it => it.Given).Select(it => it.PromptId));
@@ -197,7 +202,8 @@ public sealed class RehearsedDayTests(RehearsedDay day) : IClassFixture<Rehearse
         string wrong = folder.Write("wrong.day", "day 2026-03-02\n08:00 sit\n08:30 sloch 20\nset dwell = soon\n09:00 end\n");
         Outcome refused = PostureLinkProcess.Run("run", "--rehearse", wrong, "--data", data, "--then-exit");
         Assert.Equal(3, refused.ExitCode);
-        Assert.Contains("line 3: 'sloch 20' is nothing that a script knows; there is slouch; line 4: dwell is 'soon'", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("line 3: 'sloch 20' is nothing that a script knows; there is slouch", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("line 4: dwell is 'soon'", refused.Error, StringComparison.Ordinal);
         Assert.Equal(2, PostureLinkProcess.Run("run", "--rehearse", RehearsedDay.Script, "--data", data, "--radio", "simulated").ExitCode);
         Assert.Equal(2, PostureLinkProcess.Run("run", "--then-exit", "--data", data).ExitCode);
         Assert.False(Directory.Exists(data));

@@ -1,4 +1,5 @@
 using PostureLink.Clips;
+using PostureLink.Coaching;
 using PostureLink.Core;
 using PostureLink.Testing;
 
@@ -11,7 +12,8 @@ public sealed class RehearsalScriptTests : IDisposable
     [Fact]
     public void What_the_wearer_does_lasts_until_they_do_something_else()
     {
-        RehearsalScript script = Read("day 2026-03-02", "set zone = Europe/Berlin", "08:30 sit  # first", "", "08:30:10 pop", "09:00 slouch 22 degrees", "10:00 end");
+        RehearsalScript script = Read(
+            "day 2026-03-02", "set zone = Europe/Berlin", "08:30 sit  # first", "", "08:30:10 pop", "09:00 slouch 22 degrees", "10:00 end");
         Assert.Equal(new DateOnly(2026, 3, 2), script.Date);
         Assert.Equal(EventTime.From(new DateTimeOffset(2026, 3, 2, 7, 30, 0, TimeSpan.Zero)), script.Start);
         Assert.Equal(TimeSpan.FromHours(1.5), script.End - script.Start);
@@ -34,7 +36,8 @@ public sealed class RehearsalScriptTests : IDisposable
     {
         string[] faults = Faults(
             "day 2026-3-2", "set dwell = soon", "set nonsense = 3", "09:00 pop", "08:00 slouch", "sit", "08:30 sit", "09:10 sloch 20",
-            "09:20 when prompted do", "09:30 half do jump", "25:00 sit", "09:40 pop twice", "09:50 snooze 2000", "10:00 screening Osteoporosis, Back");
+            "09:20 when prompted do", "09:30 half do jump", "25:00 sit", "09:40 pop twice", "09:50 snooze 2000",
+            "10:00 screening Osteoporosis, Back");
         string[] begin =
         [
             "line 1: 'day 2026-3-2' must be 'day YYYY-MM-DD'",
@@ -78,7 +81,7 @@ public sealed class RehearsalScriptTests : IDisposable
     [Fact]
     public void Every_exercise_that_a_clip_can_see_can_be_done_in_a_rehearsal()
     {
-        IEnumerable<Coaching.Exercise> seen = Coaching.ExerciseCatalogue.Default.Exercises.Where(exercise => exercise.Watch.Kind != Coaching.WatchKind.NotMeasurable);
+        IEnumerable<Exercise> seen = ExerciseCatalogue.Default.Exercises.Where(exercise => exercise.Watch.Kind != WatchKind.NotMeasurable);
         Assert.All(seen, exercise => Assert.NotNull(RehearsedExercises.Find(exercise.Id, isHalf: false)));
     }
 
