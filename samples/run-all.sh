@@ -7,3 +7,11 @@ for project in samples/*/*.csproj; do
     dotnet run --project "$project" "$@"
     echo
 done
+
+rehearsed=$(mktemp -d)
+trap 'rm -rf "$rehearsed"' EXIT
+for script in samples/*/*.day; do
+    echo "== $script"
+    dotnet run --project src/PostureLink.Cli "$@" -- run --rehearse "$script" --data "$rehearsed" --then-exit
+    echo
+done

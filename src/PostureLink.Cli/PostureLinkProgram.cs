@@ -98,7 +98,7 @@ internal static class PostureLinkProgram
         SettingsException => ExitCode.WrongArguments,
         ClipRadioException { Failure: RadioFailure.Unavailable or RadioFailure.Unsupported } => ExitCode.RadioUnavailable,
         ClipRadioException => ExitCode.ClipUnreachable,
-        RecordingException or ClipProfileException or PairedClipsException => ExitCode.UnusableInput,
+        RehearsalException or RecordingException or ClipProfileException or PairedClipsException => ExitCode.UnusableInput,
         _ => ExitCode.Failed,
     };
 }

@@ -5,7 +5,10 @@ using PostureLink.Service;
 
 namespace PostureLink.Cli;
 
-/// <summary><c>posturelink run</c>: the service; <c>run --listen</c> shows in this terminal what the clip brings, and nothing else.</summary>
+/// <summary>
+/// <c>posturelink run</c>: the service; <c>run --listen</c> shows in this terminal what the clip brings, and nothing else;
+/// <c>run --rehearse</c> plays a script of a day through the service.
+/// </summary>
 internal sealed class RunVerb
 {
     private const double MostMinutes = 40 * 24 * 60;
@@ -17,6 +20,10 @@ internal sealed class RunVerb
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
     private readonly Option<double?> _minutes = new("--minutes") { Description = "How long; default: until Ctrl-C.", HelpName = "N" };
     private readonly Option<int?> _port = new("--api-port") { Description = "Port of the local API; default: any that is free.", HelpName = "N" };
+    private readonly Option<string?> _rehearse =
+        new("--rehearse") { Description = "Plays a script of a day through the whole service, on a simulated clip.", HelpName = "FILE" };
+    private readonly Option<bool> _thenExit =
+        new("--then-exit") { Description = "Ends with the script; default: time stands still, and the API answers until Ctrl-C." };
     private readonly Option<string[]> _set = new("--set") { Description = "Changes an option of the pipeline; may be repeated.", HelpName = "NAME=VALUE" };
 
     private RunVerb(CliContext context, Command command)
@@ -24,7 +31,7 @@ internal sealed class RunVerb
         _context = context;
         _radio = new RadioOption(context, command, "the one that the clip was paired with");
         command.Arguments.Add(_clip);
-        foreach (Option option in new Option[] { _listen, _json, _minutes, _port, _set })
+        foreach (Option option in new Option[] { _listen, _json, _minutes, _port, _set, _rehearse, _thenExit })
             command.Options.Add(option);
     }
 
@@ -38,6 +45,10 @@ internal sealed class RunVerb
 
     private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
+        if (arguments.GetValue(_rehearse) is { } script)
+            return await RehearseAsync(arguments, script, cancellationToken).ConfigureAwait(false);
+        if (arguments.GetValue(_thenExit))
+            throw new CliException(ExitCode.WrongArguments, "--then-exit goes with --rehearse.");
         if (!arguments.GetValue(_listen))
             return await ServeAsync(arguments, cancellationToken).ConfigureAwait(false);
         TimeSpan? length = Minutes.Of(arguments.GetValue(_minutes), MostMinutes);
@@ -86,6 +97,19 @@ internal sealed class RunVerb
         await CompanionHost.RunAsync(
             service.Companion(arguments.GetValue(_clip)), service.Api(arguments.GetValue(_port)), service.Ready, end.Token).ConfigureAwait(false);
         return ExitCode.Done;
+    }
+
+    private Task<ExitCode> RehearseAsync(ParseResult arguments, string script, CancellationToken cancellationToken)
+    {
+        Option[] others = [_listen, _json, _minutes];
+        bool isNamed = arguments.GetValue(_clip) is not null || _radio.Named(arguments) is not null;
+        if (isNamed || others.Any(option => arguments.GetResult(option) is { Implicit: false }))
+        {
+            throw new CliException(ExitCode.WrongArguments,
+                "--rehearse has its own clip, radio and length: of the other options only --data, --api-port and --set go with it.");
+        }
+        return new RehearsalRun(_context, arguments, script).RunAsync(
+            (settings, clip) => Options(arguments, settings, clip), arguments.GetValue(_port), arguments.GetValue(_thenExit), cancellationToken);
     }
 
     /// <summary>Waits for the end that was asked for, or for a fault.</summary>

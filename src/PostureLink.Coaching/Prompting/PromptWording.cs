@@ -25,7 +25,7 @@ internal sealed class PromptWording(CoachingOptions options, PromptGates gates, 
         PromptKind.Workstation => _texts[Gentle("workstation", due)],
         _ => exercise is null
             ? _texts[Gentle(KeyOf(due.Kind), due)]
-            : Fill(Gentle(KeyOf(due.Kind) + ".exercise", due), Name(exercise)),
+            : Fill(Gentle(KeyOf(due.Kind), due) + ".exercise", Name(exercise)),
     };
 
     /// <summary>What a card says.</summary>

@@ -26,7 +26,6 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetryClip = TimeSpan.FromSeconds(10);
-    private static readonly LivePipelineOptions Patience = new() { LastTries = TimeSpan.FromMilliseconds(400) };
 
     private readonly CompanionOptions _options;
     private readonly EventBus _bus = new();
@@ -42,6 +41,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly SerialDisposable _pipelineStreams = new();
     private readonly SerialDisposable _clipRetry = new();
     private readonly CancellationTokenSource _stop = new();
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ClipInUse? _clip;
     private LivePipeline? _pipeline;
     private DateTime _pairedAsOf;
@@ -87,6 +87,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     /// <summary>Ends, with the fault, when the companion's own loop failed: a fault of the program.</summary>
     public Task Failed => _run ?? Task.CompletedTask;
 
+    /// <summary>Ends when the clip is looked for, or known to be missing, and the pipeline listens; cancelled by an earlier end.</summary>
+    public Task Begun => _begun.Task;
+
     /// <summary>Whether every part that must give signs of life gives them: what a watchdog asks.</summary>
     public bool IsAlive => _health.All.All(part => part.Name is not (Scheduler or Pipeline) || part.State != PartState.Failing);
 
@@ -119,6 +122,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public Task VibrateAsync(CancellationToken cancellationToken) => _clip?.VibrateAsync(cancellationToken) ?? Task.CompletedTask;
 
+    /// <summary>Writes what waits to be written together now, for somebody who is about to look at it; does not wait for it.</summary>
+    public void WriteWaiting() => _pipeline?.WriteWaiting();
+
     /// <summary>Ends: the clip is told to stop, what is over is written, notices go away.</summary>
     public async ValueTask DisposeAsync() => await (_ended ??= EndAsync()).ConfigureAwait(false);
 
@@ -127,6 +133,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _watching.Dispose();
         _clipRetry.Dispose();
         _wishes.Writer.TryComplete();
+        _begun.TrySetCanceled();
         await _stop.CancelAsync().ConfigureAwait(false);
         if (_run is not null)
             await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -152,6 +159,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
                     BeginClip();
                     BeginPipeline();
                     _clip?.Session.Start();
+                    _begun.TrySetResult();
                     break;
                 case Wish.Settings:
                     Tell(new SettingsChanged(Now));
@@ -215,7 +223,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         LiveSources sources = _clip is { } clip
             ? new LiveSources(clip.Session.Samples, clip.Session.LinkStates, _decided)
             : new LiveSources(Observable.Never<AccelerationBlock>(), Observable.Never<LinkState>(), _decided);
-        var pipeline = new LivePipeline(sources, _options.Pipeline(worn), _journal, _options.Clocks.Scheduler, Patience);
+        var pipeline = new LivePipeline(sources, _options.Pipeline(worn), _journal, _options.Clocks.Scheduler, _options.Live);
         if (worn is not null)
             pipeline.Note(worn.ToRecord());
         _pipelineStreams.Disposable = new CompositeDisposable(

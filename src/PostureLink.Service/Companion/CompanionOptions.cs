@@ -13,6 +13,9 @@ public sealed record CompanionOptions
     /// <summary>The clocks.</summary>
     public required HostClocks Clocks { get; init; }
 
+    /// <summary>The clock of those outside: a stream's signs of life, the system's watchdog; null for that of <see cref="Clocks"/>.</summary>
+    public TimeProvider? ListenersTime { get; init; }
+
     /// <summary>The wearer's days, by the settings as they are now.</summary>
     public required Func<DayCalendar> Calendar { get; init; }
 
@@ -21,6 +24,10 @@ public sealed record CompanionOptions
 
     /// <summary>What shapes the pipeline, by the settings as they are now, for a clip or for none.</summary>
     public required Func<PairedClip?, PipelineOptions> Pipeline { get; init; }
+
+    /// <summary>How patient the pipeline is.</summary>
+    /// <value>Default <see cref="LivePipelineOptions"/>' own, but for last tries of 0.4 s: a service ends within two seconds.</value>
+    public LivePipelineOptions Live { get; init; } = new() { LastTries = TimeSpan.FromMilliseconds(400) };
 
     /// <summary>Opens a clip's radio.</summary>
     public required Func<PairedClip, OpenRadio> OpenRadio { get; init; }

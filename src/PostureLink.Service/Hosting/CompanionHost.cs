@@ -32,7 +32,7 @@ public static class CompanionHost
         {
             var companion = new Companion(options);
             return new CompanionService(
-                companion, api, options.Clocks.Time, options.Log, address => onReady(companion, address),
+                companion, api, options.ListenersTime ?? options.Clocks.Time, options.Log, address => onReady(companion, address),
                 services.GetService<ISystemdNotifier>(), services.GetRequiredService<IHostApplicationLifetime>());
         });
         if (!SystemdHelpers.IsSystemdService())

@@ -96,6 +96,9 @@ internal sealed class JournalWriter : IAsyncDisposable
         Wake(hasHappened ? TimeSpan.Zero : _options.QuietSeconds);
     }
 
+    /// <summary>What waits is written now.</summary>
+    public void WriteWaiting() => Wake();
+
     /// <summary>Nothing more comes: what waits is written, and a journal that fails gets its last tries.</summary>
     public void Finish()
     {

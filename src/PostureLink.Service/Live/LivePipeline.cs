@@ -83,6 +83,9 @@ public sealed class LivePipeline : IAsyncDisposable
         _link.Disposable = _sources.LinkStates.Subscribe(See, Fail);
     }
 
+    /// <summary>Writes the quiet seconds that wait for each other now; does not wait for it.</summary>
+    public void WriteWaiting() => _writer.WriteWaiting();
+
     /// <summary>Ends the pipeline: the seconds that are over are given, and written. Ends when they are.</summary>
     /// <remarks>
     /// While the journal fails it is tried for <see cref="LivePipelineOptions.LastTries"/> more; the last

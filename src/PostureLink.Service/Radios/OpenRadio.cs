@@ -59,7 +59,7 @@ public sealed class OpenRadio : IAsyncDisposable
     /// <exception cref="ClipRadioException"><see cref="RadioFailure.Busy"/>: another one has it.</exception>
     public ClipClaim? Claim(string address)
     {
-        if (Simulation is not null)
+        if (Name == RadioChoice.Simulated)
             return null;
         return ClipClaim.TryTake(address) ?? throw new ClipRadioException(
             RadioFailure.Busy, address, $"Another posturelink has the clip {address}, 'run --listen' most likely. End it first.");

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using PostureLink.Core;
+using PostureLink.Service;
+using PostureLink.Summaries;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink run --rehearse FILE</c>: a script of a day through the whole service, as fast as it goes.</summary>
+internal sealed class RehearsalRun
+{
+    private readonly CliContext _context;
+    private readonly TextWriter _error;
+    private readonly RehearsalScript _script;
+    private readonly string _folder;
+
+    /// <param name="context">Where to write, and the clocks.</param>
+    /// <param name="arguments">The command line; without a data folder of its own the rehearsal is beside the wearer's journal.</param>
+    /// <param name="file">The script.</param>
+    /// <exception cref="RehearsalException">The script cannot be used.</exception>
+    public RehearsalRun(CliContext context, ParseResult arguments, string file)
+    {
+        _context = context;
+        _error = TextWriter.Synchronized(context.Error);
+        _script = RehearsalScript.Read(file, context.Machine);
+        string data = context.DataFolder(arguments);
+        _folder = arguments.GetValue(context.DataOption) is null ? Path.Combine(data, Rehearsal.FolderName) : data;
+    }
+
+    /// <summary>Plays it, and serves until it is to end.</summary>
+    /// <param name="pipeline">What shapes the pipeline, by the settings and for a clip.</param>
+    /// <param name="port">The API's port, or null for that of the settings.</param>
+    /// <param name="thenExit">Whether the end of the script is the end.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<ExitCode> RunAsync(
+        Func<Settings, PairedClip?, PipelineOptions> pipeline, int? port, bool thenExit, CancellationToken cancellationToken)
+    {
+        using Rehearsal rehearsal = Rehearsal.Prepare(_script, _folder, _context.Machine, _context.Host, _error.WriteLine);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Who ends a service waits for the clip and the journal, and they need time.
+        using CancellationTokenRegistration goingOn = end.Token.Register(rehearsal.GoOn);
+        pipeline(rehearsal.Settings.Current, null).Validate();
+        ApiOptions api = rehearsal.Settings.Current.ToApiOptions(_folder);
+        Task playing = Task.CompletedTask;
+        await CompanionHost.RunAsync(
+            rehearsal.Options(clip => pipeline(rehearsal.Settings.Current, clip)), api with { Port = port ?? api.Port },
+            (companion, address) =>
+            {
+                Begin(address);
+                playing = PlayAsync(rehearsal, companion, thenExit, end);
+            },
+            end.Token).ConfigureAwait(false);
+        await playing.ConfigureAwait(false);
+        return ExitCode.Done;
+    }
+
+    private void Begin(Uri? api)
+    {
+        _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"A rehearsal of {_script.Date:yyyy-MM-dd}, on a simulated clip; times are those of {_script.Zone.Id}."));
+        _context.Output.WriteLine($"Its data is in {_folder}, its API at {api}.");
+        _context.Output.WriteLine();
+        _context.Output.Flush();
+    }
+
+    private async Task PlayAsync(Rehearsal rehearsal, Companion companion, bool thenExit, CancellationTokenSource end)
+    {
+        try
+        {
+            var timeline = new Timeline(_context.Console, Clock);
+            using (companion.Events.Subscribe(new RehearsalTimeline(timeline, Clock).Take, fault => _error.WriteLine(fault.Message)))
+                Tell(await rehearsal.PlayAsync(companion).ConfigureAwait(false), staysOpen: !thenExit);
+            if (thenExit)
+                await end.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception left) when (left is OperationCanceledException or ObjectDisposedException && end.IsCancellationRequested)
+        {
+            // Ended on the way.
+        }
+        catch
+        {
+            // What went wrong is told when the service has ended.
+            await end.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private void Tell(DaySummary day, bool staysOpen)
+    {
+        TextWriter output = _context.Output;
+        output.WriteLine();
+        output.WriteLine(DayText.Write(day));
+        string data = _folder.Contains(' ', StringComparison.Ordinal) ? $"\"{_folder}\"" : _folder;
+        output.WriteLine(staysOpen
+            ? $"The rehearsal is over and time stands still: 'posturelink why --data {data}', status, summary and export answer. Ctrl-C ends it."
+            : $"The rehearsal is over. Look at it with 'posturelink why --data {data}', summary and export.");
+        output.Flush();
+    }
+
+    private string Clock(EventTime at) => at.In(_script.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+}
