@@ -37,6 +37,7 @@ internal static class PostureLinkProgram
             DecodeVerb.Create(context),
             SummaryVerb.Create(context),
             ExportVerb.Create(context),
+            ImportVerb.Create(context),
             WhyVerb.Create(context),
             DoctorVerb.Create(context),
             JournalVerb.Create(context),
@@ -97,7 +98,7 @@ internal static class PostureLinkProgram
         SettingsException => ExitCode.WrongArguments,
         ClipRadioException { Failure: RadioFailure.Unavailable or RadioFailure.Unsupported } => ExitCode.RadioUnavailable,
         ClipRadioException => ExitCode.ClipUnreachable,
-        RecordingException or ClipProfileException or PairedClipsException => ExitCode.UnusableInput,
+        RecordingException or ClipProfileException or PairedClipsException or ImportException => ExitCode.UnusableInput,
         _ => ExitCode.Failed,
     };
 }
