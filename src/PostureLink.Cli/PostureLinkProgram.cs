@@ -38,6 +38,9 @@ internal static class PostureLinkProgram
             SummaryVerb.Create(context),
             ExportVerb.Create(context),
             ImportVerb.Create(context),
+            BackupVerb.Create(context),
+            RestoreVerb.Create(context),
+            EraseVerb.Create(context),
             WhyVerb.Create(context),
             DoctorVerb.Create(context),
             JournalVerb.Create(context),
@@ -98,7 +101,7 @@ internal static class PostureLinkProgram
         SettingsException => ExitCode.WrongArguments,
         ClipRadioException { Failure: RadioFailure.Unavailable or RadioFailure.Unsupported } => ExitCode.RadioUnavailable,
         ClipRadioException => ExitCode.ClipUnreachable,
-        RecordingException or ClipProfileException or PairedClipsException or ImportException => ExitCode.UnusableInput,
+        RecordingException or ClipProfileException or PairedClipsException or ImportException or BackupException => ExitCode.UnusableInput,
         _ => ExitCode.Failed,
     };
 }

@@ -41,6 +41,16 @@ internal static class CompanionEndpoints
                     ?? throw new ApiException($"There is no such table; there are {string.Join(", ", JournalTables.All.Select(table => table.Name))}."),
                 new EventTime(from ?? long.MinValue), new EventTime(until ?? long.MaxValue))))
             .WithSummary("Rows of a table of the journal, as the export describes them; from and until in microseconds since 1970, bytes in base64.");
+        api.MapGet("/backups", () => companion.Care.Backups.ToArray())
+            .WithSummary("The backups in the data folder, the newest first within each sort.");
+        api.MapPost("/backups", (CancellationToken cancelled) => companion.Care.BackUpAsync(cancelled))
+            .WithSummary("Makes a backup in the data folder, reads it back, and says where it is and what it holds.");
+        api.MapPost("/erasures/plan", (EraseValue what, CancellationToken cancelled) => companion.Care.PlanAsync(what.ToSelection(), cancelled))
+            .Accepts<EraseValue>("application/json").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("What an erasure would take away; nothing is changed.");
+        api.MapPost("/erasures", (EraseValue what) => companion.Care.EraseAsync(what.ToSelection()))
+            .Accepts<EraseValue>("application/json").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Erases for good, from the journal and from every copy in the data folder, and says what went.");
         api.MapGet("/settings", () => companion.Settings.List().Select(SettingValue.Of).ToArray())
             .WithSummary("Every setting, with its unit, range, default, meaning and reason.");
         api.MapPatch("/settings", (Dictionary<string, string?> changes) =>

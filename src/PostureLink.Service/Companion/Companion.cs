@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
@@ -37,6 +38,8 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly Subject<WearerAction> _decided = new();
     private readonly ISubject<WearerAction> _actions;
     private readonly Channel<Wish> _wishes = Channel.CreateUnbounded<Wish>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentQueue<Action> _erasures = new();
+    private readonly DataCare _care;
     private readonly CompositeDisposable _watching = [];
     private readonly SerialDisposable _clipStreams = new();
     private readonly SerialDisposable _pipelineStreams = new();
@@ -57,6 +60,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _actions = Subject.Synchronize(_decided);
         _health = new HealthBoard(options.Clocks.Time, TakeHealth);
         _journal = new PatientJournal(options.DataFolder, options.OpenJournal, options.Clocks.Time, TellSetAside);
+        _care = new DataCare(options.DataFolder, _journal, options.Clocks.Time, WithoutPipeline);
         var hub = new NotifierHub(
             [.. options.Notifiers.Select(NotifierMember.Of)], options.Clocks.Time, fault => options.Log($"A notifier: {fault.Message}"));
         _desk = new NoticeDesk(hub, options.Language, () => Now, Act, Tell);
@@ -80,6 +84,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
 
     /// <inheritdoc/>
     public ISettingsStore Settings => _options.Settings;
+
+    /// <inheritdoc/>
+    public IDataCare Care => _care;
 
     /// <summary>The simulated wearer of the clip in use, where there is one.</summary>
     public LiveSimulation? Simulation => _clip?.Simulation;
@@ -156,6 +163,15 @@ public sealed class Companion : ICompanion, IAsyncDisposable
                 case Wish.Settings:
                     Tell(new SettingsChanged(Now));
                     await EndPipelineAsync().ConfigureAwait(false);
+                    BeginPipeline();
+                    break;
+                case Wish.Erasure:
+                    // What a pipeline remembers it would write again.
+                    await EndPipelineAsync().ConfigureAwait(false);
+                    while (_erasures.TryDequeue(out Action? erase))
+                        erase();
+                    _status.ForgetDecisions();
+                    RecallStatus();
                     BeginPipeline();
                     break;
                 case Wish.Pipeline:
@@ -375,6 +391,26 @@ public sealed class Companion : ICompanion, IAsyncDisposable
 
     private DateTime PairedAsOf() => File.GetLastWriteTimeUtc(Path.Combine(_options.DataFolder, PairedClips.FileName));
 
+    /// <summary>Does something to the journal while no pipeline writes to it, and none remembers what it held.</summary>
+    private Task<T> WithoutPipeline<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _erasures.Enqueue(() =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (PostureLinkException fault)
+            {
+                done.SetException(fault);
+            }
+        });
+        if (!_wishes.Writer.TryWrite(Wish.Erasure))
+            done.TrySetException(new ApiException("The service is ending."));
+        return done.Task;
+    }
+
     private void TellSetAside(string what)
     {
         _options.Log(what);
@@ -392,5 +428,6 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         Clip,
         Settings,
         Pipeline,
+        Erasure,
     }
 }

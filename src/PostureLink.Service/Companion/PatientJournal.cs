@@ -58,6 +58,21 @@ internal sealed class PatientJournal : IJournal
     public IReadOnlyList<object?[]> ReadRows(JournalTable table, EventTime from, EventTime until) =>
         Take(journal => journal.ReadRows(table, from, until));
 
+    /// <summary>Uses the journal while nobody else reads or writes it.</summary>
+    public T Hold<T>(Func<IJournal, T> use) => Take(use);
+
+    /// <summary>Does what needs the journal's file for itself: it is closed, and opened again when it is next used.</summary>
+    public T Apart<T>(Func<T> work)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            _journal?.Dispose();
+            _journal = null;
+            return work();
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)
@@ -92,13 +107,11 @@ internal sealed class PatientJournal : IJournal
 
     private void SetAside(JournalException damaged)
     {
-        string stamp = EventTime.From(_time.GetUtcNow()).ToUtc().ToString("yyyy-MM-dd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        string kept = $"{damaged.Path}.damaged-{stamp}";
+        string kept;
         try
         {
-            // What an engine keeps beside its file belongs to it.
-            foreach (string part in Directory.GetFiles(_folder, Path.GetFileName(damaged.Path) + "*").Where(part => !part.Contains(".damaged-", StringComparison.Ordinal)))
-                File.Move(part, kept + part[damaged.Path.Length..]);
+            JournalEngine engine = JournalEngine.All.First(engine => engine.FileName == Path.GetFileName(damaged.Path));
+            kept = DamagedJournal.SetAside(Path.GetFullPath(_folder), engine, _time.GetUtcNow());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -22,7 +22,8 @@ public static class JournalExport
     public const string SchemaVersionMember = "schema_version";
 
     private const long FirstMoment = -62_135_596_800_000_000;
-    private const long LastMoment = 253_402_300_799_999_999;
+    // Whole seconds: the calendar counts in doubles, which know no single microsecond that far away.
+    private const long LastMoment = 253_402_300_799_000_000;
 
     private static readonly JsonWriterOptions JsonOptions = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -80,6 +81,9 @@ public static class JournalExport
 
     /// <summary>A row as a line of CSV, without its end.</summary>
     internal static string CsvLine(JournalTable table, object?[] row) => Moment(table, row) + "," + string.Join(',', row.Select(CsvField.Write));
+
+    /// <summary>A row's time as a date that there is; the nearest one where no calendar names it.</summary>
+    internal static DateTimeOffset Shown(long microseconds) => new EventTime(Math.Clamp(microseconds, FirstMoment, LastMoment)).ToUtc();
 
     private static IEnumerable<object?[]> Rows(IJournal journal, JournalTable table, EventTime from, EventTime until, bool withHealth) =>
         JournalCopy.ReadSpans(journal, table, from, until).Where(row => withHealth || !HealthRows.Has(table, row));

@@ -7,52 +7,89 @@ namespace PostureLink.Service;
 internal static class CsvImport
 {
     /// <summary>Reads every row; what is wrong is told to <paramref name="rows"/>.</summary>
-    public static void Read(JournalTable table, string file, TextReader text, ImportRows rows)
+    public static void Read(JournalTable table, string file, TextReader text, ImportRows rows) => Read(
+        table, text, (row, line) => rows.Take(table, row, file, line), (line, reason) => rows.Fault(file, line, reason));
+
+    /// <summary>Reads every row of what is right throughout.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="text">Its CSV.</param>
+    /// <param name="take">Is given every row, with its line.</param>
+    /// <returns>What is wrong with the first line that is, or null.</returns>
+    public static string? ReadEach(JournalTable table, TextReader text, Action<object?[], int> take)
+    {
+        string? fault = null;
+        Read(
+            table, text,
+            (row, line) =>
+            {
+                try
+                {
+                    table.Check(row);
+                    take(row, line);
+                }
+                catch (ArgumentException wrong)
+                {
+                    fault ??= FormattableString.Invariant($"line {line}: {wrong.Message}");
+                }
+            },
+            (line, reason) => fault ??= FormattableString.Invariant($"line {line}: {reason}"));
+        return fault;
+    }
+
+    private static void Read(JournalTable table, TextReader text, Action<object?[], int> take, Action<int, string> fault)
     {
         var records = new CsvRecords(text);
         try
         {
             if (records.Next() is not { } header)
-                rows.Fault(file, 1, "the header is missing");
+                fault(1, "the header is missing");
             else if (Columns(table, header, out int[] columns) is { } wrong)
-                rows.Fault(file, records.Line, wrong);
+                fault(records.Line, wrong);
             else
-                ReadRows(table, file, records, columns, rows);
+                ReadRows(table, records, columns, take, fault);
         }
         catch (FormatException wrong)
         {
-            rows.Fault(file, records.Line, wrong.Message);
+            fault(records.Line, wrong.Message);
         }
         catch (DecoderFallbackException)
         {
-            rows.Fault(file, records.Line, "from here on it is not UTF-8");
+            fault(records.Line, "from here on it is not UTF-8");
         }
     }
 
-    private static void ReadRows(JournalTable table, string file, CsvRecords records, int[] columns, ImportRows rows)
+    private static void ReadRows(JournalTable table, CsvRecords records, int[] columns, Action<object?[], int> take, Action<int, string> fault)
     {
         while (records.Next() is { } record)
         {
             if (record.Count != columns.Length)
             {
-                rows.Fault(file, records.Line, FormattableString.Invariant($"it has {record.Count} fields, and the header {columns.Length}"));
+                fault(records.Line, FormattableString.Invariant($"it has {record.Count} fields, and the header {columns.Length}"));
                 continue;
             }
+            object?[] row;
             try
             {
-                var row = new object?[table.Columns.Count];
-                for (int i = 0; i < columns.Length; i++)
-                {
-                    if (columns[i] >= 0)
-                        row[columns[i]] = CsvField.Read(table.Columns[columns[i]], record[i].Text, record[i].IsQuoted);
-                }
-                rows.Take(table, row, file, records.Line);
+                row = Row(table, record, columns);
             }
             catch (FormatException wrong)
             {
-                rows.Fault(file, records.Line, wrong.Message);
+                fault(records.Line, wrong.Message);
+                continue;
             }
+            take(row, records.Line);
         }
+    }
+
+    private static object?[] Row(JournalTable table, IReadOnlyList<(string Text, bool IsQuoted)> record, int[] columns)
+    {
+        var row = new object?[table.Columns.Count];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            if (columns[i] >= 0)
+                row[columns[i]] = CsvField.Read(table.Columns[columns[i]], record[i].Text, record[i].IsQuoted);
+        }
+        return row;
     }
 
     /// <summary>Which column each field is; -1 for the time in words, by which nothing goes.</summary>
