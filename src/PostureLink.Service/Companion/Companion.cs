@@ -22,11 +22,13 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private const string Scheduler = "scheduler";
     private const string Journaling = "journal";
     private const string Pipeline = "pipeline";
+    private const string Copies = "copies";
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetryClip = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CareEvery = TimeSpan.FromMinutes(10);
     private static readonly LivePipelineOptions Patience = new() { LastTries = TimeSpan.FromMilliseconds(400) };
 
     private readonly CompanionOptions _options;
@@ -40,6 +42,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly Channel<Wish> _wishes = Channel.CreateUnbounded<Wish>(new UnboundedChannelOptions { SingleReader = true });
     private readonly ConcurrentQueue<Action> _erasures = new();
     private readonly DataCare _care;
+    private readonly DailyCare _daily;
     private readonly CompositeDisposable _watching = [];
     private readonly SerialDisposable _clipStreams = new();
     private readonly SerialDisposable _pipelineStreams = new();
@@ -49,6 +52,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private LivePipeline? _pipeline;
     private DateTime _pairedAsOf;
     private Task? _run;
+    private Task _caring = Task.CompletedTask;
     private Task? _ended;
 
     /// <summary>Creates a companion that has not begun.</summary>
@@ -60,6 +64,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _actions = Subject.Synchronize(_decided);
         _health = new HealthBoard(options.Clocks.Time, TakeHealth);
         _journal = new PatientJournal(options.DataFolder, options.OpenJournal, options.Clocks.Time, TellSetAside);
+        _daily = new DailyCare(options.DataFolder, _journal, options.Clocks.Time, options.Keeping, options.Calendar);
         _care = new DataCare(options.DataFolder, _journal, options.Clocks.Time, WithoutPipeline);
         var hub = new NotifierHub(
             [.. options.Notifiers.Select(NotifierMember.Of)], options.Clocks.Time, fault => options.Log($"A notifier: {fault.Message}"));
@@ -106,6 +111,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             _health.Say(Journaling, PartState.Failing, fault.Message);
         RecallStatus();
         _watching.Add(Observable.Interval(Second, _options.Clocks.Scheduler).Subscribe(Tick, _ => { }));
+        _watching.Add(Observable.Timer(TimeSpan.Zero, CareEvery, _options.Clocks.Scheduler).Subscribe(_ => CareForToday(), _ => { }));
         _watching.Add(_options.Clocks.Time.CreateTimer(_ => Look(), null, LookEvery, LookEvery));
         _watching.Add(_options.Settings.Changed.Subscribe(_ => _wishes.Writer.TryWrite(Wish.Settings), _ => { }));
         foreach (IGateSensor sensor in _options.Gates)
@@ -139,6 +145,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await EndClipAsync().ConfigureAwait(false);
         await EndPipelineAsync().ConfigureAwait(false);
+        await _caring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _desk.DisposeAsync().ConfigureAwait(false);
         _bus.Dispose();
         _journal.Dispose();
@@ -348,6 +355,24 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             return;
         _pairedAsOf = PairedAsOf();
         _wishes.Writer.TryWrite(Wish.Clip);
+    }
+
+    /// <summary>On a thread of its own: a copy of years takes seconds, in which samples still arrive.</summary>
+    private void CareForToday()
+    {
+        if (!_caring.IsCompleted)
+            return;
+        _caring = Task.Run(() =>
+        {
+            try
+            {
+                _health.Say(Copies, PartState.Fine, _daily.Run());
+            }
+            catch (PostureLinkException fault)
+            {
+                _health.Say(Copies, PartState.Failing, fault.Message);
+            }
+        });
     }
 
     private void Look()
