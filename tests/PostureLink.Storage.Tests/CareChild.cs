@@ -12,7 +12,7 @@ internal static class CareChild
     public static bool Goes(JournalTable table, object?[] row) => table == JournalTables.Minutes || table == JournalTables.Clips && row[0] is "secret";
 
     /// <summary>Does it, and says a line before each call of the engine.</summary>
-    /// <param name="work">import, backup, restore or erase.</param>
+    /// <param name="work">import, backup, restore, erase or salvage.</param>
     /// <param name="engine">The engine.</param>
     /// <param name="folder">The data folder.</param>
     /// <param name="file">The file that it reads or writes.</param>
@@ -37,6 +37,9 @@ internal static class CareChild
                 break;
             case "erase":
                 JournalErasure.Run(held, talking, Goes);
+                break;
+            case "salvage":
+                JournalSalvage.Run(held, talking, Now);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(work), work, "Not what it can do.");

@@ -8,18 +8,6 @@ internal static class DamagedJournal
     /// <summary>In the name of every file that was kept so.</summary>
     public const string Mark = ".damaged-";
 
-    /// <summary>Moves it away, with what its engine keeps beside it.</summary>
-    /// <returns>Where its file is now.</returns>
-    public static string SetAside(string folder, JournalEngine engine, DateTimeOffset now)
-    {
-        string path = Path.Combine(folder, engine.FileName), kept = FreeName(path, now);
-        // Its log first: alone it is nobody's, while a journal without its log would be taken for whole.
-        foreach (string side in JournalRebuild.SideFiles(folder, engine))
-            File.Move(side, kept + SuffixOf(path, side));
-        File.Move(path, kept);
-        return kept;
-    }
-
     /// <summary>Copies it, with what its engine keeps beside it, and takes the latter away.</summary>
     /// <returns>The copies.</returns>
     public static IReadOnlyList<string> KeepCopy(string folder, JournalEngine engine, DateTimeOffset now)

@@ -22,7 +22,8 @@ internal sealed class KeptCopies
     public IReadOnlyList<EraseCopy> Erase(Func<JournalTable, object?[], bool> goes)
     {
         List<EraseCopy> done = [.. Each(goes, isErased: true)];
-        foreach (string unfinished in JournalBackups.Unfinished(_folder).Concat(Directory.GetFiles(_folder, "journal*.part")))
+        foreach (string unfinished in JournalBackups.Unfinished(_folder).Concat(Directory.GetFiles(_folder, "journal*.part"))
+            .Concat(Directory.GetFiles(_folder, "journal*.salvaging*")))
             File.Delete(unfinished);
         foreach (string work in new[] { WorkFolder, JournalRebuild.WorkFolder, JournalConversion.WorkFolder }.Select(name => Path.Combine(_folder, name)))
         {
