@@ -12,8 +12,8 @@ namespace PostureLink.Storage.Sqlite;
 /// </remarks>
 internal static class SqliteSalvage
 {
-    /// <summary>Spans that fail before a table is given up: its root is gone, and with it the way to all its rows.</summary>
-    private const int MostFailures = 50_000;
+    /// <summary>Spans that fail one after another before the rest of a table is given up: all that is left is the inside of what is lost.</summary>
+    private const int MostFailures = 2_000;
 
     /// <summary>Where the key is a time, rows are seconds apart: smaller spans are not tried. Microseconds.</summary>
     private const long SmallestTimeSpan = 10_000_000;
@@ -94,17 +94,17 @@ internal static class SqliteSalvage
     private static void ReadSpans(SqliteCommand select, JournalTable table, Action<JournalTable, object?[]> take)
     {
         long smallest = table.Columns[0].Type == JournalColumnType.Whole ? SmallestTimeSpan : 1;
-        Stack<(long From, long To)> spans = new([(long.MinValue, long.MaxValue)]);
-        for (int failures = 0; failures < MostFailures && spans.TryPop(out (long From, long To) span);)
+        // The widest first: what can be read is read early, and what is lost is closed in from all sides.
+        Queue<(long From, long To)> spans = new([(long.MinValue, long.MaxValue)]);
+        for (int failures = 0; failures < MostFailures && spans.TryDequeue(out (long From, long To) span);)
         {
-            if (ReadSpan(select, table, span.From, span.To, take) is not { } from)
-                continue;
-            failures++;
-            if ((Int128)span.To - from < smallest)
+            long? failed = ReadSpan(select, table, span.From, span.To, take);
+            failures = failed == span.From ? failures + 1 : 0;
+            if (failed is not { } from || (Int128)span.To - from < smallest)
                 continue;
             long middle = (from & span.To) + ((from ^ span.To) >> 1);
-            spans.Push((middle + 1, span.To));
-            spans.Push((from, middle));
+            spans.Enqueue((from, middle));
+            spans.Enqueue((middle + 1, span.To));
         }
     }
 
