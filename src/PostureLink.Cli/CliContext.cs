@@ -89,7 +89,8 @@ internal sealed class CliContext
         if (service is not null)
         {
             throw new CliException(ExitCode.JournalUnavailable,
-                $"A posturelink service is using the journal in {folder}: end it, then {verb} again (Ctrl-C where it runs, or 'posturelink service uninstall').");
+                $"A posturelink service is using the journal in {folder}: end it, then {verb} again "
+                + "(Ctrl-C where it runs, or 'posturelink service uninstall').");
         }
     }
 

@@ -8,8 +8,8 @@ namespace PostureLink.Cli;
 internal sealed class EraseVerb
 {
     private const string Help = """
-        Erase for good: a span of days, a kind, a kind in a span, or everything. It says first what will go and how much, and asks. What goes, goes from
-        the journal's file, which is made anew, and from every copy in the data folder; a copy that cannot be read goes whole. Backups and exports
+        Erase for good: a span of days, a kind, a kind in a span, or everything. It says first what will go and how much, and asks. What goes, goes
+        from the journal's file, which is made anew, and from every copy in the data folder; a copy that cannot be read goes whole. Backups and exports
         that you put elsewhere are yours to delete. Days whose parts go lose their kept summary too.
         Kinds: seconds, episodes, prompts, decisions, calibrations, clips, summaries, actions (all that you decided), health (what you answered
         about it), pops. Where a service runs, it is asked; for --all it has to be stopped first (exit code 4).
@@ -19,7 +19,8 @@ internal sealed class EraseVerb
     private readonly CliContext _context;
     private readonly Option<string?> _from = new("--from") { Description = "First day; default: the first there is.", HelpName = "YYYY-MM-DD" };
     private readonly Option<string?> _to = new("--to") { Description = "Last day, included; default: the last there is.", HelpName = "YYYY-MM-DD" };
-    private readonly Option<EraseKind?> _kind = new("--kind") { Description = "Only this kind; default: all that was recorded in the span.", HelpName = "KIND" };
+    private readonly Option<EraseKind?> _kind =
+        new("--kind") { Description = "Only this kind; default: all that was recorded in the span.", HelpName = "KIND" };
     private readonly Option<bool> _all = new("--all") { Description = "Everything: journal, copies, your clips, your settings." };
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
 
@@ -43,7 +44,9 @@ internal sealed class EraseVerb
             return await EraseAllAsync(arguments, folder, cancellationToken).ConfigureAwait(false);
         EraseSelection what = Selection(arguments);
         using CompanionClient? service = await CompanionClient.FindAsync(folder, cancellationToken).ConfigureAwait(false);
-        ErasePlan plan = service is null ? Plan(arguments, folder, what) : await service.PlanErasureAsync(what, cancellationToken).ConfigureAwait(false);
+        ErasePlan plan = service is null
+            ? Plan(arguments, folder, what)
+            : await service.PlanErasureAsync(what, cancellationToken).ConfigureAwait(false);
         if (plan.IsEmpty)
         {
             _context.Output.WriteLine("There is nothing to erase.");
@@ -71,7 +74,8 @@ internal sealed class EraseVerb
             _context.Output.WriteLine($"  {file}");
         if (!await ConfirmAsync(arguments, cancellationToken).ConfigureAwait(false))
             return ExitCode.Done;
-        _context.Output.WriteLine($"{JournalErasure.Everything(folder).Count} files are gone: the journal, its copies, your clips and your settings.");
+        int gone = JournalErasure.Everything(folder).Count;
+        _context.Output.WriteLine($"{gone} files are gone: the journal, its copies, your clips and your settings.");
         return ExitCode.Done;
     }
 
@@ -86,7 +90,8 @@ internal sealed class EraseVerb
         using IJournal journal = _context.OpenExistingJournal(arguments);
         WearerDays days = new(journal, _context.Settings(arguments).Calendar);
         return new EraseSelection(
-            kind, first is { } start ? days.Of(start).Start : JournalReading.Beginning, last is { } end ? days.Of(end).End : JournalReading.End);
+            kind, first is { } start ? days.Of(start).Start : JournalReading.Beginning,
+            last is { } end ? days.Of(end).End : JournalReading.End);
     }
 
     private ErasePlan Plan(ParseResult arguments, string folder, EraseSelection what)
@@ -106,13 +111,15 @@ internal sealed class EraseVerb
         if (plan.Tables.Count == 0)
             _context.Output.WriteLine("  nothing");
         foreach (EraseCopy copy in plan.Copies)
-            _context.Output.WriteLine(copy.Rows is { } rows ? $"{rows} rows {fate} from {copy.Path}" : $"{copy.Path} cannot be read, and {fate} whole");
+            _context.Output.WriteLine(copy.Rows is { } rows
+                ? $"{rows} rows {fate} from {copy.Path}"
+                : $"{copy.Path} cannot be read, and {fate} whole");
     }
 
     private async Task<bool> ConfirmAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        if (arguments.GetValue(_yes)
-            || await new Questions(_context, takeDefaults: false).ConfirmAsync("Erase it for good?", fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
+        var questions = new Questions(_context, takeDefaults: false);
+        if (arguments.GetValue(_yes) || await questions.ConfirmAsync("Erase it for good?", fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
         {
             return true;
         }

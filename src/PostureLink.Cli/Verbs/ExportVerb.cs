@@ -19,7 +19,8 @@ internal sealed class ExportVerb
         """;
 
     private readonly CliContext _context;
-    private readonly Option<string> _format = new("--format") { Description = "csv (a file a table) or json (one file).", HelpName = "csv|json", DefaultValueFactory = _ => "csv" };
+    private readonly Option<string> _format =
+        new("--format") { Description = "csv (a file a table) or json (one file).", HelpName = "csv|json", DefaultValueFactory = _ => "csv" };
     private readonly Option<string?> _output = new("--output") { Description = "Folder for csv, file for json.", HelpName = "PATH" };
     private readonly Option<string?> _from = new("--from") { Description = "First day; default: the first there is.", HelpName = "YYYY-MM-DD" };
     private readonly Option<string?> _until = new("--until") { Description = "Day after the last; default: no end.", HelpName = "YYYY-MM-DD" };

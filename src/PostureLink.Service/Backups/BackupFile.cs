@@ -5,7 +5,7 @@ using PostureLink.Core;
 
 namespace PostureLink.Service;
 
-/// <summary>One file that holds a whole journal, whatever engine kept it: a zip with a CSV file a table, and a manifest with their check sums.</summary>
+/// <summary>One file that holds a whole journal, whatever engine kept it: a zip with a CSV file a table and a manifest of check sums.</summary>
 /// <remarks>
 /// The CSV is that of the export, so that a backup can be read without this program, and its check sums with <c>sha256sum</c>. A
 /// backup gets its name only after it was read back from the disk and every table found as it was in the journal.
@@ -152,7 +152,8 @@ public static class BackupFile
 
     private static BackupManifest ReadManifest(string path, ZipArchive zip)
     {
-        ZipArchiveEntry entry = zip.GetEntry(ManifestName) ?? throw new BackupException(path, $"it has no {ManifestName}, so it is no backup of PostureLink");
+        ZipArchiveEntry entry = zip.GetEntry(ManifestName)
+            ?? throw new BackupException(path, $"it has no {ManifestName}, so it is no backup of PostureLink");
         using Stream json = entry.Open();
         BackupManifest? manifest = JsonSerializer.Deserialize(json, BackupJson.Default.BackupManifest);
         if (manifest?.Tables is null)

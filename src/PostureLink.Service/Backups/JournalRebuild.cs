@@ -20,7 +20,8 @@ internal static class JournalRebuild
     /// <param name="expected">What it must then hold; null where it is enough that every table can be read.</param>
     /// <param name="beforeMove">Makes way for it, as the last thing before it moves into place.</param>
     /// <exception cref="JournalException">The new journal cannot be made or differs; the present one is as it was.</exception>
-    public static void Run(string folder, JournalEngine engine, Action<IJournal> fill, Func<IReadOnlyList<TableCheck>>? expected, Action? beforeMove = null)
+    public static void Run(
+        string folder, JournalEngine engine, Action<IJournal> fill, Func<IReadOnlyList<TableCheck>>? expected, Action? beforeMove = null)
     {
         string work = Path.Combine(folder, WorkFolder);
         try
@@ -32,7 +33,10 @@ internal static class JournalRebuild
             using (IJournal made = engine.Open(work, null))
                 found = TableDigest.Of(made);
             if (expected?.Invoke().Zip(found).FirstOrDefault(pair => pair.First != pair.Second) is { First: { } wanted })
-                throw new JournalException(JournalFailure.Disk, work, $"The new journal in {work} differs in {wanted.Table}; the present one is as it was. See to the disk.");
+            {
+                throw new JournalException(
+                    JournalFailure.Disk, work, $"The new journal in {work} differs in {wanted.Table}; the present one is as it was. See to the disk.");
+            }
             beforeMove?.Invoke();
             RequireClosed(folder, engine);
             File.Move(Path.Combine(work, engine.FileName), Path.Combine(folder, engine.FileName), overwrite: true);

@@ -21,7 +21,8 @@ public static class JournalErasure
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(selection);
-        return Guard(dataFolder, () => new ErasePlan(CountTables(journal, selection.Has), new KeptCopies(Path.GetFullPath(dataFolder)).Count(selection.Has)));
+        return Guard(dataFolder, () => new ErasePlan(
+            CountTables(journal, selection.Has), new KeptCopies(Path.GetFullPath(dataFolder)).Count(selection.Has)));
     }
 
     /// <summary>Erases, in a data folder whose journal nobody has open.</summary>
@@ -123,7 +124,8 @@ public static class JournalErasure
         .. JournalTables.All.Select(table =>
         {
             long rows = 0, first = 0, last = 0;
-            foreach (object?[] row in JournalCopy.ReadSpans(journal, table, JournalReading.Beginning, JournalReading.End).Where(row => goes(table, row)))
+            foreach (object?[] row in JournalCopy.ReadSpans(journal, table, JournalReading.Beginning, JournalReading.End)
+                .Where(row => goes(table, row)))
             {
                 last = (long)row[table.TimeColumn]!;
                 first = rows++ == 0 ? last : first;

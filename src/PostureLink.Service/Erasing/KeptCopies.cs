@@ -25,8 +25,9 @@ internal sealed class KeptCopies
         foreach (string unfinished in JournalBackups.Unfinished(_folder).Concat(Directory.GetFiles(_folder, "journal*.part"))
             .Concat(Directory.GetFiles(_folder, "journal*.salvaging*")))
             File.Delete(unfinished);
-        foreach (string work in new[] { WorkFolder, JournalRebuild.WorkFolder, JournalConversion.WorkFolder }.Select(name => Path.Combine(_folder, name)))
+        foreach (string name in new[] { WorkFolder, JournalRebuild.WorkFolder, JournalConversion.WorkFolder })
         {
+            string work = Path.Combine(_folder, name);
             if (Directory.Exists(work))
                 Directory.Delete(work, recursive: true);
         }

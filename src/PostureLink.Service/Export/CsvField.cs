@@ -34,7 +34,8 @@ internal static class CsvField
         {
             JournalColumnType.Whole => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)
                 ? whole : throw Must(column, text, "a whole number"),
-            JournalColumnType.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && double.IsFinite(real)
+            JournalColumnType.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real)
+                && double.IsFinite(real)
                 ? real : throw Must(column, text, "a number"),
             JournalColumnType.Bytes => text == EmptyList ? [] : text.Split(';').Select(item => Degrees(column, item)).ToArray(),
             _ => text,
@@ -52,7 +53,8 @@ internal static class CsvField
     {
         if (text.Length == 0)
             return unchecked((byte)MinuteRecord.UnknownFlexion);
-        return sbyte.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out sbyte degrees) && degrees != MinuteRecord.UnknownFlexion
+        return sbyte.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out sbyte degrees)
+            && degrees != MinuteRecord.UnknownFlexion
             ? unchecked((byte)degrees)
             : throw Must(column, text, "whole numbers from -127 to 127, separated by semicolons, empty where unknown");
     }

@@ -5,7 +5,7 @@ using PostureLink.Core;
 
 namespace PostureLink.Service;
 
-/// <summary>The journal in open formats: nothing is rounded, and nothing left out but what <see cref="HealthRows"/> names, where that is wanted.</summary>
+/// <summary>The journal in open formats: nothing is rounded, and nothing left out but what <see cref="HealthRows"/> names.</summary>
 /// <remarks>
 /// Each table keeps its columns, and gets one more in front: <c>utc</c>, the row's time in ISO 8601. Columns that end in
 /// <c>_us</c> are microseconds: since 1970-01-01T00:00:00Z for moments, a length for spans. The sixty flexion values of a

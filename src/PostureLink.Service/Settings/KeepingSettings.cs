@@ -26,10 +26,12 @@ internal static class KeepingSettings
                         ? copies : throw new FormatException($"must be a whole number from 0 to {DataKeeping.MostCopies}"),
                 },
             }),
-        Days("keep-seconds", "seconds are kept; their days keep their summaries", keeping => keeping.SecondsDays, (keeping, days) => keeping with { SecondsDays = days }),
+        Days("keep-seconds", "seconds are kept; their days keep their summaries", keeping => keeping.SecondsDays,
+            (keeping, days) => keeping with { SecondsDays = days }),
         Days("keep-episodes", "slouch episodes are kept", keeping => keeping.EpisodesDays, (keeping, days) => keeping with { EpisodesDays = days }),
         Days("keep-prompts", "prompts are kept", keeping => keeping.PromptsDays, (keeping, days) => keeping with { PromptsDays = days }),
-        Days("keep-decisions", "the reasons of prompts are kept", keeping => keeping.DecisionsDays, (keeping, days) => keeping with { DecisionsDays = days }),
+        Days("keep-decisions", "the reasons of prompts are kept", keeping => keeping.DecisionsDays,
+            (keeping, days) => keeping with { DecisionsDays = days }),
     ];
 
     private static SettingSpec Days(string name, string what, Func<DataKeeping, int> get, Func<DataKeeping, int, DataKeeping> set) => new(

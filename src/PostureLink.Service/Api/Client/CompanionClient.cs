@@ -122,13 +122,15 @@ public sealed class CompanionClient : IDisposable
     /// <param name="what">What is to go.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ApiException">The service did not answer, or refused.</exception>
-    public Task<ErasePlan> PlanErasureAsync(EraseSelection what, CancellationToken cancellationToken) => EraseAsync("api/v1/erasures/plan", what, cancellationToken);
+    public Task<ErasePlan> PlanErasureAsync(EraseSelection what, CancellationToken cancellationToken) =>
+        EraseAsync("api/v1/erasures/plan", what, cancellationToken);
 
     /// <summary>Erases.</summary>
     /// <param name="what">What goes.</param>
     /// <param name="cancellationToken">Gives up waiting; what has begun goes on.</param>
     /// <exception cref="ApiException">The service did not answer, or refused.</exception>
-    public Task<ErasePlan> EraseAsync(EraseSelection what, CancellationToken cancellationToken) => EraseAsync("api/v1/erasures", what, cancellationToken);
+    public Task<ErasePlan> EraseAsync(EraseSelection what, CancellationToken cancellationToken) =>
+        EraseAsync("api/v1/erasures", what, cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -147,7 +149,8 @@ public sealed class CompanionClient : IDisposable
 
     private static async Task<T> ReadAsync<T>(
         HttpContent content, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        await content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false) ?? throw new ApiException("The service answered with nothing.");
+        await content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false)
+            ?? throw new ApiException("The service answered with nothing.");
 
     private static string Query(DateOnly? date) =>
         date is { } day ? "?date=" + day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : "";
