@@ -66,7 +66,7 @@ internal sealed class CliContext
     {
         string folder = DataFolder(arguments);
         // A journal has one owner: where a service runs, it is asked.
-        if (Task.Run(() => CompanionClient.FindAsync(folder, CancellationToken.None)).GetAwaiter().GetResult() is { } service)
+        if (FindService(folder) is { } service)
             return new RemoteJournal(service);
         if (!JournalFolder.HasJournal(folder))
         {
@@ -77,6 +77,26 @@ internal sealed class CliContext
         }
         return JournalFolder.Open(folder);
     }
+
+    /// <summary>Refuses what only the journal's owner can do, while a service is that.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="verb">What is to be done.</param>
+    /// <exception cref="CliException">A service runs.</exception>
+    public void RequireNoService(ParseResult arguments, string verb)
+    {
+        string folder = DataFolder(arguments);
+        using CompanionClient? service = FindService(folder);
+        if (service is not null)
+        {
+            throw new CliException(ExitCode.JournalUnavailable,
+                $"A posturelink service is using the journal in {folder}: end it, then {verb} again "
+                + "(Ctrl-C where it runs, or 'posturelink service uninstall').");
+        }
+    }
+
+    /// <summary>The service that runs for a data folder, or null.</summary>
+    public static CompanionClient? FindService(string folder) =>
+        Task.Run(() => CompanionClient.FindAsync(folder, CancellationToken.None)).GetAwaiter().GetResult();
 
     /// <summary>The clips that the program knows, those of the data folder included; says which files are wrong and goes on without them.</summary>
     public ClipProfiles LoadProfiles(ParseResult arguments, bool includeExperimental)

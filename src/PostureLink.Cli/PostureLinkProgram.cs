@@ -37,6 +37,10 @@ internal static class PostureLinkProgram
             DecodeVerb.Create(context),
             SummaryVerb.Create(context),
             ExportVerb.Create(context),
+            ImportVerb.Create(context),
+            BackupVerb.Create(context),
+            RestoreVerb.Create(context),
+            EraseVerb.Create(context),
             WhyVerb.Create(context),
             DoctorVerb.Create(context),
             JournalVerb.Create(context),
@@ -98,7 +102,8 @@ internal static class PostureLinkProgram
         SettingsException => ExitCode.WrongArguments,
         ClipRadioException { Failure: RadioFailure.Unavailable or RadioFailure.Unsupported } => ExitCode.RadioUnavailable,
         ClipRadioException => ExitCode.ClipUnreachable,
-        RehearsalException or RecordingException or ClipProfileException or PairedClipsException => ExitCode.UnusableInput,
+        RehearsalException or RecordingException or ClipProfileException or PairedClipsException or ImportException or BackupException =>
+            ExitCode.UnusableInput,
         _ => ExitCode.Failed,
     };
 }

@@ -32,4 +32,16 @@ public static class SqliteJournals
             throw;
         }
     }
+
+    /// <summary>Reads what can still be read of a damaged journal.</summary>
+    /// <param name="path">Its file, which no engine has open; it is only read.</param>
+    /// <param name="take">Is given every row; some may not be such as a table accepts.</param>
+    /// <exception cref="IOException">The disk failed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static void Salvage(string path, Action<JournalTable, object?[]> take)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(take);
+        SqliteSalvage.Read(path, take);
+    }
 }

@@ -29,6 +29,10 @@ internal static class Program
                 Console.WriteLine("updated");
                 Console.ReadLine();
                 return 0;
+            case "care":
+                CareChild.Run(args[3], engine, folder, args[4], Console.Out);
+                Console.ReadLine();
+                return 0;
             case "write-until-killed":
                 Console.WriteLine("opening");
                 using (IJournal journal = engine.Open(folder, null))

@@ -65,6 +65,7 @@ internal sealed class ServiceParts : IDisposable
                 .. GateSensors.Create(now.ToGateSensorOptions(), _context.Host.Scheduler, programs, Report)
                     .Select(sensor => new SettableGate(sensor, _settings)),
             ],
+            Keeping = () => _settings.Current.Keeping,
             Language = now.Language,
             Log = _error.WriteLine,
         };

@@ -7,58 +7,88 @@ namespace PostureLink.Cli;
 /// <summary><c>posturelink export</c>: the journal as CSV or JSON.</summary>
 internal sealed class ExportVerb
 {
+    private const string Help = """
+        Write the journal in an open format, with every digit, for 'posturelink import' or any other program.
+        What you answered about your health (the screening, stop signs, and what follows from them) is left out unless --with-health asks for it.
+        Example: posturelink export --format csv --output my-posture
+
+        The schema: CSV is RFC 4180 in UTF-8, a file a table (minutes.csv and so on), header first. JSON is one object: schema_version, then a member
+        a table, each an array of objects. Both begin each row with utc, the row's time in words. Columns ending in _us are microseconds: since
+        1970-01-01T00:00:00Z for moments, a length for spans. What is not known is an empty field or null, an empty text "".
+        'posturelink export --schema' tells of every column.
+        """;
+
     private readonly CliContext _context;
-    private readonly Option<string> _format = new("--format") { Description = "csv (a file a table) or json (one file).", HelpName = "csv|json", DefaultValueFactory = _ => "csv" };
-    private readonly Option<string> _output = new("--output") { Description = "Folder for csv, file for json.", HelpName = "PATH", Required = true };
+    private readonly Option<string> _format =
+        new("--format") { Description = "csv (a file a table) or json (one file).", HelpName = "csv|json", DefaultValueFactory = _ => "csv" };
+    private readonly Option<string?> _output = new("--output") { Description = "Folder for csv, file for json.", HelpName = "PATH" };
     private readonly Option<string?> _from = new("--from") { Description = "First day; default: the first there is.", HelpName = "YYYY-MM-DD" };
     private readonly Option<string?> _until = new("--until") { Description = "Day after the last; default: no end.", HelpName = "YYYY-MM-DD" };
+    private readonly Option<bool> _withHealth = new("--with-health") { Description = "Also what you answered about your health." };
+    private readonly Option<bool> _schema = new("--schema") { Description = "Tell every table and column, and write nothing." };
 
     private ExportVerb(CliContext context) => _context = context;
 
     public static Command Create(CliContext context)
     {
         var verb = new ExportVerb(context);
-        var command = new Command("export", "Write the whole journal in an open format. Example: posturelink export --format csv --output my-posture")
-        {
-            verb._format, verb._output, verb._from, verb._until,
-        };
+        var command = new Command("export", Help) { verb._format, verb._output, verb._from, verb._until, verb._withHealth, verb._schema };
         command.SetAction(arguments => (int)verb.Run(arguments));
         return command;
     }
 
     private ExitCode Run(ParseResult arguments)
     {
+        if (arguments.GetValue(_schema))
+            return TellSchema();
         string format = arguments.GetRequiredValue(_format);
         if (format is not ("csv" or "json"))
             throw new CliException(ExitCode.WrongArguments, $"--format is '{format}'; it is csv or json.");
         DateOnly? first = Day(arguments, _from);
         DateOnly? after = Day(arguments, _until);
-        string output = Path.GetFullPath(arguments.GetRequiredValue(_output));
+        string output = Path.GetFullPath(arguments.GetValue(_output) is { Length: > 0 } path
+            ? path
+            : throw new CliException(ExitCode.WrongArguments, "--output is missing: name the folder for csv, or the file for json."));
+        bool withHealth = arguments.GetValue(_withHealth);
         using IJournal journal = _context.OpenExistingJournal(arguments);
         WearerDays days = new(journal, _context.Settings(arguments).Calendar);
         EventTime from = first is { } start ? days.Of(start).Start : JournalReading.Beginning;
         EventTime until = after is { } end ? days.Of(end).Start : JournalReading.End;
-        int rows = format == "csv" ? ExportCsv(journal, from, until, output) : ExportJson(journal, from, until, output);
+        int rows = format == "csv" ? ExportCsv(journal, from, until, output, withHealth) : ExportJson(journal, from, until, output, withHealth);
         _context.Output.WriteLine($"{rows} rows written to {output}");
+        if (!withHealth)
+            _context.Output.WriteLine("What you answered about your health is not in it: --with-health adds it.");
         return ExitCode.Done;
     }
 
-    private static int ExportCsv(IJournal journal, EventTime from, EventTime until, string folder)
+    private ExitCode TellSchema()
+    {
+        string table = "";
+        foreach (ExportColumn column in ExportSchema.Columns)
+        {
+            if (column.Table != table)
+                _context.Output.WriteLine(table = column.Table);
+            _context.Output.WriteLine($"  {column.Name,-18} {column.Type,-6} {(column.IsKey ? "key. " : "")}{column.Meaning}");
+        }
+        return ExitCode.Done;
+    }
+
+    private static int ExportCsv(IJournal journal, EventTime from, EventTime until, string folder, bool withHealth)
     {
         Directory.CreateDirectory(folder);
         int rows = 0;
         foreach (JournalTable table in JournalTables.All)
         {
             using StreamWriter file = File.CreateText(Path.Combine(folder, table.Name + ".csv"));
-            rows += JournalExport.WriteCsv(journal, table, from, until, file);
+            rows += JournalExport.WriteCsv(journal, table, from, until, file, withHealth);
         }
         return rows;
     }
 
-    private static int ExportJson(IJournal journal, EventTime from, EventTime until, string path)
+    private static int ExportJson(IJournal journal, EventTime from, EventTime until, string path, bool withHealth)
     {
         using FileStream file = File.Create(path);
-        return JournalExport.WriteJson(journal, from, until, file);
+        return JournalExport.WriteJson(journal, from, until, file, withHealth);
     }
 
     private static DateOnly? Day(ParseResult arguments, Option<string?> option) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace PostureLink.Core;
 
@@ -82,6 +83,11 @@ public abstract class JournalTable
             throw new ArgumentException($"{Name}.{Columns[TimeColumn].Name} is not before the end of time.", nameof(row));
     }
 
+    /// <summary>Refuses a row that no value of the table can be read from: an unknown word, a minute without its sixty seconds.</summary>
+    /// <param name="row">A row that <see cref="Check"/> accepts.</param>
+    /// <exception cref="ArgumentException">It cannot be read; the message says why.</exception>
+    public abstract void RequireReadable(object?[] row);
+
     private static bool Fits(JournalColumn column, object? value, bool required) => value switch
     {
         null => !required,
@@ -113,4 +119,23 @@ public sealed class JournalTable<T> : JournalTable
 
     /// <summary>The value that a row holds.</summary>
     public T FromRow(object?[] row) => _fromRow(row);
+
+    /// <inheritdoc/>
+    public override void RequireReadable(object?[] row)
+    {
+        try
+        {
+            if (FromRow(row) is MinuteRecord minute)
+                minute.RequireWhole();
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidCastException
+            or NullReferenceException or KeyNotFoundException or InvalidOperationException or JsonException)
+        {
+            throw new ArgumentException($"a row of {Name} cannot be read: {Reason(e)}", nameof(row), e);
+        }
+    }
+
+    private static string Reason(Exception e) => e is NullReferenceException or InvalidCastException
+        ? "a value that must be there is missing"
+        : e.Message.Split(" (Parameter", 2)[0].TrimEnd('.');
 }

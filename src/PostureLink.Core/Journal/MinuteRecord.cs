@@ -18,6 +18,18 @@ public sealed record MinuteRecord(EventTime Start, string Zone, string States, b
     /// <param name="second">0 to 59.</param>
     public double? FlexionDeg(int second) => (sbyte)Flexion[second] == UnknownFlexion ? null : (sbyte)Flexion[second];
 
+    /// <summary>Refuses a minute that does not have a known state and a flexion for each of its seconds, or does not begin one.</summary>
+    /// <exception cref="ArgumentException">It is not whole.</exception>
+    internal void RequireWhole()
+    {
+        if (Start != Start.FloorToMinute())
+            throw new ArgumentException("start_us is not the start of a minute.");
+        if (States.Length != Seconds || Flexion.Length != Seconds)
+            throw new ArgumentException($"states and flexion_deg have {States.Length} and {Flexion.Length} values, not {Seconds} each.");
+        foreach (char code in States)
+            SecondCode.Parse(code);
+    }
+
     /// <summary>Whole degrees as stored, kept inside what a byte holds.</summary>
     public static byte ToStoredFlexion(double flexionDeg) =>
         unchecked((byte)(sbyte)Math.Clamp(Math.Round(flexionDeg), -127, 127));

@@ -7,6 +7,10 @@ namespace PostureLink.Service;
 /// <summary>How the values of the API look as JSON; made when the program is built, so that starting costs nothing.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(BackupInfo[]))]
+[JsonSerializable(typeof(BackupReport))]
+[JsonSerializable(typeof(ErasePlan))]
+[JsonSerializable(typeof(EraseValue))]
 [JsonSerializable(typeof(StatusValue))]
 [JsonSerializable(typeof(SecondValue))]
 [JsonSerializable(typeof(PromptValue[]))]

@@ -160,6 +160,19 @@ public sealed record ActionValue(
     string Kind, double? Minutes = null, long? PromptId = null, string? Answer = null, IReadOnlyList<string>? Flags = null,
     string? Mode = null, double? Seconds = null, string? Pose = null);
 
+/// <summary>What is to be erased.</summary>
+/// <param name="Kind">Everything, Seconds, Episodes, Prompts, Decisions, Calibrations, Clips, Summaries, Actions, Health or Pops.</param>
+/// <param name="From">First moment, microseconds since 1970, or null for the first there is.</param>
+/// <param name="Until">Last moment, exclusive, microseconds since 1970, or null for no end.</param>
+public sealed record EraseValue(string Kind, long? From = null, long? Until = null)
+{
+    internal EraseSelection ToSelection() => Enum.GetNames<EraseKind>().Contains(Kind)
+        ? new EraseSelection(Enum.Parse<EraseKind>(Kind), new EventTime(From ?? long.MinValue), new EventTime(Until ?? long.MaxValue))
+        : throw new ApiException($"'{Kind}' is no kind; there are {string.Join(", ", Enum.GetNames<EraseKind>())}.");
+
+    internal static EraseValue Of(EraseSelection what) => new(what.Kind.ToString(), what.From.Microseconds, what.Until.Microseconds);
+}
+
 /// <summary>A request that could not be done.</summary>
 /// <param name="Status">The status code.</param>
 /// <param name="Title">One sentence: what is wrong and what to do.</param>

@@ -33,13 +33,24 @@ internal static class CompanionEndpoints
             .WithSummary("Every prompt of a day that was given or withheld, with its reason; without a date today's.");
         api.MapGet("/prompts", (string? date) => Read(companion, JournalTables.Prompts, date).Select(PromptValue.Of).ToArray())
             .WithSummary("Every prompt of a day that was given, and how it ended; without a date today's.");
-        api.MapGet("/export", (HttpResponse response) => ExportAsync(companion, response))
-            .Produces<JsonObject>().WithSummary("The whole journal, nothing left out: what 'export --format json' gives.");
+        api.MapGet("/export", (bool? health, HttpResponse response) => ExportAsync(companion, health ?? false, response))
+            .Produces<JsonObject>().WithSummary(
+                "The journal: what 'export --format json' gives; with health=true also what the wearer answered about their health.");
         api.MapGet("/tables/{name}", (string name, long? from, long? until) => RowJson.Write(companion.Journal.ReadRows(
                 JournalTables.All.FirstOrDefault(table => table.Name == name)
                     ?? throw new ApiException($"There is no such table; there are {string.Join(", ", JournalTables.All.Select(table => table.Name))}."),
                 new EventTime(from ?? long.MinValue), new EventTime(until ?? long.MaxValue))))
             .WithSummary("Rows of a table of the journal, as the export describes them; from and until in microseconds since 1970, bytes in base64.");
+        api.MapGet("/backups", () => companion.Care.Backups.ToArray())
+            .WithSummary("The backups in the data folder, the newest first within each sort.");
+        api.MapPost("/backups", (CancellationToken cancelled) => companion.Care.BackUpAsync(cancelled))
+            .WithSummary("Makes a backup in the data folder, reads it back, and says where it is and what it holds.");
+        api.MapPost("/erasures/plan", (EraseValue what, CancellationToken cancelled) => companion.Care.PlanAsync(what.ToSelection(), cancelled))
+            .Accepts<EraseValue>("application/json").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("What an erasure would take away; nothing is changed.");
+        api.MapPost("/erasures", (EraseValue what) => companion.Care.EraseAsync(what.ToSelection()))
+            .Accepts<EraseValue>("application/json").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Erases for good, from the journal and from every copy in the data folder, and says what went.");
         api.MapGet("/settings", () => companion.Settings.List().Select(SettingValue.Of).ToArray())
             .WithSummary("Every setting, with its unit, range, default, meaning and reason.");
         api.MapPatch("/settings", (Dictionary<string, string?> changes) =>
@@ -88,11 +99,11 @@ internal static class CompanionEndpoints
     private static JsonObject Day(ICompanion companion, DateOnly date) =>
         JsonNode.Parse(DayJson.Write(JournalDays.Summarise(companion.Journal, date, companion.Calendar)))!.AsObject();
 
-    private static async Task ExportAsync(ICompanion companion, HttpResponse response)
+    private static async Task ExportAsync(ICompanion companion, bool withHealth, HttpResponse response)
     {
         // The writer is a synchronous one; a journal of years is some ten megabytes.
         using var whole = new MemoryStream();
-        JournalExport.WriteJson(companion.Journal, JournalReading.Beginning, JournalReading.End, whole);
+        JournalExport.WriteJson(companion.Journal, JournalReading.Beginning, JournalReading.End, whole, withHealth);
         response.ContentType = "application/json";
         response.ContentLength = whole.Length;
         await response.Body.WriteAsync(whole.GetBuffer().AsMemory(0, (int)whole.Length), response.HttpContext.RequestAborted).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
@@ -21,11 +22,13 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private const string Scheduler = "scheduler";
     private const string Journaling = "journal";
     private const string Pipeline = "pipeline";
+    private const string Copies = "copies";
 
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RetryClip = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan CareEvery = TimeSpan.FromMinutes(10);
 
     private readonly CompanionOptions _options;
     private readonly EventBus _bus = new();
@@ -36,6 +39,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly Subject<WearerAction> _decided = new();
     private readonly ISubject<WearerAction> _actions;
     private readonly Channel<Wish> _wishes = Channel.CreateUnbounded<Wish>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly ConcurrentQueue<Action> _erasures = new();
+    private readonly DataCare _care;
+    private readonly DailyCare _daily;
     private readonly CompositeDisposable _watching = [];
     private readonly SerialDisposable _clipStreams = new();
     private readonly SerialDisposable _pipelineStreams = new();
@@ -46,6 +52,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private LivePipeline? _pipeline;
     private DateTime _pairedAsOf;
     private Task? _run;
+    private Task _caring = Task.CompletedTask;
     private Task? _ended;
 
     /// <summary>Creates a companion that has not begun.</summary>
@@ -57,6 +64,8 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _actions = Subject.Synchronize(_decided);
         _health = new HealthBoard(options.Clocks.Time, TakeHealth);
         _journal = new PatientJournal(options.DataFolder, options.OpenJournal, options.Clocks.Time, TellSetAside);
+        _daily = new DailyCare(options.DataFolder, _journal, options.Clocks.Time, options.Keeping, options.Calendar);
+        _care = new DataCare(options.DataFolder, _journal, options.Clocks.Time, WithoutPipeline);
         var hub = new NotifierHub(
             [.. options.Notifiers.Select(NotifierMember.Of)], options.Clocks.Time, fault => options.Log($"A notifier: {fault.Message}"));
         _desk = new NoticeDesk(hub, options.Language, () => Now, Act, Tell);
@@ -81,6 +90,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     /// <inheritdoc/>
     public ISettingsStore Settings => _options.Settings;
 
+    /// <inheritdoc/>
+    public IDataCare Care => _care;
+
     /// <summary>The simulated wearer of the clip in use, where there is one.</summary>
     public LiveSimulation? Simulation => _clip?.Simulation;
 
@@ -102,6 +114,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             _health.Say(Journaling, PartState.Failing, fault.Message);
         RecallStatus();
         _watching.Add(Observable.Interval(Second, _options.Clocks.Scheduler).Subscribe(Tick, _ => { }));
+        _watching.Add(Observable.Timer(TimeSpan.Zero, CareEvery, _options.Clocks.Scheduler).Subscribe(_ => CareForToday(), _ => { }));
         _watching.Add(_options.Clocks.Time.CreateTimer(_ => Look(), null, LookEvery, LookEvery));
         _watching.Add(_options.Settings.Changed.Subscribe(_ => _wishes.Writer.TryWrite(Wish.Settings), _ => { }));
         foreach (IGateSensor sensor in _options.Gates)
@@ -139,6 +152,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await EndClipAsync().ConfigureAwait(false);
         await EndPipelineAsync().ConfigureAwait(false);
+        await _caring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _desk.DisposeAsync().ConfigureAwait(false);
         _bus.Dispose();
         _journal.Dispose();
@@ -164,6 +178,15 @@ public sealed class Companion : ICompanion, IAsyncDisposable
                 case Wish.Settings:
                     Tell(new SettingsChanged(Now));
                     await EndPipelineAsync().ConfigureAwait(false);
+                    BeginPipeline();
+                    break;
+                case Wish.Erasure:
+                    // What a pipeline remembers it would write again.
+                    await EndPipelineAsync().ConfigureAwait(false);
+                    while (_erasures.TryDequeue(out Action? erase))
+                        erase();
+                    _status.ForgetDecisions();
+                    RecallStatus();
                     BeginPipeline();
                     break;
                 case Wish.Pipeline:
@@ -342,6 +365,24 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _wishes.Writer.TryWrite(Wish.Clip);
     }
 
+    /// <summary>On a thread of its own: a copy of years takes seconds, in which samples still arrive.</summary>
+    private void CareForToday()
+    {
+        if (!_caring.IsCompleted)
+            return;
+        _caring = Task.Run(() =>
+        {
+            try
+            {
+                _health.Say(Copies, PartState.Fine, _daily.Run());
+            }
+            catch (PostureLinkException fault)
+            {
+                _health.Say(Copies, PartState.Failing, fault.Message);
+            }
+        });
+    }
+
     private void Look()
     {
         foreach (string silent in _health.Check())
@@ -383,6 +424,26 @@ public sealed class Companion : ICompanion, IAsyncDisposable
 
     private DateTime PairedAsOf() => File.GetLastWriteTimeUtc(Path.Combine(_options.DataFolder, PairedClips.FileName));
 
+    /// <summary>Does something to the journal while no pipeline writes to it, and none remembers what it held.</summary>
+    private Task<T> WithoutPipeline<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _erasures.Enqueue(() =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (PostureLinkException fault)
+            {
+                done.SetException(fault);
+            }
+        });
+        if (!_wishes.Writer.TryWrite(Wish.Erasure))
+            done.TrySetException(new ApiException("The service is ending."));
+        return done.Task;
+    }
+
     private void TellSetAside(string what)
     {
         _options.Log(what);
@@ -400,5 +461,6 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         Clip,
         Settings,
         Pipeline,
+        Erasure,
     }
 }

@@ -44,6 +44,9 @@ public sealed record CompanionOptions
     /// <summary>What is watched outside the clip.</summary>
     public IReadOnlyList<IGateSensor> Gates { get; init; } = [];
 
+    /// <summary>What is kept of the journal, by the settings as they are now.</summary>
+    public Func<DataKeeping> Keeping { get; init; } = () => new DataKeeping();
+
     /// <summary>The language of what the wearer reads.</summary>
     public CultureInfo Language { get; init; } = Languages.English;
 

@@ -27,6 +27,10 @@ public interface ICompanion
     /// <summary>The settings.</summary>
     ISettingsStore Settings { get; }
 
+    /// <summary>Backups of the journal, and what is to be erased from it.</summary>
+    /// <exception cref="NotSupportedException">This companion has no journal of its own.</exception>
+    IDataCare Care => throw new NotSupportedException("This companion has no journal of its own.");
+
     /// <summary>The wearer decided something. It is kept in the journal, and in force from the next second.</summary>
     /// <param name="action">What; its time is <see cref="Now"/>.</param>
     void Act(WearerAction action);

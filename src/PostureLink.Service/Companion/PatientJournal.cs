@@ -5,8 +5,8 @@ namespace PostureLink.Service;
 /// <summary>A data folder's journal that may not be to be had yet: it is opened when it is needed, and tried again.</summary>
 /// <remarks>
 /// <para>A service comes up and watches also while another process holds the journal, or the disk is full; what it sees waits
-/// meanwhile, and whoever reads or writes gets the reason. A damaged journal is set aside under another name, and a new one is
-/// begun: nothing of it is deleted. Any thread.</para>
+/// meanwhile, and whoever reads or writes gets the reason. A damaged journal is kept under another name, and a new one takes its
+/// place with all that could still be read, and with the newest copy: nothing of it is deleted. Any thread.</para>
 /// </remarks>
 internal sealed class PatientJournal : IJournal
 {
@@ -58,6 +58,21 @@ internal sealed class PatientJournal : IJournal
     public IReadOnlyList<object?[]> ReadRows(JournalTable table, EventTime from, EventTime until) =>
         Take(journal => journal.ReadRows(table, from, until));
 
+    /// <summary>Uses the journal while nobody else reads or writes it.</summary>
+    public T Hold<T>(Func<IJournal, T> use) => Take(use);
+
+    /// <summary>Does what needs the journal's file for itself: it is closed, and opened again when it is next used.</summary>
+    public T Apart<T>(Func<T> work)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isClosed, this);
+            _journal?.Dispose();
+            _journal = null;
+            return work();
+        }
+    }
+
     public void Dispose()
     {
         lock (_gate)
@@ -73,7 +88,22 @@ internal sealed class PatientJournal : IJournal
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            return use(_journal ??= Open());
+            _journal ??= Open();
+            try
+            {
+                return use(_journal);
+            }
+            catch (JournalException damaged) when (damaged.Failure == JournalFailure.Damaged)
+            {
+                _journal.Dispose();
+                _journal = null;
+                // One call that fails is no damage yet: what can be read from end to end stays where it is.
+                if (CanBeRead())
+                    throw;
+                Salvage(damaged);
+            }
+            _journal = _open(_folder);
+            return use(_journal);
         }
     }
 
@@ -85,25 +115,29 @@ internal sealed class PatientJournal : IJournal
         }
         catch (JournalException damaged) when (damaged.Failure == JournalFailure.Damaged)
         {
-            SetAside(damaged);
+            Salvage(damaged);
             return _open(_folder);
         }
     }
 
-    private void SetAside(JournalException damaged)
+    private bool CanBeRead()
     {
-        string stamp = EventTime.From(_time.GetUtcNow()).ToUtc().ToString("yyyy-MM-dd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-        string kept = $"{damaged.Path}.damaged-{stamp}";
         try
         {
-            // What an engine keeps beside its file belongs to it.
-            foreach (string part in Directory.GetFiles(_folder, Path.GetFileName(damaged.Path) + "*").Where(part => !part.Contains(".damaged-", StringComparison.Ordinal)))
-                File.Move(part, kept + part[damaged.Path.Length..]);
+            using IJournal journal = _open(_folder);
+            TableDigest.Of(journal);
+            return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (JournalException damaged) when (damaged.Failure == JournalFailure.Damaged)
         {
-            throw JournalException.Disk(_folder, e);
+            return false;
         }
-        _onSetAside($"The journal was damaged and is kept as {kept}; a new one is begun, and what it held is not in the summaries.");
+    }
+
+    private void Salvage(JournalException damaged)
+    {
+        JournalEngine engine = JournalEngine.All.FirstOrDefault(engine => engine.FileName == Path.GetFileName(damaged.Path)) ?? throw damaged;
+        using JournalLock held = JournalLock.Acquire(_folder);
+        _onSetAside(JournalSalvage.Run(held, engine, _time.GetUtcNow()).ToString());
     }
 }

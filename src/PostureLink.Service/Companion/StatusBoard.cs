@@ -5,18 +5,27 @@ namespace PostureLink.Service;
 /// <summary>How everything stands, kept up by what happens. Any thread.</summary>
 internal sealed class StatusBoard
 {
+    private static readonly CoachingNow Undecided = new(CoachingMode.Coaching, null, null, null, null, StopSigns.None);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<Gate, GateReading> _gates = [];
     private ClipNow? _clip;
     private PostureSecond? _second;
     private Prompt? _open;
-    private CoachingNow _coaching = new(CoachingMode.Coaching, null, null, null, null, StopSigns.None);
+    private CoachingNow _coaching = Undecided;
 
     /// <summary>The clip is another now, or none.</summary>
     public void Wear(ClipNow? clip)
     {
         lock (_gate)
             (_clip, _second) = (clip, null);
+    }
+
+    /// <summary>What was decided is told anew, since the journal may know of it no more.</summary>
+    public void ForgetDecisions()
+    {
+        lock (_gate)
+            (_coaching, _open) = (Undecided, null);
     }
 
     public void Take(CompanionEvent happened)

@@ -62,7 +62,14 @@ internal static class JournalCopy
     private static bool SameRows(IReadOnlyList<object?[]> left, IReadOnlyList<object?[]> right) =>
         left.Count == right.Count && left.Zip(right).All(pair => SameRow(pair.First, pair.Second));
 
-    private static bool SameRow(object?[] left, object?[] right) => left.Zip(right).All(pair => Same(pair.First, pair.Second));
+    /// <summary>Reads the rows of a span, a quarter of a year at a time.</summary>
+    public static IEnumerable<object?[]> ReadSpans(IJournal journal, JournalTable table, EventTime from, EventTime until) => Spans()
+        .Select(span => (Start: span.Start < from ? from : span.Start, End: span.End < until ? span.End : until))
+        .Where(span => span.Start < span.End)
+        .SelectMany(span => journal.ReadRows(table, span.Start, span.End));
+
+    /// <summary>Whether two rows hold the same values.</summary>
+    public static bool SameRow(object?[] left, object?[] right) => left.Zip(right).All(pair => Same(pair.First, pair.Second));
 
     private static bool Same(object? left, object? right) =>
         left is byte[] a && right is byte[] b ? a.AsSpan().SequenceEqual(b) : Equals(left, right);

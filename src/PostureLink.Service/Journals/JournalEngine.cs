@@ -11,11 +11,16 @@ internal sealed record JournalEngine(
 {
     private static readonly JournalEngine LiteDb = new(
         JournalEngineChoice.LiteDb, "LiteDB", LiteDbJournals.FileName, LiteDbJournals.IsAvailable, LiteDbJournals.Version,
-        LiteDbJournals.Open);
+        LiteDbJournals.Open)
+    { Salvage = LiteDbJournals.Salvage };
 
     private static readonly JournalEngine Sqlite = new(
         JournalEngineChoice.Sqlite, "SQLite", SqliteJournals.FileName, SqliteJournals.IsAvailable, SqliteJournals.Version,
-        SqliteJournals.Open);
+        SqliteJournals.Open)
+    { Salvage = SqliteJournals.Salvage };
+
+    /// <summary>Reads what can still be read of a damaged file of this engine.</summary>
+    public Action<string, Action<JournalTable, object?[]>> Salvage { get; init; } = (_, _) => { };
 
     /// <summary>Every engine, the preferred one first.</summary>
     public static IReadOnlyList<JournalEngine> All { get; } = [LiteDb, Sqlite];

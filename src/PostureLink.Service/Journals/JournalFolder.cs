@@ -18,8 +18,7 @@ public static class JournalFolder
         JournalLock? held = JournalLock.Acquire(dataFolder);
         try
         {
-            if (JournalEngine.All.FirstOrDefault(other => other != engine && other.IsIn(held.Folder)) is { } other)
-                throw OtherEngine(held.Folder, engine, other);
+            RequireOnly(engine, held.Folder);
             var journal = new LockedJournal(engine.Open(held.Folder, held), held);
             held = null;
             return journal;
@@ -71,6 +70,20 @@ public static class JournalFolder
     public static IReadOnlyList<JournalEngineInfo> Describe() =>
         [.. JournalEngine.All.Select(engine => new JournalEngineInfo(
             engine.Choice, engine.Name, engine.Version, engine == JournalEngine.Default))];
+
+    /// <summary>The engine of a data folder's journal, or of the one that will be made there.</summary>
+    /// <exception cref="JournalException">Another engine's journal is there.</exception>
+    internal static JournalEngine EngineOf(string folder)
+    {
+        RequireOnly(JournalEngine.Default, folder);
+        return JournalEngine.Default;
+    }
+
+    private static void RequireOnly(JournalEngine engine, string folder)
+    {
+        if (JournalEngine.All.FirstOrDefault(other => other != engine && other.IsIn(folder)) is { } other)
+            throw OtherEngine(folder, engine, other);
+    }
 
     private static JournalException OtherEngine(string folder, JournalEngine wanted, JournalEngine found)
     {

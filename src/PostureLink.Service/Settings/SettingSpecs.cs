@@ -18,7 +18,7 @@ internal static class SettingSpecs
     /// <summary>Every setting.</summary>
     public static IReadOnlyList<SettingSpec> All { get; } =
     [
-        .. Days(), .. WordSettings(), .. NumberSettings.Coaching, .. Gates(), .. Notifiers(), .. ApiSettings(), .. NumberSettings.Posture,
+        .. Days(), .. WordSettings(), .. NumberSettings.Coaching, .. Gates(), .. Notifiers(), .. KeepingSettings.All, .. ApiSettings(), .. NumberSettings.Posture,
     ];
 
     /// <summary>The setting of a name, or null.</summary>

@@ -69,6 +69,9 @@ public sealed record Settings
     /// <summary>Its certificate's file, or null.</summary>
     public string? ApiCertificate { get; init; }
 
+    /// <summary>What is kept, and for how long.</summary>
+    public DataKeeping Keeping { get; init; } = new();
+
     /// <summary>The language in force.</summary>
     public CultureInfo Language => ChosenLanguage ?? Machine.Language;
 

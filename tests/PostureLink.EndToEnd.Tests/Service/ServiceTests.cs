@@ -46,7 +46,7 @@ public sealed class ServiceTests : IClassFixture<PairedFolder>
         Assert.Equal(8, PostureLinkProcess.Run("status", "--data", data.Path).ExitCode);
 
         string exported = data.File("all.json");
-        Assert.Equal(0, PostureLinkProcess.Run("export", "--format", "json", "--output", exported, "--data", data.Path).ExitCode);
+        Assert.Equal(0, PostureLinkProcess.Run("export", "--with-health", "--format", "json", "--output", exported, "--data", data.Path).ExitCode);
         using JsonDocument journal = JsonDocument.Parse(File.ReadAllText(exported));
         string[] kinds = [.. journal.RootElement.GetProperty("actions").EnumerateArray().Select(action => action.GetProperty("kind").GetString()!)];
         Assert.Superset(new HashSet<string> { "Snooze", "Screening", "Pop" }, kinds.ToHashSet());

@@ -44,6 +44,36 @@ public sealed class PatientJournalTests : IDisposable
     }
 
     [Fact]
+    public void What_a_damaged_journal_still_holds_is_in_the_new_one_and_the_wearer_is_told_how_much()
+    {
+        string path;
+        using (IJournal before = JournalFolder.Open(_folder.Path))
+        {
+            FullJournal.Fill(before);
+            path = before.FilePath;
+        }
+        byte[] damaged = File.ReadAllBytes(path);
+        damaged.AsSpan(0, 4096).Clear();
+        File.WriteAllBytes(path, damaged);
+
+        using var journal = new PatientJournal(_folder.Path, folder => JournalFolder.Open(folder), _time, _setAside.Add);
+        Assert.Null(journal.TryOpen());
+        Assert.Equal(FullJournal.Rows().Rows.Count, FullJournal.Written(journal).Count);
+        Assert.Contains(
+            FormattableString.Invariant($"the {FullJournal.Rows().Rows.Count} rows that could still be read"), Assert.Single(_setAside), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_call_that_fails_sets_nothing_aside_where_everything_can_be_read()
+    {
+        using var journal = new PatientJournal(_folder.Path, folder => JournalFolder.Open(folder), _time, _setAside.Add);
+        FullJournal.Fill(journal);
+        Assert.Throws<JournalException>(() => journal.Hold<int>(held => throw JournalException.Damaged(held.FilePath)));
+        Assert.Empty(_setAside);
+        Assert.Equal(FullJournal.Rows().Rows.Count, FullJournal.Written(journal).Count);
+    }
+
+    [Fact]
     public void After_its_end_nothing_opens_it_again()
     {
         var journal = new PatientJournal(_folder.Path, folder => JournalFolder.Open(folder), _time, _setAside.Add);

@@ -13,14 +13,19 @@ public sealed class CompanionClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>A journal of many years takes its time to be read and written anew.</summary>
+    private static readonly TimeSpan LongPatience = TimeSpan.FromMinutes(10);
+
     private readonly HttpClient _http;
+    private readonly HttpClient _patient;
 
     // Straight to this machine: a proxy would read the token, and a redirection might take it elsewhere.
-    private CompanionClient(Uri address) => _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false })
+    private CompanionClient(Uri address)
     {
-        BaseAddress = address,
-        Timeout = Patience,
-    };
+        var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
+        _http = new HttpClient(handler) { BaseAddress = address, Timeout = Patience };
+        _patient = new HttpClient(handler, disposeHandler: false) { BaseAddress = address, Timeout = LongPatience };
+    }
 
     /// <summary>The service that runs for a data folder, or null when none does.</summary>
     /// <param name="dataFolder">The data folder.</param>
@@ -44,6 +49,7 @@ public sealed class CompanionClient : IDisposable
             if (answer.IsSuccessStatusCode && token.IsProof(nonce, await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)))
             {
                 client._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Text);
+                client._patient.DefaultRequestHeaders.Authorization = client._http.DefaultRequestHeaders.Authorization;
                 return client;
             }
         }
@@ -105,8 +111,46 @@ public sealed class CompanionClient : IDisposable
     public Task ActAsync(ActionValue action, CancellationToken cancellationToken) => CallAsync(
         () => _http.PostAsJsonAsync("api/v1/actions", action, ApiJson.Default.ActionValue, cancellationToken), _ => Task.FromResult(true));
 
+    /// <summary>Has a backup made in the data folder.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task<BackupReport> BackUpAsync(CancellationToken cancellationToken) => CallAsync(
+        () => _patient.PostAsync("api/v1/backups", null, cancellationToken),
+        content => ReadAsync(content, ApiJson.Default.BackupReport, cancellationToken));
+
+    /// <summary>What an erasure would take away.</summary>
+    /// <param name="what">What is to go.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task<ErasePlan> PlanErasureAsync(EraseSelection what, CancellationToken cancellationToken) =>
+        EraseAsync("api/v1/erasures/plan", what, cancellationToken);
+
+    /// <summary>Erases.</summary>
+    /// <param name="what">What goes.</param>
+    /// <param name="cancellationToken">Gives up waiting; what has begun goes on.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task<ErasePlan> EraseAsync(EraseSelection what, CancellationToken cancellationToken) =>
+        EraseAsync("api/v1/erasures", what, cancellationToken);
+
     /// <inheritdoc/>
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _patient.Dispose();
+        _http.Dispose();
+    }
+
+    private Task<ErasePlan> EraseAsync(string path, EraseSelection what, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        return CallAsync(
+            () => _patient.PostAsJsonAsync(path, EraseValue.Of(what), ApiJson.Default.EraseValue, cancellationToken),
+            content => ReadAsync(content, ApiJson.Default.ErasePlan, cancellationToken));
+    }
+
+    private static async Task<T> ReadAsync<T>(
+        HttpContent content, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        await content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false)
+            ?? throw new ApiException("The service answered with nothing.");
 
     private static string Query(DateOnly? date) =>
         date is { } day ? "?date=" + day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : "";
@@ -114,8 +158,7 @@ public sealed class CompanionClient : IDisposable
     private Task<T> GetAsync<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         CallAsync(
             () => _http.GetAsync(path, cancellationToken),
-            async content => await content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false)
-                ?? throw new ApiException("The service answered with nothing."));
+            content => ReadAsync(content, type, cancellationToken));
 
     private static async Task<T> CallAsync<T>(Func<Task<HttpResponseMessage>> call, Func<HttpContent, Task<T>> read)
     {

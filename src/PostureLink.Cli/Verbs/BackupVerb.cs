@@ -1,0 +1,72 @@
+using System.CommandLine;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink backup</c>: the whole journal in one file, read back.</summary>
+internal sealed class BackupVerb
+{
+    private const string Help = """
+        Write the whole journal into one file, and read it back before it gets its name: every table, its count and its check sum.
+        It is a zip with a CSV file a table, as 'posturelink export' writes them, and can be restored by any build of the program. It holds
+        what you answered about your health too, and only you can read it. Without FILE it goes to the folder backups in the data folder,
+        where the service also puts one each day ('posturelink config get copies-kept'); your settings and paired clips are not in it.
+        Where a service runs, it is asked.
+        Example: posturelink backup my-posture.zip
+        """;
+
+    private readonly CliContext _context;
+    private readonly Argument<string?> _file = new("FILE") { Description = "The file, or a folder for it.", Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace FILE where it is there." };
+
+    private BackupVerb(CliContext context) => _context = context;
+
+    public static Command Create(CliContext context)
+    {
+        var verb = new BackupVerb(context);
+        var command = new Command("backup", Help) { verb._file, verb._overwrite };
+        command.SetAction(arguments => (int)verb.Run(arguments));
+        return command;
+    }
+
+    private ExitCode Run(ParseResult arguments)
+    {
+        string folder = _context.DataFolder(arguments);
+        string? target = Target(arguments);
+        using CompanionClient? service = CliContext.FindService(folder);
+        BackupReport report = service is null ? Write(arguments, folder, target) : Ask(service, target);
+        _context.Output.WriteLine($"{report.Rows} rows written to {report.Path}, read back and compared");
+        return ExitCode.Done;
+    }
+
+    private string? Target(ParseResult arguments)
+    {
+        if (arguments.GetValue(_file) is not { Length: > 0 } file)
+            return null;
+        string path = Path.GetFullPath(file);
+        if (Directory.Exists(path))
+            path = Path.Combine(path, FormattableString.Invariant($"posturelink-{_context.Time.GetUtcNow():yyyy-MM-dd'T'HHmmss'Z'}.zip"));
+        return !File.Exists(path) || arguments.GetValue(_overwrite)
+            ? path
+            : throw new CliException(ExitCode.WrongArguments, $"{path} is there already: choose another name, or replace it with --overwrite.");
+    }
+
+    private BackupReport Write(ParseResult arguments, string folder, string? target)
+    {
+        using IJournal journal = _context.OpenExistingJournal(arguments);
+        DateTimeOffset now = _context.Time.GetUtcNow();
+        string path = target ?? JournalBackups.NewPath(folder, now);
+        return new BackupReport(path, BackupFile.Write(journal, path, now).Rows);
+    }
+
+    /// <summary>The service writes into its own folder only; from there the file is taken to where it is wanted.</summary>
+    private static BackupReport Ask(CompanionClient service, string? target)
+    {
+        BackupReport made = Task.Run(() => service.BackUpAsync(CancellationToken.None)).GetAwaiter().GetResult();
+        if (target is null)
+            return made;
+        BackupManifest taken = BackupFile.Move(made.Path, target);
+        return new BackupReport(target, taken.Rows);
+    }
+}

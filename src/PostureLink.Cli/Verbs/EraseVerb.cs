@@ -1,0 +1,132 @@
+using System.CommandLine;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink erase</c>: a span, a kind or everything, for good.</summary>
+internal sealed class EraseVerb
+{
+    private const string Help = """
+        Erase for good: a span of days, a kind, a kind in a span, or everything. It says first what will go and how much, and asks. What goes, goes
+        from the journal's file, which is made anew, and from every copy in the data folder; a copy that cannot be read goes whole. Backups and exports
+        that you put elsewhere are yours to delete. Days whose parts go lose their kept summary too.
+        Kinds: seconds, episodes, prompts, decisions, calibrations, clips, summaries, actions (all that you decided), health (what you answered
+        about it), pops. Where a service runs, it is asked; for --all it has to be stopped first (exit code 4).
+        Example: posturelink erase --from 2026-03-01 --to 2026-03-07
+        """;
+
+    private readonly CliContext _context;
+    private readonly Option<string?> _from = new("--from") { Description = "First day; default: the first there is.", HelpName = "YYYY-MM-DD" };
+    private readonly Option<string?> _to = new("--to") { Description = "Last day, included; default: the last there is.", HelpName = "YYYY-MM-DD" };
+    private readonly Option<EraseKind?> _kind =
+        new("--kind") { Description = "Only this kind; default: all that was recorded in the span.", HelpName = "KIND" };
+    private readonly Option<bool> _all = new("--all") { Description = "Everything: journal, copies, your clips, your settings." };
+    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
+
+    private EraseVerb(CliContext context) => _context = context;
+
+    public static Command Create(CliContext context)
+    {
+        var verb = new EraseVerb(context);
+        var command = new Command("erase", Help) { verb._from, verb._to, verb._kind, verb._all, verb._yes };
+        command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        bool hasSelection = arguments.GetValue(_from) is not null || arguments.GetValue(_to) is not null || arguments.GetValue(_kind) is not null;
+        if (hasSelection == arguments.GetValue(_all))
+            throw new CliException(ExitCode.WrongArguments, "Say what to erase: --from, --to and --kind, or --all for everything.");
+        string folder = _context.DataFolder(arguments);
+        if (!hasSelection)
+            return await EraseAllAsync(arguments, folder, cancellationToken).ConfigureAwait(false);
+        EraseSelection what = Selection(arguments);
+        using CompanionClient? service = await CompanionClient.FindAsync(folder, cancellationToken).ConfigureAwait(false);
+        ErasePlan plan = service is null
+            ? Plan(arguments, folder, what)
+            : await service.PlanErasureAsync(what, cancellationToken).ConfigureAwait(false);
+        if (plan.IsEmpty)
+        {
+            _context.Output.WriteLine("There is nothing to erase.");
+            return ExitCode.Done;
+        }
+        Tell(plan, "will go");
+        if (!await ConfirmAsync(arguments, cancellationToken).ConfigureAwait(false))
+            return ExitCode.Done;
+        ErasePlan done = service is null ? JournalErasure.Run(folder, what) : await service.EraseAsync(what, cancellationToken).ConfigureAwait(false);
+        _context.Output.WriteLine($"{done.Rows} rows are gone from the journal, and from {done.Copies.Count} copies.");
+        return ExitCode.Done;
+    }
+
+    private async Task<ExitCode> EraseAllAsync(ParseResult arguments, string folder, CancellationToken cancellationToken)
+    {
+        _context.RequireNoService(arguments, "erase");
+        IReadOnlyList<string> files = JournalErasure.FilesOfEverything(folder);
+        if (files.Count == 0)
+        {
+            _context.Output.WriteLine("There is nothing to erase.");
+            return ExitCode.Done;
+        }
+        _context.Output.WriteLine("These files will go:");
+        foreach (string file in files)
+            _context.Output.WriteLine($"  {file}");
+        if (!await ConfirmAsync(arguments, cancellationToken).ConfigureAwait(false))
+            return ExitCode.Done;
+        int gone = JournalErasure.Everything(folder).Count;
+        _context.Output.WriteLine($"{gone} files are gone: the journal, its copies, your clips and your settings.");
+        return ExitCode.Done;
+    }
+
+    private EraseSelection Selection(ParseResult arguments)
+    {
+        DateOnly? first = Day(arguments, _from), last = Day(arguments, _to);
+        if (first > last)
+            throw new CliException(ExitCode.WrongArguments, "--from is after --to.");
+        EraseKind kind = arguments.GetValue(_kind) ?? EraseKind.Everything;
+        if (first is null && last is null)
+            return new EraseSelection(kind, JournalReading.Beginning, JournalReading.End);
+        using IJournal journal = _context.OpenExistingJournal(arguments);
+        WearerDays days = new(journal, _context.Settings(arguments).Calendar);
+        return new EraseSelection(
+            kind, first is { } start ? days.Of(start).Start : JournalReading.Beginning,
+            last is { } end ? days.Of(end).End : JournalReading.End);
+    }
+
+    private ErasePlan Plan(ParseResult arguments, string folder, EraseSelection what)
+    {
+        using IJournal journal = _context.OpenExistingJournal(arguments);
+        return JournalErasure.Plan(folder, journal, what);
+    }
+
+    private void Tell(ErasePlan plan, string fate)
+    {
+        _context.Output.WriteLine($"From the journal {fate}:");
+        foreach (EraseCount table in plan.Tables)
+        {
+            _context.Output.WriteLine(FormattableString.Invariant(
+                $"  {table.Table,-12} {table.Rows,8} rows, {table.First.UtcDateTime:yyyy-MM-dd HH:mm} to {table.Last.UtcDateTime:yyyy-MM-dd HH:mm} UTC"));
+        }
+        if (plan.Tables.Count == 0)
+            _context.Output.WriteLine("  nothing");
+        foreach (EraseCopy copy in plan.Copies)
+            _context.Output.WriteLine(copy.Rows is { } rows
+                ? $"{rows} rows {fate} from {copy.Path}"
+                : $"{copy.Path} cannot be read, and {fate} whole");
+    }
+
+    private async Task<bool> ConfirmAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var questions = new Questions(_context, takeDefaults: false);
+        if (arguments.GetValue(_yes) || await questions.ConfirmAsync("Erase it for good?", fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
+        {
+            return true;
+        }
+        _context.Output.WriteLine("Nothing was erased.");
+        return false;
+    }
+
+    private static DateOnly? Day(ParseResult arguments, Option<string?> option) =>
+        arguments.GetValue(option) is { } text ? DaySelection.Parse(option.Name, text) : null;
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink restore</c>: a backup in the journal's place, or a look whether it could be.</summary>
+internal sealed class RestoreVerb
+{
+    private const string Help = """
+        Put a backup in the place of the journal. The backup is read first, every table with its count and check sum, and the new journal afterwards;
+        the present journal is kept aside and named, so that nothing is lost. Interrupted at any point, the one or the other is there, whole.
+        With --verify the backup is only read, and nothing changed. Exit code 3: the backup cannot be used; 4: the journal cannot, or a service
+        is using it and has to be stopped first.
+        Example: posturelink restore my-posture.zip --verify
+        """;
+
+    private readonly CliContext _context;
+    private readonly Argument<string> _file = new("FILE") { Description = "The backup." };
+    private readonly Option<bool> _verify = new("--verify") { Description = "Only read it, and say what it holds." };
+
+    private RestoreVerb(CliContext context) => _context = context;
+
+    public static Command Create(CliContext context)
+    {
+        var verb = new RestoreVerb(context);
+        var command = new Command("restore", Help) { verb._file, verb._verify };
+        command.SetAction(arguments => (int)verb.Run(arguments));
+        return command;
+    }
+
+    private ExitCode Run(ParseResult arguments)
+    {
+        string path = Path.GetFullPath(arguments.GetRequiredValue(_file));
+        if (arguments.GetValue(_verify))
+        {
+            Tell(BackupFile.Read(path));
+            _context.Output.WriteLine($"Every table of {path} was read; counts and check sums are right. Nothing was changed.");
+            return ExitCode.Done;
+        }
+        _context.RequireNoService(arguments, "restore");
+        RestoreReport report = JournalRestore.Run(_context.DataFolder(arguments), path, _context.Time.GetUtcNow());
+        Tell(report.Restored);
+        _context.Output.WriteLine($"The journal {report.FilePath} holds what {path} held; every table was read back and compared.");
+        foreach (string kept in report.KeptPaths)
+            _context.Output.WriteLine($"The former journal is kept as {kept}");
+        return ExitCode.Done;
+    }
+
+    private void Tell(BackupManifest manifest)
+    {
+        _context.Output.WriteLine(FormattableString.Invariant($"Made {manifest.MadeAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC from {manifest.Engine}:"));
+        foreach (TableCheck table in manifest.Tables)
+            _context.Output.WriteLine(FormattableString.Invariant($"  {table.Table,-12} {table.Rows,8} rows"));
+    }
+}

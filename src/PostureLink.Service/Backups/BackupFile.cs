@@ -1,0 +1,181 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>One file that holds a whole journal, whatever engine kept it: a zip with a CSV file a table and a manifest of check sums.</summary>
+/// <remarks>
+/// The CSV is that of the export, so that a backup can be read without this program, and its check sums with <c>sha256sum</c>. A
+/// backup gets its name only after it was read back from the disk and every table found as it was in the journal.
+/// </remarks>
+public static class BackupFile
+{
+    private const string ManifestName = "manifest.json";
+    private const int BlockBytes = 1 << 16;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Writes a backup of a journal that nobody else writes to meanwhile, reads it back, and gives it its name.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="path">The file; one that is there is replaced, and stays as it was until then.</param>
+    /// <param name="madeAt">The time that it bears.</param>
+    /// <param name="isLeftOut">Rows that are not written; null when all are.</param>
+    /// <returns>What it holds.</returns>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    /// <exception cref="BackupException">What was read back is not what was written.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static BackupManifest Write(IJournal journal, string path, DateTimeOffset madeAt, Func<JournalTable, object?[], bool>? isLeftOut = null)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        return Write(path, journal.Engine, madeAt, table => JournalCopy
+            .ReadSpans(journal, table, JournalReading.Beginning, JournalReading.End)
+            .Where(row => isLeftOut is null || !isLeftOut(table, row)));
+    }
+
+    /// <summary>Reads a backup and compares every table with its count and check sum.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="take">Is given every row, table by table; null to look only.</param>
+    /// <returns>What it holds.</returns>
+    /// <exception cref="BackupException">It is damaged, no backup, or of a newer version. Rows may have been given before.</exception>
+    public static BackupManifest Read(string path, Action<JournalTable, object?[]>? take = null)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+            BackupManifest manifest = ReadManifest(path, zip);
+            foreach (TableCheck expected in manifest.Tables)
+            {
+                JournalTable table = JournalTables.All.FirstOrDefault(table => table.Name == expected.Table)
+                    ?? throw new BackupException(path, $"it has a table {expected.Table}, which this program does not know");
+                TableCheck found = ReadTable(path, table, zip, take);
+                if (found.Rows != expected.Rows)
+                    throw new BackupException(path, $"{table.Name} has {found.Rows} rows, and there should be {expected.Rows}");
+                if (found.Sha256 != expected.Sha256)
+                    throw new BackupException(path, $"the check sum of {table.Name} is not the one that it was written with");
+            }
+            return manifest;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException or NotSupportedException)
+        {
+            throw new BackupException(path, e is JsonException ? "its manifest cannot be read" : e.Message.TrimEnd('.'), e);
+        }
+    }
+
+    /// <summary>Takes a backup to another place, reads it there, and then takes it away where it was.</summary>
+    /// <param name="from">The backup.</param>
+    /// <param name="to">The file; one that is there is replaced, and stays as it was until then.</param>
+    /// <exception cref="BackupException">What was read there is not a whole backup; it is still where it was.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    public static BackupManifest Move(string from, string to)
+    {
+        string unfinished = to + ".part";
+        using (FileStream source = File.OpenRead(from))
+        using (FileStream copy = Create(unfinished))
+        {
+            source.CopyTo(copy);
+            copy.Flush(flushToDisk: true);
+        }
+        BackupManifest manifest = Read(unfinished);
+        File.Move(unfinished, to, overwrite: true);
+        File.Delete(from);
+        return manifest;
+    }
+
+    /// <summary>Writes a backup again without some of its rows.</summary>
+    /// <returns>How many rows went.</returns>
+    internal static long LeaveOut(string path, Func<JournalTable, object?[], bool> isLeftOut)
+    {
+        List<(JournalTable Table, object?[] Row)> kept = [];
+        long gone = 0;
+        BackupManifest manifest = Read(path, (table, row) =>
+        {
+            if (isLeftOut(table, row))
+                gone++;
+            else
+                kept.Add((table, row));
+        });
+        if (gone == 0)
+            return 0;
+        ILookup<JournalTable, object?[]> rows = kept.ToLookup(entry => entry.Table, entry => entry.Row);
+        Write(path, manifest.Engine, manifest.MadeAt, table => rows[table]);
+        return gone;
+    }
+
+    private static BackupManifest Write(string path, string engine, DateTimeOffset madeAt, Func<JournalTable, IEnumerable<object?[]>> rows)
+    {
+        string unfinished = path + ".part";
+        BackupManifest written;
+        using (FileStream file = Create(unfinished))
+        {
+            using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+            {
+                List<TableCheck> tables = [.. JournalTables.All.Select(table => WriteTable(zip, table, rows(table), madeAt))];
+                written = new BackupManifest(BackupManifest.CurrentFormat, JournalTables.SchemaVersion, engine, madeAt, tables);
+                using Stream entry = Entry(zip, ManifestName, madeAt);
+                JsonSerializer.Serialize(entry, written, BackupJson.Default.BackupManifest);
+            }
+            file.Flush(flushToDisk: true);
+        }
+        if (!Read(unfinished).Tables.SequenceEqual(written.Tables))
+            throw new BackupException(unfinished, "what was read back is not what was written");
+        File.Move(unfinished, path, overwrite: true);
+        return written;
+    }
+
+    private static TableCheck WriteTable(ZipArchive zip, JournalTable table, IEnumerable<object?[]> rows, DateTimeOffset madeAt)
+    {
+        using var digest = new TableDigest(table);
+        using var text = new StreamWriter(Entry(zip, table.Name + ".csv", madeAt), Utf8, BlockBytes) { NewLine = "\n" };
+        text.WriteLine(JournalExport.CsvHeader(table));
+        foreach (object?[] row in rows)
+            text.WriteLine(digest.Add(row));
+        return digest.Check();
+    }
+
+    private static TableCheck ReadTable(string path, JournalTable table, ZipArchive zip, Action<JournalTable, object?[]>? take)
+    {
+        ZipArchiveEntry entry = zip.GetEntry(table.Name + ".csv") ?? throw new BackupException(path, $"{table.Name}.csv is not in it");
+        using var digest = new TableDigest(table);
+        using var text = new StreamReader(entry.Open(), Utf8, detectEncodingFromByteOrderMarks: false, BlockBytes);
+        string? fault = CsvImport.ReadEach(table, text, (row, _) =>
+        {
+            digest.Add(row);
+            take?.Invoke(table, row);
+        });
+        return fault is null ? digest.Check() : throw new BackupException(path, $"{table.Name}.csv cannot be read ({fault})");
+    }
+
+    private static BackupManifest ReadManifest(string path, ZipArchive zip)
+    {
+        ZipArchiveEntry entry = zip.GetEntry(ManifestName)
+            ?? throw new BackupException(path, $"it has no {ManifestName}, so it is no backup of PostureLink");
+        using Stream json = entry.Open();
+        BackupManifest? manifest = JsonSerializer.Deserialize(json, BackupJson.Default.BackupManifest);
+        if (manifest?.Tables is null)
+            throw new BackupException(path, "its manifest names no tables");
+        if (manifest.Format > BackupManifest.CurrentFormat || manifest.SchemaVersion > JournalTables.SchemaVersion)
+            throw new BackupException(path, "it was written by a newer PostureLink, so this one has to be updated first");
+        return manifest;
+    }
+
+    private static Stream Entry(ZipArchive zip, string name, DateTimeOffset madeAt)
+    {
+        ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.Fastest);
+        entry.LastWriteTime = madeAt;
+        return entry.Open();
+    }
+
+    /// <summary>A file that only its owner can read: it holds what the journal holds.</summary>
+    private static FileStream Create(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(path, options);
+    }
+}

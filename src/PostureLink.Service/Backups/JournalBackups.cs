@@ -1,0 +1,82 @@
+using System.Globalization;
+
+namespace PostureLink.Service;
+
+/// <summary>A backup in a data folder.</summary>
+/// <param name="Path">Full path.</param>
+/// <param name="Bytes">Its size, bytes.</param>
+/// <param name="IsDaily">Whether the service made it, as it does each day.</param>
+public sealed record BackupInfo(string Path, long Bytes, bool IsDaily);
+
+/// <summary>The backups in a data folder: those of each day, those that were asked for, and those from before something was restored.</summary>
+public static class JournalBackups
+{
+    /// <summary>The folder of backups in a data folder.</summary>
+    public const string FolderName = "backups";
+
+    private const string Extension = ".zip";
+    private const string Daily = "daily-", Wanted = "backup-", BeforeRestore = "before-restore-";
+
+    /// <summary>The folder of a data folder's backups; it need not be there.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    public static string FolderOf(string dataFolder) => Path.Combine(Path.GetFullPath(dataFolder), FolderName);
+
+    /// <summary>The backups, the newest first within each sort.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    public static IReadOnlyList<BackupInfo> List(string dataFolder)
+    {
+        string folder = FolderOf(dataFolder);
+        return !Directory.Exists(folder) ? [] :
+        [
+            .. Directory.GetFiles(folder, "*" + Extension).OrderDescending(StringComparer.Ordinal)
+                .Select(path => new BackupInfo(path, new FileInfo(path).Length, Path.GetFileName(path).StartsWith(Daily, StringComparison.Ordinal))),
+        ];
+    }
+
+    /// <summary>Where a backup that is asked for now goes; its folder is made.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="now">The time that it bears.</param>
+    public static string NewPath(string dataFolder, DateTimeOffset now) => Free(dataFolder, Wanted + Stamp(now));
+
+    /// <summary>Where the present journal goes before another is restored.</summary>
+    internal static string BeforeRestorePath(string dataFolder, DateTimeOffset now) => Free(dataFolder, BeforeRestore + Stamp(now));
+
+    /// <summary>Where the copy of a day goes.</summary>
+    internal static string DailyPath(string dataFolder, DateOnly date) =>
+        Path.Combine(Make(dataFolder), Daily + date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + Extension);
+
+    /// <summary>Takes away the oldest of the daily copies, and what an interrupted attempt left.</summary>
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="kept">How many stay.</param>
+    internal static void Prune(string dataFolder, int kept)
+    {
+        foreach (BackupInfo old in List(dataFolder).Where(backup => backup.IsDaily).Skip(kept))
+            File.Delete(old.Path);
+        foreach (string unfinished in Unfinished(dataFolder))
+            File.Delete(unfinished);
+    }
+
+    /// <summary>What interrupted attempts left.</summary>
+    internal static IReadOnlyList<string> Unfinished(string dataFolder) =>
+        Directory.Exists(FolderOf(dataFolder)) ? Directory.GetFiles(FolderOf(dataFolder), "*.part") : [];
+
+    private static string Free(string dataFolder, string name)
+    {
+        string stem = Path.Combine(Make(dataFolder), name);
+        return Enumerable.Range(1, int.MaxValue - 1)
+            .Select(number => number == 1 ? stem + Extension : FormattableString.Invariant($"{stem}-{number}{Extension}"))
+            .First(path => !Path.Exists(path));
+    }
+
+    private static string Make(string dataFolder)
+    {
+        string folder = FolderOf(dataFolder);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return folder;
+    }
+
+    private static string Stamp(DateTimeOffset now) => now.UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+}

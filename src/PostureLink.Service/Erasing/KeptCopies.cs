@@ -1,0 +1,106 @@
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>Every copy of the journal that a data folder holds, and how rows go from it.</summary>
+internal sealed class KeptCopies
+{
+    private const string WorkFolder = "journal.searching";
+
+    /// <summary>In the names of files that engines wrote and the program kept: from before an update of the tables, and a conversion.</summary>
+    private static readonly string[] Marks = [".backup.", ".before-convert-"];
+
+    private readonly string _folder;
+
+    /// <param name="folder">The data folder, whose lock the caller holds, or which nobody writes to.</param>
+    public KeptCopies(string folder) => _folder = folder;
+
+    /// <summary>Counts what goes from each.</summary>
+    public IReadOnlyList<EraseCopy> Count(Func<JournalTable, object?[], bool> goes) => [.. Each(goes, isErased: false)];
+
+    /// <summary>Takes rows away from each; what cannot be read goes whole, and so do unfinished files.</summary>
+    public IReadOnlyList<EraseCopy> Erase(Func<JournalTable, object?[], bool> goes)
+    {
+        List<EraseCopy> done = [.. Each(goes, isErased: true)];
+        foreach (string unfinished in JournalBackups.Unfinished(_folder).Concat(Directory.GetFiles(_folder, "journal*.part"))
+            .Concat(Directory.GetFiles(_folder, "journal*.salvaging*")))
+            File.Delete(unfinished);
+        foreach (string name in new[] { WorkFolder, JournalRebuild.WorkFolder, JournalConversion.WorkFolder })
+        {
+            string work = Path.Combine(_folder, name);
+            if (Directory.Exists(work))
+                Directory.Delete(work, recursive: true);
+        }
+        return done;
+    }
+
+    private IEnumerable<EraseCopy> Each(Func<JournalTable, object?[], bool> goes, bool isErased)
+    {
+        IEnumerable<EraseCopy> all = JournalBackups.List(_folder).Select(backup => Backup(backup.Path, goes, isErased))
+            .Concat(Files().Select(file => EngineFile(file, goes, isErased)))
+            .Concat(DamagedJournal.In(_folder).Select(file => Whole(file, isErased)));
+        return all.Where(copy => copy.Rows is not 0);
+    }
+
+    private static EraseCopy Backup(string path, Func<JournalTable, object?[], bool> goes, bool isErased)
+    {
+        try
+        {
+            if (isErased)
+                return new EraseCopy(path, BackupFile.LeaveOut(path, goes));
+            long rows = 0;
+            BackupFile.Read(path, (table, row) => rows += goes(table, row) ? 1 : 0);
+            return new EraseCopy(path, rows);
+        }
+        catch (BackupException)
+        {
+            return Whole(path, isErased);
+        }
+    }
+
+    private static EraseCopy Whole(string path, bool isErased)
+    {
+        if (isErased)
+            File.Delete(path);
+        return new EraseCopy(path, null);
+    }
+
+    private IEnumerable<string> Files() => Marks
+        .SelectMany(mark => Directory.GetFiles(_folder, $"journal*{mark}*"))
+        .Where(file => !file.Contains(DamagedJournal.Mark, StringComparison.Ordinal));
+
+    /// <summary>A file that an engine wrote is searched as a copy of it, since opening may change it.</summary>
+    private EraseCopy EngineFile(string path, Func<JournalTable, object?[], bool> goes, bool isErased)
+    {
+        JournalEngine engine = JournalEngine.All.First(engine => path.Contains(Path.GetExtension(engine.FileName), StringComparison.Ordinal));
+        if (!engine.IsAvailable)
+            return Whole(path, isErased);
+        string work = Path.Combine(_folder, WorkFolder);
+        try
+        {
+            if (Directory.Exists(work))
+                Directory.Delete(work, recursive: true);
+            Directory.CreateDirectory(work);
+            File.Copy(path, Path.Combine(work, engine.FileName));
+            using JournalLock held = JournalLock.Acquire(work);
+            long rows;
+            using (IJournal copy = engine.Open(work, held))
+                rows = JournalErasure.CountTables(copy, goes).Sum(table => table.Rows);
+            if (isErased && rows > 0)
+            {
+                JournalErasure.Rebuild(held, engine, goes);
+                File.Move(Path.Combine(work, engine.FileName), path, overwrite: true);
+            }
+            return new EraseCopy(path, rows);
+        }
+        catch (JournalException unreadable) when (unreadable.Failure is JournalFailure.Damaged or JournalFailure.NewerSchema)
+        {
+            return Whole(path, isErased);
+        }
+        finally
+        {
+            if (Directory.Exists(work))
+                Directory.Delete(work, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Reactive.Concurrency;
+using PostureLink.Core;
+using PostureLink.Testing;
+
+namespace PostureLink.Service.Tests;
+
+public sealed class DailyCareTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly HistoricalScheduler _scheduler = new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+    private readonly PatientJournal _journal;
+    private readonly DailyCare _care;
+    private DataKeeping _keeping = new();
+
+    public DailyCareTests()
+    {
+        var time = new VirtualTimeProvider(_scheduler);
+        _journal = new PatientJournal(_folder.Path, folder => JournalFolder.Open(folder), time, _ => { });
+        _care = new DailyCare(_folder.Path, _journal, time, () => _keeping, () => new DayCalendar(TimeZoneInfo.Utc));
+    }
+
+    public void Dispose()
+    {
+        _journal.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public void Each_day_has_one_copy_that_holds_everything_and_as_many_stay_as_are_set()
+    {
+        Assert.Equal("There is nothing to copy yet.", _care.Run());
+        FullJournal.Fill(_journal);
+        Assert.StartsWith("Today's copy was read back", _care.Run(), StringComparison.Ordinal);
+        Assert.Equal(FullJournal.Rows().Rows.Count, BackupFile.Read(Assert.Single(Daily())).Rows);
+        DateTime first = File.GetLastWriteTimeUtc(Daily()[0]);
+        _care.Run();
+        Assert.Equal(first, File.GetLastWriteTimeUtc(Daily()[0]));
+
+        for (int day = 0; day < 9; day++)
+        {
+            _scheduler.AdvanceBy(TimeSpan.FromDays(1));
+            _care.Run();
+        }
+        Assert.Equal(7, Daily().Count);
+        Assert.EndsWith("daily-2026-03-11.zip", Daily()[0], StringComparison.Ordinal);
+        _keeping = new DataKeeping { Copies = 2 };
+        _care.Run();
+        Assert.Equal(2, Daily().Count);
+        _keeping = new DataKeeping { Copies = 0 };
+        Assert.Contains("copies-kept is 0", _care.Run(), StringComparison.Ordinal);
+        Assert.Empty(Daily());
+    }
+
+    [Fact]
+    public void Backups_that_were_asked_for_stay_and_unfinished_ones_go()
+    {
+        FullJournal.Fill(_journal);
+        string mine = JournalBackups.NewPath(_folder.Path, _scheduler.Now);
+        _journal.Hold(journal => BackupFile.Write(journal, mine, _scheduler.Now));
+        File.WriteAllText(mine + ".part", "half");
+        _keeping = new DataKeeping { Copies = 0 };
+        _care.Run();
+        Assert.Equal([mine], Directory.GetFiles(JournalBackups.FolderOf(_folder.Path)));
+    }
+
+    [Fact]
+    public void By_default_everything_is_kept_for_ever()
+    {
+        FullJournal.Fill(_journal);
+        _scheduler.AdvanceBy(TimeSpan.FromDays(4000));
+        _care.Run();
+        Assert.Equal(FullJournal.Rows().Rows.Count, FullJournal.Written(_journal).Count);
+    }
+
+    [Fact]
+    public void What_is_no_longer_to_be_kept_goes_by_kind_and_its_days_keep_their_summaries()
+    {
+        FullJournal.Fill(_journal);
+        EventTime next = Steps.At(24 * 3600);
+        _journal.Write(new JournalBatch().Put(JournalTables.Minutes, new MinuteRecord(next, "Etc/UTC", new string('S', 60), new byte[60], 1)));
+        _keeping = new DataKeeping { SecondsDays = 30, PromptsDays = 60 };
+
+        _scheduler.AdvanceBy(TimeSpan.FromDays(36));
+        _care.Run();
+        Assert.Equal(3, _journal.ReadAll(JournalTables.Minutes).Count);
+
+        _scheduler.AdvanceBy(TimeSpan.FromDays(3));
+        _care.Run();
+        Assert.Empty(_journal.ReadAll(JournalTables.Minutes));
+        Assert.Equal(3, _journal.ReadAll(JournalTables.Prompts).Count);
+        Assert.Equal(2, _journal.ReadAll(JournalTables.Episodes).Count);
+        Assert.Equal([new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3)], _journal.ReadAll(JournalTables.Days).Select(day => day.Date));
+        Assert.Contains("\"slouched", _journal.ReadAll(JournalTables.Days)[1].SummaryJson, StringComparison.OrdinalIgnoreCase);
+
+        _scheduler.AdvanceBy(TimeSpan.FromDays(30));
+        _care.Run();
+        Assert.Empty(_journal.ReadAll(JournalTables.Prompts));
+        Assert.Equal(2, _journal.ReadAll(JournalTables.Decisions).Count);
+    }
+
+    [Fact]
+    public void A_copy_that_cannot_be_written_is_said_and_the_journal_goes_on()
+    {
+        FullJournal.Fill(_journal);
+        Directory.CreateDirectory(JournalBackups.DailyPath(_folder.Path, new DateOnly(2026, 3, 2)) + ".part");
+        Assert.Equal(JournalFailure.Disk, Assert.Throws<JournalException>(_care.Run).Failure);
+        _journal.Write(new JournalBatch().Put(JournalTables.Episodes, Steps.Episode(5000)));
+    }
+
+    [Theory]
+    [InlineData("copies-kept", "7", "0", "365", "366", "-1", "many")]
+    [InlineData("keep-seconds", "0", "30", "36500", "29", "36501", "1.5")]
+    [InlineData("keep-episodes", "0", "0", "400", "1", "-30", "")]
+    [InlineData("keep-prompts", "0", "0", "400", "1", "-30", "soon")]
+    [InlineData("keep-decisions", "0", "0", "400", "1", "-30", "soon")]
+    public void What_is_kept_is_set_within_its_range(string name, string byDefault, string least, string most, params string[] wrong)
+    {
+        SettingSpec spec = SettingSpecs.Find(name)!;
+        Assert.Equal(byDefault, spec.Format(new Settings()));
+        foreach (string good in new[] { least, most })
+            Assert.Equal(good, spec.Format(spec.Parse(new Settings(), good)));
+        Assert.All(wrong, text => Assert.StartsWith("must be", Assert.Throws<FormatException>(() => spec.Parse(new Settings(), text)).Message, StringComparison.Ordinal));
+    }
+
+    private List<string> Daily() => [.. JournalBackups.List(_folder.Path).Where(backup => backup.IsDaily).Select(backup => backup.Path)];
+}
