@@ -156,6 +156,10 @@ public sealed record ActionValue(
     string Kind, double? Minutes = null, long? PromptId = null, string? Answer = null, IReadOnlyList<string>? Flags = null,
     string? Mode = null, double? Seconds = null, string? Pose = null);
 
+/// <summary>What opens the pages in a browser.</summary>
+/// <param name="Path">The path with a code that works once, and only for a short while; relative to the API's address.</param>
+public sealed record EntranceValue(string Path);
+
 /// <summary>A request that could not be done.</summary>
 /// <param name="Status">The status code.</param>
 /// <param name="Title">One sentence: what is wrong and what to do.</param>
