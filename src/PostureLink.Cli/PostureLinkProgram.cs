@@ -43,6 +43,7 @@ internal static class PostureLinkProgram
             ConfigVerb.Create(context),
         };
         root.Subcommands.Add(StatusVerb.Create(context));
+        root.Subcommands.Add(OpenVerb.Create(context));
         foreach (Command verb in WearerVerbs.Create(context))
             root.Subcommands.Add(verb);
         root.Subcommands.Add(ServiceVerb.Create(context));
