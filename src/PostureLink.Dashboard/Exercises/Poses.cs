@@ -5,7 +5,7 @@ internal static class Poses
 {
     private const string StandingLegs = "M80 68L82 89L80 110L88 110";
     private const string StandingFarLegs = "M80 68L79 89L75 110L83 110";
-    private const string Chair = "M62 86H94M65 112V57M91 112V86";
+    private const string Chair = "M57 86H94M58 112V58M91 112V86";
     private const string SittingLegs = "M71 80L93 82L93 110L101 110";
     private const string Seat = "M106 86H142M111 112V86M137 112V86";
     private const string KneelingLegs = "M62 98L86 107L54 110";
@@ -24,7 +24,7 @@ internal static class Poses
             new(36, 102, "M90 106Q70 84 50 100", "M90 106L106 82L116 110L124 110M50 101L44 86L33 96", "", "M69 104m-8 0a8 8 0 1 0 16 0a8 8 0 1 0 -16 0")),
         ["kneeling-lat-stretch"] = (
             new(104, 49, "M76 88Q82 70 95 62", "M76 88L78 109L54 110M95 63L103 80L124 82", "", Seat),
-            new(103, 88, "M58 92Q76 74 91 86", "M58 92L78 109L50 110M91 86L108 80L132 82", "", Seat)),
+            new(98, 92, "M56 92Q72 74 87 86", "M56 92L76 109L48 110M87 86L106 80L130 82", "", Seat)),
         ["childs-pose-with-reach"] = (
             new(69, 51, "M62 98Q60 82 66 67", KneelingLegs + "M66 69L76 82L84 95"),
             new(105, 103, "M60 97Q76 82 93 97", "M60 97L86 107L52 110M93 97L112 107L132 110")),
@@ -33,10 +33,10 @@ internal static class Poses
             new(85, 32, "M79 76Q78 60 82 46", "M79 76L97 88L82 105L90 105M82 46L84 28L88 9", "M82 46L80 28L80 9", "M40 9H120M62 107H104V113")),
         ["cat-cow"] = (
             new(113, 77, "M58 82Q78 80 98 81", AllFours),
-            new(113, 73, "M58 82Q80 95 98 79", AllFours)),
+            new(113, 73, "M58 82C76 82 84 93 98 80", AllFours)),
         ["worlds-greatest-stretch"] = (
-            new(110, 65, "M72 84Q84 72 97 73", "M72 84L98 86L98 110L106 110M97 74L106 92L108 110", "M72 84L52 97L28 108"),
-            new(109, 60, "M72 84Q84 72 97 72", "M72 84L98 86L98 110L106 110M97 73L92 55L88 38", "M72 84L52 97L28 108M97 73L106 92L108 110")),
+            new(110, 65, "M72 84Q84 72 97 73", "M72 84L98 86L98 110L106 110M97 74L93 92L88 110", "M72 84L52 97L28 108"),
+            new(109, 60, "M72 84Q84 72 97 72", "M72 84L98 86L98 110L106 110M97 73L92 55L88 38", "M72 84L52 97L28 108M97 73L92 92L87 110")),
         ["walk"] = (
             new(81, 20, "M80 68Q78 52 80 37", StandingLegs + "M80 39L79 54L82 67", StandingFarLegs),
             new(84, 20, "M80 68Q79 52 82 37", "M80 68L91 87L99 108L107 107M82 39L73 52L71 66", "M80 68L76 89L60 103L65 109M82 39L91 52L100 60")),

@@ -20,7 +20,7 @@ public sealed record PageContext(
     public string this[string name] => Texts[name];
 
     /// <summary>The language of what the service says in English only; null where that is the page's own.</summary>
-    public string? English => Language.TwoLetterISOLanguageName == "en" ? null : "en";
+    public string? English => Language.Equals(Languages.English) ? null : "en";
 
     /// <summary>The sentence of a name, filled in.</summary>
     /// <param name="name">As in the resource files.</param>
