@@ -124,5 +124,6 @@ public sealed class DashboardSite : ILocalSite
     }
 
     private static DateOnly? DateOf(IQueryCollection query) =>
-        DateOnly.TryParseExact(query["date"].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date : null;
+        DateOnly.TryParseExact(query["date"].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            ? date : null;
 }

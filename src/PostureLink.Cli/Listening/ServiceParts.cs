@@ -78,7 +78,9 @@ internal sealed class ServiceParts : IDisposable
         {
             Port = port ?? options.Port,
             Site = (companion, time) => new DashboardSite(
-                companion, new DashboardOptions { Language = () => _settings.Current.Language, PairedClips = () => PairedClips.Load(_folder).All }, time),
+                companion,
+                new DashboardOptions { Language = () => _settings.Current.Language, PairedClips = () => PairedClips.Load(_folder).All },
+                time),
         };
     }
 
@@ -86,7 +88,8 @@ internal sealed class ServiceParts : IDisposable
     public void Ready(Companion companion, Uri? api)
     {
         _companion = companion;
-        _context.Output.WriteLine($"The service runs; its data is in {_folder}, its API at {api}. Ctrl-C ends it; 'posturelink open' shows your day, 'posturelink status' how it stands.");
+        _context.Output.WriteLine(
+            $"The service runs; its data is in {_folder}, its API at {api}. Ctrl-C ends it; 'posturelink open' shows your day, 'posturelink status' how it stands.");
         _context.Output.Flush();
     }
 

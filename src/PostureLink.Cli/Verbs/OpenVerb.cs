@@ -24,7 +24,10 @@ internal static class OpenVerb
                 return ExitCode.Done;
             }
             if (!arguments.GetValue(print))
-                await context.Error.WriteLineAsync("No browser could be started here. Open this address within a minute; it works once:").ConfigureAwait(false);
+            {
+                await context.Error.WriteLineAsync("No browser could be started here. Open this address within a minute; it works once:")
+                    .ConfigureAwait(false);
+            }
             await context.Output.WriteLineAsync(address.ToString()).ConfigureAwait(false);
             return ExitCode.Done;
         }));

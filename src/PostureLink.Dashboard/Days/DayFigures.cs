@@ -75,5 +75,6 @@ public sealed record DayFigures(
         Seconds(hour, "worn_s"), Seconds(hour.GetProperty("states_s"), "slouched_still"));
 
     private static TimeSpan Seconds(JsonElement of, string name) =>
-        of.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number ? TimeSpan.FromSeconds(value.GetDouble()) : TimeSpan.Zero;
+        of.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number
+            ? TimeSpan.FromSeconds(value.GetDouble()) : TimeSpan.Zero;
 }

@@ -36,7 +36,8 @@ public sealed record UsualDay(
         return worn.Count < Least ? null : new UsualDay(
             worn.Count, Middle(worn, day => day.UprightShare!.Value), Middle(worn, day => day.SlouchedShare!.Value),
             Middle(worn, day => day.MovingShare!.Value), Middle(worn, day => day.BreaksPerHour!.Value),
-            TimeSpan.FromSeconds(Middle(worn, day => day.LongestStill.TotalSeconds)), TimeSpan.FromSeconds(Middle(worn, day => day.Worn.TotalSeconds)));
+            TimeSpan.FromSeconds(Middle(worn, day => day.LongestStill.TotalSeconds)),
+            TimeSpan.FromSeconds(Middle(worn, day => day.Worn.TotalSeconds)));
     }
 
     private static double Middle(List<DayFigures> days, Func<DayFigures, double> figure)

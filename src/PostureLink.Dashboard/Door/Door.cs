@@ -12,7 +12,8 @@ internal sealed class Door(TimeProvider time, Func<TextResources> texts)
 
     // What a page may load: this server's own, and nothing written into the page itself.
     private const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     private readonly OneTimeCodes _codes = new(time);
     private readonly Sessions _sessions = new(time);

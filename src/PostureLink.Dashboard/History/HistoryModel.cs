@@ -32,7 +32,8 @@ public sealed record HistoryModel(string Span, IReadOnlyList<HistoryColumn> Colu
         foreach (DayRecord day in journal.Read(JournalTables.Days, from - TimeSpan.FromDays(1), companion.Now))
             known[day.Date] = DayFigures.Read(day);
         known[today] = DayFigures.Of(JournalDays.Summarise(journal, today, days));
-        ILookup<DateOnly, Prompt> prompts = journal.Read(JournalTables.Prompts, from, companion.Now).ToLookup(prompt => companion.Calendar.DateOf(prompt.At));
+        ILookup<DateOnly, Prompt> prompts = journal.Read(JournalTables.Prompts, from, companion.Now)
+            .ToLookup(prompt => companion.Calendar.DateOf(prompt.At));
         ILookup<DateOnly, PopAction> pops = journal.Read(JournalTables.Actions, from, companion.Now).OfType<PopAction>()
             .ToLookup(pop => companion.Calendar.DateOf(pop.At));
         int length = shown == "year" ? 7 : 1;

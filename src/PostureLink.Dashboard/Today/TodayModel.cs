@@ -21,7 +21,8 @@ public sealed record TodayModel(CompanionStatus Status, DayView Day, TimeSpan? S
         ArgumentNullException.ThrowIfNull(companion);
         CompanionStatus status = companion.Status;
         DayView day = DayView.Read(companion, null);
-        PromptDecision? last = companion.Journal.Read(JournalTables.Decisions, companion.Now - Recent, companion.Now) is [.., { } newest] ? newest : null;
+        PromptDecision? last =
+            companion.Journal.Read(JournalTables.Decisions, companion.Now - Recent, companion.Now) is [.., { } newest] ? newest : null;
         return new TodayModel(status, day, Still(status, day), BreakAfterOf(companion.Settings.List()), last is { Given: false } ? last : null);
     }
 

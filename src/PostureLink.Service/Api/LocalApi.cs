@@ -116,8 +116,8 @@ public sealed class LocalApi : IAsyncDisposable
                 await ProblemAsync(context.Response, refusal.Status, refusal.Reason).ConfigureAwait(false);
             else if (site is null || !RequestGuard.IsOfSite(context.Request.Path))
                 await AnswerAsync(context, next, log).ConfigureAwait(false);
-            else if (await site.AdmitAsync(context).ConfigureAwait(false))
-                await AnswerAsync(context, next, log).ConfigureAwait(false);
+            else
+                await AnswerAsync(context, admitted => AdmitAsync(site, admitted, next), log).ConfigureAwait(false);
         });
         app.UseRouting();
         app.MapOpenApi("/openapi/{documentName}.json");
@@ -129,6 +129,12 @@ public sealed class LocalApi : IAsyncDisposable
         }
         app.UseEndpoints(_ => { });
         return app;
+    }
+
+    private static async Task AdmitAsync(ILocalSite site, HttpContext context, RequestDelegate next)
+    {
+        if (await site.AdmitAsync(context).ConfigureAwait(false))
+            await next(context).ConfigureAwait(false);
     }
 
     private static void Configure(KestrelServerOptions kestrel, ApiOptions options)
