@@ -48,6 +48,7 @@ internal static class PostureLinkProgram
             McpVerb.Create(context),
         };
         root.Subcommands.Add(StatusVerb.Create(context));
+        root.Subcommands.Add(OpenVerb.Create(context));
         foreach (Command verb in WearerVerbs.Create(context))
             root.Subcommands.Add(verb);
         root.Subcommands.Add(ServiceVerb.Create(context));

@@ -25,7 +25,8 @@ public sealed class ArrowTests
             "Bluetooth.BlueZ", "Bluetooth.InTheHand", "Clips", "Coaching", "Core", "Desktop", "Posture", "Signals", "Storage.LiteDb",
             "Storage.Sqlite", "Summaries",
         ],
-        ["Cli"] = ["Core", "Service"],
+        ["Dashboard"] = ["Coaching", "Core", "Service"],
+        ["Cli"] = ["Core", "Dashboard", "Service"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()
@@ -43,6 +44,7 @@ public sealed class ArrowTests
         ["Storage.LiteDb"] = [],
         ["Storage.Sqlite"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Service"] = ["Microsoft.AspNetCore.OpenApi", "Microsoft.Extensions.Hosting.Systemd", "System.Reactive"],
+        ["Dashboard"] = [],
         ["Cli"] = ["ModelContextProtocol.Core", "Spectre.Console", "System.CommandLine"],
     };
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PostureLink.Clips;
 using PostureLink.Core;
+using PostureLink.Dashboard;
 using PostureLink.Desktop;
 using PostureLink.Service;
 
@@ -74,14 +75,22 @@ internal sealed class ServiceParts : IDisposable
     public ApiOptions Api(int? port)
     {
         ApiOptions options = _settings.Current.ToApiOptions(_folder);
-        return options with { Port = port ?? options.Port };
+        return options with
+        {
+            Port = port ?? options.Port,
+            Site = (companion, time) => new DashboardSite(
+                companion,
+                new DashboardOptions { Language = () => _settings.Current.Language, PairedClips = () => PairedClips.Load(_folder).All },
+                time),
+        };
     }
 
     /// <summary>Says that everything has begun.</summary>
     public void Ready(Companion companion, Uri? api)
     {
         _companion = companion;
-        _context.Output.WriteLine($"The service runs; its data is in {_folder}, its API at {api}. Ctrl-C ends it; 'posturelink status' shows how it stands.");
+        _context.Output.WriteLine(
+            $"The service runs; its data is in {_folder}, its API at {api}. Ctrl-C ends it; 'posturelink open' shows your day, 'posturelink status' how it stands.");
         _context.Output.Flush();
     }
 

@@ -18,6 +18,7 @@ namespace PostureLink.Service;
 [JsonSerializable(typeof(SettingValue[]))]
 [JsonSerializable(typeof(ActionValue))]
 [JsonSerializable(typeof(ProblemValue))]
+[JsonSerializable(typeof(EntranceValue))]
 [JsonSerializable(typeof(Dictionary<string, string?>))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(JsonObject))]

@@ -28,6 +28,10 @@ public sealed record ApiOptions
     /// <value>Default 16, 1 to 256.</value>
     public int MostListeners { get; init; } = 16;
 
+    /// <summary>Makes the pages that are served beside the API, for the companion and by its clock.</summary>
+    /// <value>Default none: the API alone.</value>
+    public Func<ICompanion, TimeProvider, ILocalSite>? Site { get; init; }
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="ApiException">It would listen for other machines without leave or without TLS, or an option is out of range.</exception>
     internal void Validate()

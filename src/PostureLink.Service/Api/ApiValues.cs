@@ -173,6 +173,10 @@ public sealed record EraseValue(string Kind, long? From = null, long? Until = nu
     internal static EraseValue Of(EraseSelection what) => new(what.Kind.ToString(), what.From.Microseconds, what.Until.Microseconds);
 }
 
+/// <summary>What opens the pages in a browser.</summary>
+/// <param name="Path">The path with a code that works once, and only for a short while; relative to the API's address.</param>
+public sealed record EntranceValue(string Path);
+
 /// <summary>A request that could not be done.</summary>
 /// <param name="Status">The status code.</param>
 /// <param name="Title">One sentence: what is wrong and what to do.</param>

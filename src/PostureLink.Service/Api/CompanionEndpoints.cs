@@ -96,6 +96,11 @@ internal static class CompanionEndpoints
         }
     }
 
+    /// <summary>What opens the pages in a browser.</summary>
+    public static void MapEntrance(this IEndpointRouteBuilder app, ILocalSite site) =>
+        app.MapPost("/api/v1/entrances", () => new EntranceValue(site.NewEntrance()))
+            .WithSummary("A path that opens the pages in a browser: once, and within a minute.");
+
     private static JsonObject Day(ICompanion companion, DateOnly date) =>
         JsonNode.Parse(DayJson.Write(JournalDays.Summarise(companion.Journal, date, companion.Calendar)))!.AsObject();
 

@@ -23,13 +23,15 @@ public sealed class LocalApi : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ApiOptions _options;
     private readonly EventStreams _streams;
+    private readonly ILocalSite? _site;
     private bool _isClosed;
 
-    private LocalApi(WebApplication app, ApiOptions options, EventStreams streams)
+    private LocalApi(WebApplication app, ApiOptions options, EventStreams streams, ILocalSite? site)
     {
         _app = app;
         _options = options;
         _streams = streams;
+        _site = site;
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
     }
 
@@ -53,11 +55,12 @@ public sealed class LocalApi : IAsyncDisposable
         options.Validate();
         ApiToken token = ApiToken.ReadOrMake(options.DataFolder);
         var streams = new EventStreams(companion, options.MostListeners, time);
-        WebApplication app = Build(companion, options, token, streams, log);
+        ILocalSite? site = options.Site?.Invoke(companion, time);
+        WebApplication app = Build(companion, options, token, streams, site, log);
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            var api = new LocalApi(app, options, streams);
+            var api = new LocalApi(app, options, streams, site);
             new ApiPlace(api.Address, Environment.ProcessId).Write(options.DataFolder);
             return api;
         }
@@ -65,6 +68,7 @@ public sealed class LocalApi : IAsyncDisposable
         {
             await app.DisposeAsync().ConfigureAwait(false);
             streams.Dispose();
+            site?.Dispose();
             if (fault is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException })
                 throw new ApiException($"The API cannot listen on {options.Address}, port {options.Port} ({fault.Message}): another port may be free.", fault);
             if (fault is IOException or UnauthorizedAccessException)
@@ -81,13 +85,14 @@ public sealed class LocalApi : IAsyncDisposable
         _isClosed = true;
         ApiPlace.Remove(_options.DataFolder);
         _streams.Dispose();
+        _site?.Dispose();
         using var limit = new CancellationTokenSource(StopLimit);
         await _app.StopAsync(limit.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
     }
 
     private static WebApplication Build(
-        ICompanion companion, ApiOptions options, ApiToken token, EventStreams streams, Action<string> log)
+        ICompanion companion, ApiOptions options, ApiToken token, EventStreams streams, ILocalSite? site, Action<string> log)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
@@ -103,20 +108,33 @@ public sealed class LocalApi : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.None);
         WebApplication app = builder.Build();
 
-        var guard = new RequestGuard(token, options);
+        var guard = new RequestGuard(token, options, site is not null);
         app.Use(async (context, next) =>
         {
             RequestGuard.Protect(context.Response.Headers);
             if (guard.Refusal(context.Request) is { } refusal)
                 await ProblemAsync(context.Response, refusal.Status, refusal.Reason).ConfigureAwait(false);
-            else
+            else if (site is null || !RequestGuard.IsOfSite(context.Request.Path))
                 await AnswerAsync(context, next, log).ConfigureAwait(false);
+            else
+                await AnswerAsync(context, admitted => AdmitAsync(site, admitted, next), log).ConfigureAwait(false);
         });
         app.UseRouting();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapCompanion(companion, token, streams);
+        if (site is not null)
+        {
+            site.Map(app);
+            app.MapEntrance(site);
+        }
         app.UseEndpoints(_ => { });
         return app;
+    }
+
+    private static async Task AdmitAsync(ILocalSite site, HttpContext context, RequestDelegate next)
+    {
+        if (await site.AdmitAsync(context).ConfigureAwait(false))
+            await next(context).ConfigureAwait(false);
     }
 
     private static void Configure(KestrelServerOptions kestrel, ApiOptions options)

@@ -6,11 +6,12 @@ namespace PostureLink.Service;
 
 /// <summary>Lets in who has the token and asks this machine by its own name; everybody else learns nothing.</summary>
 /// <remarks>
-/// <see cref="CompanionEndpoints.Hello"/> alone needs no token: by it a client sees that this is the service, and no other program that
-/// listens where the service did, before it sends the token. The name guards against a page of the open web whose name was made to point here; the origin against such a page's scripts;
-/// the token against everybody who cannot read the wearer's files. All three must hold.
+/// <see cref="CompanionEndpoints.Hello"/> needs no token: by it a client sees that this is the service, and no other program that
+/// listens where the service did, before it sends the token. The pages need none either, and keep a door of their own
+/// (<see cref="ILocalSite"/>). The name guards against a page of the open web whose name was made to point here; the origin against
+/// such a page's scripts; the token against everybody who cannot read the wearer's files. All three must hold.
 /// </remarks>
-internal sealed class RequestGuard(ApiToken token, ApiOptions options)
+internal sealed class RequestGuard(ApiToken token, ApiOptions options, bool hasSite = false)
 {
     private const string Scheme = "Bearer ";
 
@@ -27,11 +28,17 @@ internal sealed class RequestGuard(ApiToken token, ApiOptions options)
             return (StatusCodes.Status400BadRequest, "The path is not plain.");
         if (request.Path == CompanionEndpoints.Hello && HttpMethods.IsGet(request.Method))
             return null;
+        // The pages have their own key, which a browser can keep.
+        if (hasSite && IsOfSite(request.Path))
+            return null;
         string authorization = request.Headers.Authorization.ToString();
         return authorization.StartsWith(Scheme, StringComparison.Ordinal) && token.Matches(authorization.AsSpan(Scheme.Length))
             ? null
             : (StatusCodes.Status401Unauthorized, "The token is missing or wrong: it is in the data folder.");
     }
+
+    /// <summary>Whether a path is one of the pages', and none of the API's.</summary>
+    public static bool IsOfSite(PathString path) => !path.StartsWithSegments("/api") && !path.StartsWithSegments("/openapi");
 
     private bool IsOurName(HostString host, int port)
     {
@@ -51,7 +58,7 @@ internal sealed class RequestGuard(ApiToken token, ApiOptions options)
         string raw = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()?.RawTarget ?? "";
         string path = raw.Split('?')[0];
         return path.StartsWith('/') && !path.Contains("//", StringComparison.Ordinal) && !path.Contains("/.", StringComparison.Ordinal)
-            && !path.EndsWith('/') && path.All(IsPlain);
+            && (path.Length == 1 || !path.EndsWith('/')) && path.All(IsPlain);
     }
 
     /// <summary>What the paths of this API are made of.</summary>

@@ -8,8 +8,9 @@ namespace PostureLink.Service;
 /// <param name="Range">What can be set: "5 to 25", "on or off", "HH:MM-HH:MM, or none".</param>
 /// <param name="Meaning">What it does, in one sentence.</param>
 /// <param name="Reason">Why the default is what it is, in one sentence; says "judgement" where it is that and no evidence.</param>
+/// <param name="Section">The part of the settings to which it belongs, as a title.</param>
 public sealed record SettingRow(
-    string Name, string Value, string Default, string Unit, string Range, string Meaning, string Reason)
+    string Name, string Value, string Default, string Unit, string Range, string Meaning, string Reason, string Section = "")
 {
     /// <summary>Whether it is as it is without being set.</summary>
     public bool IsDefault => Value == Default;

@@ -209,7 +209,8 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
         Settings unset = new() { Machine = settings.Machine };
         Settings byWords = SettingSpecs.All.Where(spec => spec.IsWord).Aggregate(unset, (set, spec) => spec.Parse(set, spec.Format(settings)));
         return [.. SettingSpecs.All.Select(spec => new SettingRow(
-            spec.Name, Shown(spec, settings), Shown(spec, spec.IsWord ? unset : byWords), spec.Unit, spec.Range, spec.Meaning, spec.Reason))];
+            spec.Name, Shown(spec, settings), Shown(spec, spec.IsWord ? unset : byWords), spec.Unit, spec.Range, spec.Meaning, spec.Reason,
+            spec.Section))];
     }
 
     private static string Shown(SettingSpec spec, Settings settings)

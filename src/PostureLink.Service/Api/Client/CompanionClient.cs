@@ -66,6 +66,18 @@ public sealed class CompanionClient : IDisposable
     /// <exception cref="ApiException">The service did not answer, or refused.</exception>
     public Task<StatusValue> StatusAsync(CancellationToken cancellationToken) => GetAsync("api/v1/status", ApiJson.Default.StatusValue, cancellationToken);
 
+    /// <summary>The address that opens the pages in a browser: once, and only for a short while.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, refused, or serves no pages.</exception>
+    public async Task<Uri> EntranceAsync(CancellationToken cancellationToken)
+    {
+        EntranceValue entrance = await CallAsync(
+            () => _http.PostAsync("api/v1/entrances", null, cancellationToken),
+            async content => await content.ReadFromJsonAsync(ApiJson.Default.EntranceValue, cancellationToken).ConfigureAwait(false)
+                ?? throw new ApiException("The service answered with nothing.")).ConfigureAwait(false);
+        return new Uri(_http.BaseAddress!, entrance.Path);
+    }
+
     /// <summary>The summary of a day, as JSON.</summary>
     /// <param name="date">The day; null for today.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -1,0 +1,76 @@
+// The live part of today: seconds turn the figure, everything else is drawn anew by the server and put in its place.
+"use strict";
+(() => {
+  const parts = [...document.querySelectorAll("[data-part]")];
+  if (parts.length === 0) return;
+  const find = (name) => document.querySelector(`[data-live="${name}"]`);
+  const QUIET_MS = 10000, AGAIN_MS = 3000, DAY_MS = 60000, LEAST_MS = 500;
+
+  function bend(angle) {
+    const shown = Math.max(-70, Math.min(70, angle ?? 0));
+    for (const part of document.querySelectorAll("[data-bend]")) {
+      part.removeAttribute("transform");
+      part.style.transformOrigin = `${part.dataset.x}px ${part.dataset.y}px`;
+      part.style.transform = `rotate(${(part.dataset.bend * shown).toFixed(1)}deg)`;
+    }
+    document.querySelector(".figure .body")?.classList.toggle("unseen", angle === null);
+    const text = find("angle");
+    if (text) text.textContent = angle === null ? "–" : `${Math.round(angle)}°`;
+  }
+
+  // A screen reader is told of a state that has lasted, not of every change.
+  let state = null, said = null, sayLater = 0;
+  function show(second) {
+    bend(second.angle);
+    const word = find("state"), swatch = find("swatch");
+    if (word) word.textContent = second.label;
+    if (swatch) swatch.className = `swatch s-${second.state}`;
+    if (second.state === state) return;
+    state = second.state;
+    clearTimeout(sayLater);
+    sayLater = setTimeout(() => {
+      if (said !== null && said !== second.label) find("say").textContent = second.label;
+      said = second.label;
+    }, QUIET_MS);
+  }
+
+  async function redraw(part) {
+    const answer = await fetch(part.dataset.part, { redirect: "error" });
+    if (!answer.ok) return;
+    const html = await answer.text();
+    // What has the focus or is open stays until the wearer has done with it.
+    if (html === part.shown || part.contains(document.activeElement) || part.querySelector("details[open]")) return;
+    const fresh = new DOMParser().parseFromString(html, "text/html");
+    part.replaceChildren(...fresh.body.childNodes);
+    part.shown = html;
+  }
+
+  let waiting = 0;
+  function redrawSoon(first) {
+    if (waiting) return;
+    waiting = setTimeout(() => { waiting = 0; (first ? parts.slice(0, 1) : parts).forEach((part) => redraw(part).catch(() => {})); }, LEAST_MS);
+  }
+
+  async function listen() {
+    const answer = await fetch("/live", { headers: { accept: "text/event-stream" }, redirect: "error" });
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    find("lost").hidden = true;
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let text = ""; ;) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error("end");
+      text += value;
+      for (let end; (end = text.indexOf("\n\n")) >= 0; text = text.slice(end + 2)) {
+        const lines = text.slice(0, end).split("\n");
+        const kind = lines.find((line) => line.startsWith("event: "))?.slice(7);
+        const data = lines.find((line) => line.startsWith("data: "))?.slice(6);
+        if (kind === "second") show(JSON.parse(data));
+        else if (kind === "changed") redrawSoon(false);
+      }
+    }
+  }
+
+  const again = () => listen().catch(() => { find("lost").hidden = false; setTimeout(again, AGAIN_MS); });
+  again();
+  setInterval(() => redrawSoon(false), DAY_MS);
+})();

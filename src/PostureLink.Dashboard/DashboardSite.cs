@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Net.ServerSentEvents;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Dashboard;
+
+/// <summary>The pages of the wearer, drawn on the server.</summary>
+public sealed class DashboardSite : ILocalSite
+{
+    private readonly ICompanion _companion;
+    private readonly DashboardOptions _options;
+    private readonly Door _door;
+    private readonly LiveSeconds _live;
+    private readonly PageRenderer _renderer = new();
+    private readonly Deeds _deeds;
+
+    /// <summary>Creates the pages of a companion.</summary>
+    /// <param name="companion">The running service.</param>
+    /// <param name="options">What they need beside it.</param>
+    /// <param name="time">The clock of codes and sessions.</param>
+    public DashboardSite(ICompanion companion, DashboardOptions options, TimeProvider time)
+    {
+        ArgumentNullException.ThrowIfNull(companion);
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(time);
+        (_companion, _options) = (companion, options);
+        _door = new Door(time, () => Texts);
+        _live = new LiveSeconds(companion, time);
+        _deeds = new Deeds(companion);
+    }
+
+    private TextResources Texts => new(typeof(DashboardSite), _options.Language());
+
+    /// <inheritdoc/>
+    public string NewEntrance() => _door.NewEntrance();
+
+    /// <inheritdoc/>
+    public Task<bool> AdmitAsync(HttpContext context) => _door.AdmitAsync(context);
+
+    /// <inheritdoc/>
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder site = routes.MapGroup("");
+        site.ExcludeFromDescription();
+        Page<TodayPage>(site, "/", _ => TodayModel.Read(_companion));
+        Page<DayPage>(site, "/day", query => DayView.Read(_companion, DateOf(query)));
+        Page<HistoryPage>(site, "/history", query => HistoryModel.Read(_companion, query["span"].ToString()));
+        Page<WhyPage>(site, "/why", query => WhyModel.Read(_companion, DateOf(query), query["kind"].ToString(), query["verdict"].ToString()));
+        Page<ExercisesPage>(site, "/exercises", query => ExercisesModel.Of(
+            _companion.Status.Coaching.Screening, _companion.Status.Coaching.StopSigns, _options.Language(), query["said"] == Deeds.NothingPicked));
+        Page<ClipPage>(site, "/clip", _ => ClipModel.Read(_companion, _options.PairedClips()));
+        Page<SettingsPage>(site, "/settings", _ => SettingsModel.Read(_companion.Settings));
+        site.MapPost("/settings", context => ChangeSettingsAsync(context));
+        Part<NowPanel>(site, "/today/now", () => TodayModel.Read(_companion));
+        Part<DayPanel>(site, "/today/day", () => DayView.Read(_companion, null));
+        site.MapGet("/live", context => LiveAsync(context));
+        site.MapPost("/act", context => _deeds.TakeAsync(context));
+        foreach ((string name, string type) in Assets.All)
+            site.MapGet("/" + name, context => Assets.SendAsync(context, name, type));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _live.Dispose();
+        _renderer.Dispose();
+    }
+
+    private void Page<TBody>(RouteGroupBuilder site, string path, Func<IQueryCollection, object?> read) where TBody : IComponent =>
+        site.MapGet(path, async context =>
+        {
+            try
+            {
+                object? model = read(context.Request.Query);
+                await _renderer.PageAsync<TBody>(context, ContextOf(context), model).ConfigureAwait(false);
+            }
+            catch (JournalException)
+            {
+                // The service tells its log, and the wearer by a notice; here a page stays a page.
+                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                await _renderer.PageAsync<Trouble>(context, ContextOf(context), null).ConfigureAwait(false);
+            }
+        });
+
+    private void Part<TBody>(RouteGroupBuilder site, string path, Func<object?> read) where TBody : IComponent =>
+        site.MapGet(path, context => _renderer.PartAsync<TBody>(context, ContextOf(context), read()));
+
+    private async Task ChangeSettingsAsync(HttpContext context)
+    {
+        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        if (SettingsModel.Change(_companion.Settings, form) is not { } refused)
+        {
+            Deeds.Back(context, "/settings", "settings");
+            return;
+        }
+        context.Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        await _renderer.PageAsync<SettingsPage>(context, ContextOf(context), refused).ConfigureAwait(false);
+    }
+
+    private Task LiveAsync(HttpContext context)
+    {
+        if (_live.Listen(Texts, context.RequestAborted) is not { } events)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return Task.CompletedTask;
+        }
+        context.Response.ContentType = "text/event-stream";
+        return SseFormatter.WriteAsync(events, context.Response.Body, context.RequestAborted);
+    }
+
+    private PageContext ContextOf(HttpContext context)
+    {
+        string path = context.Request.Path.Value is "/today/now" or "/today/day" ? "/" : context.Request.Path.Value!;
+        string said = context.Request.Query["said"].ToString();
+        CultureInfo language = _options.Language();
+        return new PageContext(
+            Texts, language, path, Door.SessionOf(context).FormKey, _companion.Status.Version, _companion.Now, _companion.Calendar.Zone,
+            Deeds.Confirmation(said));
+    }
+
+    private static DateOnly? DateOf(IQueryCollection query) =>
+        DateOnly.TryParseExact(query["date"].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            ? date : null;
+}

@@ -1,0 +1,95 @@
+using Microsoft.Playwright;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Dashboard.Tests;
+
+/// <summary>The pages in a real browser: what the policy, the cookie and the script make of them there.</summary>
+public sealed class BrowserTests
+{
+    private static readonly string[] Pages = ["", "history?span=year", "exercises", "why", "clip", "settings", "day?date=2026-02-26"];
+
+    [BrowserFact]
+    public async Task No_page_makes_the_browser_complain_or_is_wider_than_a_small_phone()
+    {
+        await using PageBench bench = await PageBench.OpenAsync(30);
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench, width: 360);
+        foreach (string path in Pages)
+        {
+            IResponse answer = (await browser.Page.GotoAsync(new Uri(bench.Address, path).ToString()))!;
+            Assert.Equal(200, answer.Status);
+            Assert.Equal(0, await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        }
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task The_figure_and_the_words_follow_the_seconds()
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench);
+        await Assertions.Expect(browser.Page.Locator("[data-live=angle]")).ToHaveTextAsync("4°");
+        await Assertions.Expect(browser.Page.Locator("[data-live=lost]")).ToBeHiddenAsync();
+        Assert.True(SpinWait.SpinUntil(() => bench.Companion.HasListeners, PageBench.Patience));
+        bench.Companion.Tell(new SecondPassed(new PostureSecond(
+            bench.Companion.Now, PostureState.SlouchedStill, UnknownReason.None, new TrunkAngles(23.4, 0, 23), true, 3)));
+        await Assertions.Expect(browser.Page.Locator("[data-live=angle]")).ToHaveTextAsync("23°");
+        await Assertions.Expect(browser.Page.Locator("[data-live=state]")).ToHaveTextAsync("slouched");
+        Assert.Equal("rotate(4.7deg)", await browser.Page.EvaluateAsync<string>("document.querySelector('[data-bend]').style.transform"));
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task A_prompt_is_answered_and_a_pop_noted_with_the_keyboard_alone()
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        bench.Companion.Status = bench.Companion.Status with
+        {
+            Open = new Prompt(
+                7, bench.Companion.Now, PromptKind.Slouch, "walk", "A short walk?", "", 17, 12, TimeSpan.FromSeconds(60), "3", PromptOutcome.Pending, null),
+        };
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench);
+        await browser.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(browser.Page.Locator(".skip")).ToBeFocusedAsync();
+        await browser.Page.Keyboard.PressAsync("Enter");
+        await PressAsync(browser.Page, "I did it");
+        await Assertions.Expect(browser.Page.Locator(".said")).ToHaveTextAsync("Noted.");
+        await PressAsync(browser.Page, "I just cracked it");
+        await Assertions.Expect(browser.Page.Locator(".said")).ToContainTextAsync("twenty minutes");
+        Assert.Equal([new AnswerAction(bench.Companion.Now, 7, PromptAnswer.Did), new PopAction(bench.Companion.Now)], bench.Companion.Acts);
+    }
+
+    [BrowserFact]
+    public async Task A_setting_is_changed_and_what_cannot_be_is_said_at_its_field()
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench);
+        await browser.Page.GotoAsync(new Uri(bench.Address, "settings").ToString());
+        ILocator dwell = browser.Page.GetByLabel("dwell", new() { Exact = true });
+        await dwell.FillAsync("soon");
+        await dwell.PressAsync("Enter");
+        await Assertions.Expect(browser.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("dwell is 'soon'");
+        await Assertions.Expect(dwell).ToHaveAttributeAsync("aria-invalid", "true");
+        await dwell.FillAsync("45");
+        await dwell.PressAsync("Enter");
+        await Assertions.Expect(browser.Page.Locator(".said")).ToHaveTextAsync("Kept, and in force.");
+        Assert.Equal("45", bench.Companion.Settings.List().Single(row => row.Name == "dwell").Value);
+    }
+
+    /// <summary>Goes on with the tabulator until a button has the focus, and presses it.</summary>
+    private static async Task PressAsync(IPage page, string button)
+    {
+        const int most = 60;
+        ILocator sought = page.GetByRole(AriaRole.Button, new() { Name = button });
+        for (int step = 0; step < most; step++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            if (await sought.EvaluateAsync<bool>("it => it === document.activeElement"))
+            {
+                await page.Keyboard.PressAsync("Enter");
+                return;
+            }
+        }
+        Assert.Fail($"The keyboard does not reach '{button}'.");
+    }
+}
