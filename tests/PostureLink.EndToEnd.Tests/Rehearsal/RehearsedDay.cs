@@ -112,7 +112,7 @@ public sealed class RehearsedDay : IAsyncLifetime, IDisposable
         Summary = PostureLinkProcess.Run("summary", "--json", "--data", _folder.Path);
         Why = PostureLinkProcess.Run("why", "--json", "--data", _folder.Path);
         string file = _folder.File("all.json");
-        PostureLinkProcess.Run("export", "--format", "json", "--output", file, "--data", _folder.Path);
+        PostureLinkProcess.Run("export", "--with-health", "--format", "json", "--output", file, "--data", _folder.Path);
         Export = JsonDocument.Parse(await File.ReadAllTextAsync(file)).RootElement;
     }
 
