@@ -46,6 +46,7 @@ internal static class PostureLinkProgram
             JournalVerb.Create(context),
             ConfigVerb.Create(context),
             McpVerb.Create(context),
+            NotifyVerb.Create(context),
         };
         root.Subcommands.Add(StatusVerb.Create(context));
         root.Subcommands.Add(OpenVerb.Create(context));

@@ -43,7 +43,7 @@ internal sealed class ServiceParts : IDisposable
     {
         var programs = new SystemPrograms();
         Settings now = _settings.Current;
-        List<INotifier> notifiers = [new HapticNotifier(token => _companion?.VibrateAsync(token) ?? Task.CompletedTask, now.Language)];
+        List<INotifier> notifiers = [new HapticNotifier(token => _companion?.VibrateAsync(token) ?? Task.FromResult(false), now.Language)];
         if (DesktopNotifiers.Create(new DesktopNotifierOptions { Language = now.Language }, _context.Time, programs, Report) is { } desktop)
             notifiers.Add(desktop);
         if (_context.Terminal.Output)

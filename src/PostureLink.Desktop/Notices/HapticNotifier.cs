@@ -3,20 +3,20 @@ using PostureLink.Core;
 
 namespace PostureLink.Desktop;
 
-/// <summary>Has the clip vibrate for a prompt. Says nothing else, and takes no answers.</summary>
+/// <summary>Has the clip vibrate for a prompt, or for a try. Says nothing else, and takes no answers.</summary>
 public sealed class HapticNotifier : INotifier
 {
     /// <summary>Its name.</summary>
     public const string NotifierName = "haptic";
 
-    private readonly Func<CancellationToken, Task> _vibrate;
+    private readonly Func<CancellationToken, Task<bool>> _vibrate;
     private readonly AnswerStream _answers = new(static _ => { });
     private readonly TextResources _texts;
 
     /// <summary>Creates the notifier.</summary>
-    /// <param name="vibrate">Has the clip vibrate once; fails with a <see cref="PostureLinkException"/> where it cannot.</param>
+    /// <param name="vibrate">Has the clip vibrate once; false where no clip is in use or it has no motor; fails with a <see cref="PostureLinkException"/> where it cannot.</param>
     /// <param name="language">The language of the description.</param>
-    public HapticNotifier(Func<CancellationToken, Task> vibrate, CultureInfo language)
+    public HapticNotifier(Func<CancellationToken, Task<bool>> vibrate, CultureInfo language)
     {
         ArgumentNullException.ThrowIfNull(vibrate);
         ArgumentNullException.ThrowIfNull(language);
@@ -37,16 +37,20 @@ public sealed class HapticNotifier : INotifier
     public async Task ShowAsync(Notice notice, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        if (notice.Kind != NoticeKind.Prompt)
+        if (notice.Kind is not (NoticeKind.Prompt or NoticeKind.Test))
             return;
+        bool vibrated;
         try
         {
-            await _vibrate(cancellationToken).ConfigureAwait(false);
+            vibrated = await _vibrate(cancellationToken).ConfigureAwait(false);
         }
         catch (PostureLinkException failure)
         {
             throw new NotifierException(Name, $"The clip did not vibrate: {failure.Message}", failure);
         }
+        // A prompt goes other ways then; who tries this one wants to know.
+        if (!vibrated && notice.Kind == NoticeKind.Test)
+            throw new NotifierException(Name, "No clip is in use, or it has no motor.");
     }
 
     /// <summary>Does nothing: a vibration is over by itself.</summary>

@@ -15,6 +15,7 @@ namespace PostureLink.Service;
 [JsonSerializable(typeof(SecondValue))]
 [JsonSerializable(typeof(PromptValue[]))]
 [JsonSerializable(typeof(DecisionValue[]))]
+[JsonSerializable(typeof(NotifierTrial[]))]
 [JsonSerializable(typeof(SettingValue[]))]
 [JsonSerializable(typeof(ActionValue))]
 [JsonSerializable(typeof(ProblemValue))]

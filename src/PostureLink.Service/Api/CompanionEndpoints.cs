@@ -67,6 +67,12 @@ internal static class CompanionEndpoints
             })
             .Accepts<ActionValue>("application/json").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("The wearer decides something: snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate.");
+        api.MapPost("/notifiers/test", async (string? name, CancellationToken cancellationToken) =>
+                await companion.TryNotifiersAsync(name, cancellationToken).ConfigureAwait(false) is { Count: > 0 } trials
+                    ? trials.ToArray()
+                    : throw new ApiException(name is null ? "The service has no way to tell anything." : $"The service has no '{Shortened(name)}' here."))
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .WithSummary("Shows a test notice in each way of telling, or in the one named, and says what came of it.");
         api.MapGet("/events", (HttpContext context) => streams.Listen(context.RequestAborted) is { } events
                 ? TypedResults.ServerSentEvents(events)
                 : Results.StatusCode(StatusCodes.Status503ServiceUnavailable))

@@ -60,13 +60,14 @@ internal sealed class ClipInUse : IAsyncDisposable
         }
     }
 
-    /// <summary>Has the clip vibrate for a moment; does nothing where its profile has no such command.</summary>
+    /// <summary>Has the clip vibrate for a moment.</summary>
+    /// <returns>False where its profile has no such command.</returns>
     /// <exception cref="ClipRadioException">It cannot be reached.</exception>
-    public Task VibrateAsync(CancellationToken cancellationToken)
+    public async Task<bool> VibrateAsync(CancellationToken cancellationToken)
     {
         ClipCommand? vibrate = Profile.Commands.FirstOrDefault(command => command.Name == "vibrate");
         if (vibrate is null)
-            return Task.CompletedTask;
+            return false;
         // The gentlest that is felt through clothes: the least of what the profile allows, but no less than a fifth of a second.
         var values = vibrate.Parameters.ToDictionary(it => it.Name, it => it.Name switch
         {
@@ -74,7 +75,8 @@ internal sealed class ClipInUse : IAsyncDisposable
             "strength" => Math.Clamp(60, it.Minimum, it.Maximum),
             _ => Math.Clamp(1, it.Minimum, it.Maximum),
         });
-        return Session.SendAsync(vibrate.With(values), cancellationToken);
+        await Session.SendAsync(vibrate.With(values), cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     /// <summary>Ends the session, whether or not the clip takes its stop command in time, and gives the clip up.</summary>

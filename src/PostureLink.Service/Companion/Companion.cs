@@ -131,9 +131,14 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _actions.OnNext(action);
     }
 
-    /// <summary>Has the clip vibrate; does nothing where there is none, or where it cannot.</summary>
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<NotifierTrial>> TryNotifiersAsync(string? name, CancellationToken cancellationToken) => NotifierTrial.AllAsync(
+        _options.Notifiers.Where(notifier => name is null || notifier.Name == name), _desk.TestNotice(), _options.Clocks.Time, cancellationToken);
+
+    /// <summary>Has the clip vibrate.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public Task VibrateAsync(CancellationToken cancellationToken) => _clip?.VibrateAsync(cancellationToken) ?? Task.CompletedTask;
+    /// <returns>False where there is none, or where it has no motor.</returns>
+    public Task<bool> VibrateAsync(CancellationToken cancellationToken) => _clip?.VibrateAsync(cancellationToken) ?? Task.FromResult(false);
 
     /// <summary>Writes what waits to be written together now, for somebody who is about to look at it; does not wait for it.</summary>
     public void WriteWaiting() => _pipeline?.WriteWaiting();

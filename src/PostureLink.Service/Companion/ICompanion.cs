@@ -31,6 +31,13 @@ public interface ICompanion
     /// <exception cref="NotSupportedException">This companion has no journal of its own.</exception>
     IDataCare Care => throw new NotSupportedException("This companion has no journal of its own.");
 
+    /// <summary>Tries how the wearer is told something: shows a test notice, whatever the hour and the gates.</summary>
+    /// <param name="name">The way of telling; null for each.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What came of each; empty when there is none of that name.</returns>
+    Task<IReadOnlyList<NotifierTrial>> TryNotifiersAsync(string? name, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<NotifierTrial>>([]);
+
     /// <summary>The wearer decided something. It is kept in the journal, and in force from the next second.</summary>
     /// <param name="action">What; its time is <see cref="Now"/>.</param>
     void Act(WearerAction action);

@@ -101,6 +101,9 @@ internal sealed class NoticeDesk : IAsyncDisposable
             Withdraw(id, _texts["PartIsBack"]);
     }
 
+    /// <summary>What is shown to try a way of telling.</summary>
+    public Notice TestNotice() => new("test", NoticeKind.Test, null, _texts["TestTitle"], _texts["TestBody"], []);
+
     /// <summary>Tells something once.</summary>
     public void Tell(string id, string text) => Show(Health(id, _texts["PartTitle"], text));
 

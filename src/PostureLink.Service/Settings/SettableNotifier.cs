@@ -17,8 +17,16 @@ public sealed class SettableNotifier(INotifier notifier, SettingsStore settings)
     public IObservable<NoticeAnswered> Answers => notifier.Answers;
 
     /// <inheritdoc/>
-    public Task ShowAsync(Notice notice, CancellationToken cancellationToken) =>
-        settings.Current.Notifiers.Contains(notifier.Name) ? notifier.ShowAsync(notice, cancellationToken) : Task.CompletedTask;
+    public Task ShowAsync(Notice notice, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        if (settings.Current.Notifiers.Contains(notifier.Name))
+            return notifier.ShowAsync(notice, cancellationToken);
+        // A prompt goes other ways then; who tries this one wants to know.
+        return notice.Kind == NoticeKind.Test
+            ? Task.FromException(new NotifierException(Name, "It is switched off: 'posturelink config get notifiers' shows which are on."))
+            : Task.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public Task WithdrawAsync(string id, string? farewell, CancellationToken cancellationToken) =>

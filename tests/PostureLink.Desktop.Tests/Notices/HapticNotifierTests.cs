@@ -12,7 +12,7 @@ public sealed class HapticNotifierTests
             _ =>
             {
                 times++;
-                return Task.CompletedTask;
+                return Task.FromResult(true);
             },
             Languages.English);
 
@@ -22,6 +22,18 @@ public sealed class HapticNotifierTests
         await notifier.ShowAsync(Some.Prompt(), CancellationToken.None);
         await notifier.WithdrawAsync("prompt", "There you are.", CancellationToken.None);
         Assert.Equal(1, times);
+    }
+
+    [Fact]
+    public async Task A_clip_without_a_motor_is_told_to_whoever_tries_it_and_to_nobody_else()
+    {
+        await using var notifier = new HapticNotifier(_ => Task.FromResult(false), Languages.English);
+        await notifier.ShowAsync(Some.Prompt(), CancellationToken.None);
+
+        NotifierException failure = await Assert.ThrowsAsync<NotifierException>(
+            () => notifier.ShowAsync(Some.Card() with { Kind = NoticeKind.Test }, CancellationToken.None));
+
+        Assert.Equal("No clip is in use, or it has no motor.", failure.Message);
     }
 
     [Fact]

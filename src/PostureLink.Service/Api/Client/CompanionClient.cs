@@ -123,6 +123,14 @@ public sealed class CompanionClient : IDisposable
     public Task ActAsync(ActionValue action, CancellationToken cancellationToken) => CallAsync(
         () => _http.PostAsJsonAsync("api/v1/actions", action, ApiJson.Default.ActionValue, cancellationToken), _ => Task.FromResult(true));
 
+    /// <summary>Tries how the wearer is told something.</summary>
+    /// <param name="name">The way of telling; null for each.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, has no such way, or refused.</exception>
+    public async Task<IReadOnlyList<NotifierTrial>> TryNotifiersAsync(string? name, CancellationToken cancellationToken) => await CallAsync(
+        () => _patient.PostAsync("api/v1/notifiers/test" + (name is null ? "" : "?name=" + Uri.EscapeDataString(name)), null, cancellationToken),
+        content => ReadAsync(content, ApiJson.Default.NotifierTrialArray, cancellationToken)).ConfigureAwait(false);
+
     /// <summary>Has a backup made in the data folder.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ApiException">The service did not answer, or refused.</exception>

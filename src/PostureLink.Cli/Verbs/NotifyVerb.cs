@@ -1,0 +1,25 @@
+using System.CommandLine;
+using PostureLink.Service;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink notify</c>: has the running service try each way of telling, or one.</summary>
+internal static class NotifyVerb
+{
+    public static Command Create(CliContext context)
+    {
+        var name = new Argument<string?>("NAME")
+        {
+            Description = "desktop, terminal, haptic or webhook; without it each that is there.", Arity = ArgumentArity.ZeroOrOne,
+        };
+        var command = new Command("notify", "Try how the service tells you something. Example: posturelink notify desktop") { name };
+        command.SetAction(arguments => (int)ServiceCalls.Ask(context, arguments, async (client, token) =>
+        {
+            IReadOnlyList<NotifierTrial> trials = await client.TryNotifiersAsync(arguments.GetValue(name), token).ConfigureAwait(false);
+            foreach (NotifierTrial trial in trials)
+                context.Output.WriteLine($"{trial.Name,-9} {(trial.Problem is { } problem ? $"not shown: {problem}" : $"handed over. {trial.Description}")}");
+            return trials.Any(trial => trial.Problem is not null) ? ExitCode.Failed : ExitCode.Done;
+        }));
+        return command;
+    }
+}
