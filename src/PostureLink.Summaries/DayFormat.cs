@@ -8,8 +8,6 @@ internal static class DayFormat
 {
     public static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    public static string Date(DaySummary day) => Invariant($"{day.Date:dddd, d MMMM yyyy}");
-
     public static string Hour(HourFigures hour) => Invariant($"{hour.Start:HH:mm}");
 
     public static string Clock(TimeSpan time) =>
@@ -24,6 +22,4 @@ internal static class DayFormat
     public static string Rate(double rate) => Invariant($"{rate:0.0}");
 
     public static string Percent(double share) => Invariant($"{100 * share:0.0} %");
-
-    public static string Times(int count) => count switch { 0 => "not once", 1 => "once", _ => Invariant($"{count} times") };
 }

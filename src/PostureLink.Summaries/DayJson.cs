@@ -170,7 +170,7 @@ public static class DayJson
 
     private static void WriteLimits(Utf8JsonWriter json, DaySummary day)
     {
-        if (DayWords.CannotTell(day) is not { } text)
+        if (new DayWords(Languages.English).CannotTell(day) is not { } text)
             return;
         json.WriteStartObject("cannot_tell");
         Seconds(json, "coarse_s", day.Quality.Coarse);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PostureLink.Core;
 using static PostureLink.Summaries.DayFormat;
@@ -10,34 +11,37 @@ public static class DayText
     /// <summary>Writes the summary: aligned lines, the last of which says what the states add up to.</summary>
     /// <remarks>Shares are left out for a day worn under 4 hours, and marked with a star for one worn under 10 hours.</remarks>
     /// <param name="day">The summary.</param>
+    /// <param name="language">The language; null for English.</param>
     /// <returns>Lines that end in a line feed.</returns>
-    public static string Write(DaySummary day)
+    public static string Write(DaySummary day, CultureInfo? language = null)
     {
         ArgumentNullException.ThrowIfNull(day);
+        DayWords words = new(language ?? Languages.English);
+        DaySections told = new(words);
         StringBuilder text = new();
-        WriteHead(text, day);
-        WriteSection(text, DaySections.Worn(day));
-        WriteSection(text, DaySections.Rest(day));
+        WriteHead(text, day, words);
+        WriteSection(text, told.Worn(day));
+        WriteSection(text, told.Rest(day));
         Line(text, "");
         DaySection?[] sections =
-            [DaySections.Tilt(day), DaySections.Slouching(day), DaySections.Stillness(day), DaySections.Reminders(day)];
+            [told.Tilt(day), told.Slouching(day), told.Stillness(day), told.Reminders(day)];
         foreach (DaySection section in sections.OfType<DaySection>())
         {
             WriteSection(text, section);
             Line(text, "");
         }
-        WriteHours(text, day.Hours);
-        Line(text, DayWords.Sum(day));
+        WriteHours(text, day.Hours, words);
+        Line(text, words.Sum(day));
         return text.ToString();
     }
 
-    private static void WriteHead(StringBuilder text, DaySummary day)
+    private static void WriteHead(StringBuilder text, DaySummary day, DayWords words)
     {
-        Line(text, $"{Date(day)} ({day.Zone})");
-        Line(text, DayWords.Recorded(day));
-        if (DayWords.Confidence(day) is { } remark)
+        Line(text, $"{words.Date(day.Date)} ({day.Zone})");
+        Line(text, words.Recorded(day));
+        if (words.Confidence(day) is { } remark)
             Line(text, remark);
-        if (DayWords.CannotTell(day) is { } limits)
+        if (words.CannotTell(day) is { } limits)
             Line(text, limits);
         Line(text, "");
     }
@@ -49,15 +53,15 @@ public static class DayText
             Line(text, $"  {row.Label,-33}{row.Value,17}{(row.Share is { } share ? Percent(share) : ""),9}");
     }
 
-    private static void WriteHours(StringBuilder text, IReadOnlyList<HourFigures> hours)
+    private static void WriteHours(StringBuilder text, IReadOnlyList<HourFigures> hours, DayWords words)
     {
         if (hours.Count == 0)
             return;
         IReadOnlyList<HourPart> parts = HourPart.Worn;
-        Line(text, $"{"Hour, minutes",-13}{"worn",8}{string.Concat(parts.Select(part => "  " + part.Label))}");
+        Line(text, $"{words["text.hour"],-13}{words["text.worn"],8}{string.Concat(parts.Select(part => "  " + words.Label(part)))}");
         foreach (HourFigures hour in hours)
         {
-            IEnumerable<string> minutes = parts.Select(part => Minutes(part.In(hour)).PadLeft(part.Label.Length + 2));
+            IEnumerable<string> minutes = parts.Select(part => Minutes(part.In(hour)).PadLeft(words.Label(part).Length + 2));
             Line(text, $"  {Hour(hour)}{Minutes(hour.Worn),14}{string.Concat(minutes)}");
         }
         Line(text, "");

@@ -4,25 +4,24 @@ namespace PostureLink.Summaries;
 
 /// <summary>What an hour is shared out among: states that belong together.</summary>
 /// <param name="Key">Its name on the page's inside: a letter, then letters and dashes.</param>
-/// <param name="Label">Its name for people.</param>
 /// <param name="States">The states it holds.</param>
-internal sealed record HourPart(string Key, string Label, params PostureState[] States)
+internal sealed record HourPart(string Key, params PostureState[] States)
 {
     /// <summary>The parts that are worn; together with <see cref="Other"/> they hold every state once.</summary>
     public static IReadOnlyList<HourPart> Worn { get; } =
     [
-        new("upright", "upright", PostureState.UprightStill),
-        new("slouched", "slouched", PostureState.SlouchedStill),
-        new("otherwise", "otherwise still", PostureState.LeaningBack, PostureState.LeaningSideways, PostureState.BentForward),
-        new("moving", "moving", PostureState.Moving, PostureState.Walking),
-        new("lying", "lying", PostureState.Lying),
+        new("upright", PostureState.UprightStill),
+        new("slouched", PostureState.SlouchedStill),
+        new("otherwise", PostureState.LeaningBack, PostureState.LeaningSideways, PostureState.BentForward),
+        new("moving", PostureState.Moving, PostureState.Walking),
+        new("lying", PostureState.Lying),
     ];
 
     /// <summary>The parts that are not worn.</summary>
     public static IReadOnlyList<HourPart> Other { get; } =
     [
-        new("not-worn", DayWords.Label(PostureState.NotWorn), PostureState.NotWorn),
-        new("not-known", DayWords.Label(PostureState.Unknown), PostureState.Unknown),
+        new("not-worn", PostureState.NotWorn),
+        new("not-known", PostureState.Unknown),
     ];
 
     /// <summary>Every part.</summary>

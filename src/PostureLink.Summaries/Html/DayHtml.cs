@@ -19,16 +19,18 @@ public static class DayHtml
     /// <summary>Writes a page with a section for each day.</summary>
     /// <remarks>Shares are left out for a day worn under 4 hours, and marked with a star for one worn under 10 hours.</remarks>
     /// <param name="days">The days, in the order in which they are told; a date comes once.</param>
+    /// <param name="language">The language; null for English.</param>
     /// <returns>The page, to be kept as UTF-8; lines end in a line feed.</returns>
     /// <exception cref="ArgumentException">There is no day, or a date comes twice.</exception>
-    public static string Write(IReadOnlyList<DaySummary> days)
+    public static string Write(IReadOnlyList<DaySummary> days, CultureInfo? language = null)
     {
         ArgumentNullException.ThrowIfNull(days);
         if (days.Count == 0)
             throw new ArgumentException("A page tells at least one day.", nameof(days));
         if (days.DistinctBy(day => day.Date).Count() < days.Count)
             throw new ArgumentException("A date comes twice.", nameof(days));
-        XElement page = new("html", new XAttribute("lang", "en"), Head(days), Body(days));
+        DayWords words = new(language ?? Languages.English);
+        XElement page = new("html", new XAttribute("lang", words.Language), Head(days, words), Body(days, words));
         StringBuilder text = new("<!DOCTYPE html>\n");
         XmlWriterSettings settings = new() { OmitXmlDeclaration = true, Indent = true, NewLineChars = "\n" };
         using (XmlWriter writer = XmlWriter.Create(text, settings))
@@ -36,32 +38,30 @@ public static class DayHtml
         return text.Append('\n').ToString();
     }
 
-    private static XElement Head(IReadOnlyList<DaySummary> days) => new("head",
+    private static XElement Head(IReadOnlyList<DaySummary> days, DayWords words) => new("head",
         new XElement("meta", new XAttribute("charset", "utf-8")),
         Meta("viewport", "width=device-width, initial-scale=1"),
         Meta("color-scheme", "light dark"),
         new XElement("meta",
             new XAttribute("http-equiv", "Content-Security-Policy"), new XAttribute("content", NothingButItsStyle)),
-        new XElement("title", days.Count == 1 ? $"PostureLink: {DayFormat.Date(days[0])}" : $"PostureLink: {Count(days)}"),
+        new XElement("title", words.Fill("page.title", days.Count == 1 ? words.Date(days[0].Date) : Count(days, words))),
         new XElement("style", PageStyle.Css));
 
     private static XElement Meta(string name, string content) =>
         new("meta", new XAttribute("name", name), new XAttribute("content", content));
 
-    private static XElement Body(IReadOnlyList<DaySummary> days) => new("body",
+    private static XElement Body(IReadOnlyList<DaySummary> days, DayWords words) => new("body",
         Fill.Patterns(),
         new XElement("header",
-            new XElement("h1", days.Count == 1 ? "Your day with PostureLink" : $"Your {Count(days)} with PostureLink"),
-            days.Count == 1 ? null : Contents(days)),
-        new XElement("main", days.Select(DaySectionElement.Of)),
-        new XElement("footer", new XElement("p",
-            "Written on your own machine from your own journal. PostureLink gives general-wellness reminders. "
-            + "It is not a medical device and gives no medical advice.")));
+            new XElement("h1", days.Count == 1 ? words["page.day"] : words.Fill("page.your-days", Count(days, words))),
+            days.Count == 1 ? null : Contents(days, words)),
+        new XElement("main", days.Select(day => DaySectionElement.Of(day, words))),
+        new XElement("footer", new XElement("p", words["page.foot"])));
 
-    private static XElement Contents(IReadOnlyList<DaySummary> days) => new("nav", new XAttribute("aria-label", "Days"),
+    private static XElement Contents(IReadOnlyList<DaySummary> days, DayWords words) => new("nav", new XAttribute("aria-label", words["page.nav"]),
         new XElement("ul", days.Select(day => new XElement("li",
-            new XElement("a", new XAttribute("href", "#" + DaySectionElement.IdOf(day)), DayFormat.Date(day)),
-            $" worn for {DayFormat.Clock(day.Worn)}"))));
+            new XElement("a", new XAttribute("href", "#" + DaySectionElement.IdOf(day)), words.Date(day.Date)),
+            " " + words.Fill("page.worn-for", DayFormat.Clock(day.Worn))))));
 
-    private static string Count(IReadOnlyList<DaySummary> days) => days.Count.ToString(CultureInfo.InvariantCulture) + " days";
+    private static string Count(IReadOnlyList<DaySummary> days, DayWords words) => words.Fill("page.days", days.Count);
 }

@@ -9,32 +9,30 @@ internal static class HourStrips
 {
     private const int StripHeight = 18;
 
-    public static XElement Of(DaySummary day, string id) => new("section", Html.LabelledBy(id),
-        new XElement("h3", Html.Id(id), "Hour by hour"),
-        new XElement("p", Html.Class("note"),
-            "A strip is an hour of the clock. It shows how much of the hour went to each, not when; "
-            + "what is empty was not recorded."),
+    public static XElement Of(DaySummary day, DayWords words, string id) => new("section", Html.LabelledBy(id),
+        new XElement("h3", Html.Id(id), words["strips.title"]),
+        new XElement("p", Html.Class("note"), words["strips.note"]),
         new XElement("ul", Html.Class("legend"),
-            HourPart.All.Select(part => new XElement("li", Fill.Swatch(part), " ", part.Label))),
+            HourPart.All.Select(part => new XElement("li", Fill.Swatch(part), " ", words.Label(part)))),
         new XElement("ol", Html.Class("strips"), day.Hours.Select((hour, i) => new XElement("li",
-            new XElement("span", Html.Class("hour"), Html.Hidden(), Hour(hour)), Strip(hour, $"{id}-{i}")))),
+            new XElement("span", Html.Class("hour"), Html.Hidden(), Hour(hour)), Strip(hour, words, $"{id}-{i}")))),
         Scale());
 
-    private static XElement Strip(HourFigures hour, string id)
+    private static XElement Strip(HourFigures hour, DayWords words, string id)
     {
         XElement strip = new("svg",
             new XAttribute("role", "img"), Html.LabelledBy(id), new XAttribute("aria-describedby", id + "-all"),
             new XAttribute("width", "100%"), new XAttribute("height", StripHeight),
-            new XElement("title", Html.Id(id), $"{Hour(hour)}, worn for {Minutes(hour.Worn)} minutes"),
+            new XElement("title", Html.Id(id), words.Fill("strips.hour", Hour(hour), Minutes(hour.Worn))),
             new XElement("desc", Html.Id(id + "-all"), string.Join("; ", hour.States
-                .OrderBy(entry => entry.Key).Select(entry => $"{DayWords.Label(entry.Key)} {Clock(entry.Value)}"))),
+                .OrderBy(entry => entry.Key).Select(entry => $"{words.Label(entry.Key)} {Clock(entry.Value)}"))),
             new XElement("rect", Html.Class("track"), new XAttribute("width", "100%"), new XAttribute("height", "100%")));
         TimeSpan from = TimeSpan.Zero;
         foreach (HourPart part in HourPart.All.Where(part => part.In(hour) > TimeSpan.Zero))
         {
             strip.Add(new XElement("rect", Html.Class("part"), new XAttribute("x", Place(from)),
                 new XAttribute("width", Place(part.In(hour))), new XAttribute("height", "100%"), Fill.Of(part),
-                new XElement("title", $"{part.Label} {Clock(part.In(hour))}")));
+                new XElement("title", $"{words.Label(part)} {Clock(part.In(hour))}")));
             from += part.In(hour);
         }
         return strip;

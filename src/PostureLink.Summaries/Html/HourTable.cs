@@ -7,11 +7,11 @@ namespace PostureLink.Summaries;
 /// <summary>The strips in figures: minutes of each part in each hour.</summary>
 internal static class HourTable
 {
-    public static XElement Of(DaySummary day, string id) => new("section", Html.LabelledBy(id),
-        new XElement("h3", Html.Id(id), "The hours in minutes"),
+    public static XElement Of(DaySummary day, DayWords words, string id) => new("section", Html.LabelledBy(id),
+        new XElement("h3", Html.Id(id), words["hours.title"]),
         Html.Wide(new XElement("table", Html.Class("grid"), Html.LabelledBy(id),
             new XElement("thead", new XElement("tr",
-                Html.Column("hour"), Html.Column("worn"), HourPart.All.Select(part => Html.Column(part.Label)))),
+                Html.Column(words["hours.hour"]), Html.Column(words["hours.worn"]), HourPart.All.Select(part => Html.Column(words.Label(part))))),
             new XElement("tbody", day.Hours.Select(hour => new XElement("tr",
                 Html.Row(Hour(hour)), Cell(hour.Worn), HourPart.All.Select(part => Cell(part.In(hour))))))), id));
 
