@@ -69,7 +69,7 @@ internal sealed class RehearsalRun
         {
             var timeline = new Timeline(_context.Console, Clock);
             using (companion.Events.Subscribe(new RehearsalTimeline(timeline, Clock).Take, fault => _error.WriteLine(fault.Message)))
-                Tell(await rehearsal.PlayAsync(companion).ConfigureAwait(false), staysOpen: !thenExit);
+                Tell(await rehearsal.PlayAsync(companion).ConfigureAwait(false), rehearsal.Settings.Current.Language, staysOpen: !thenExit);
             if (thenExit)
                 await end.CancelAsync().ConfigureAwait(false);
         }
@@ -85,11 +85,11 @@ internal sealed class RehearsalRun
         }
     }
 
-    private void Tell(DaySummary day, bool staysOpen)
+    private void Tell(DaySummary day, CultureInfo language, bool staysOpen)
     {
         TextWriter output = _context.Output;
         output.WriteLine();
-        output.WriteLine(DayText.Write(day));
+        output.WriteLine(DayText.Write(day, language));
         string data = _folder.Contains(' ', StringComparison.Ordinal) ? $"\"{_folder}\"" : _folder;
         output.WriteLine(staysOpen
             ? $"The rehearsal is over and time stands still: 'posturelink why --data {data}', status, summary and export answer. Ctrl-C ends it."

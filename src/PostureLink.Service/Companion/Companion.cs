@@ -36,6 +36,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly StatusBoard _status = new();
     private readonly PatientJournal _journal;
     private readonly NoticeDesk _desk;
+    private readonly TextResources _texts;
     private readonly Subject<WearerAction> _decided = new();
     private readonly ISubject<WearerAction> _actions;
     private readonly Channel<Wish> _wishes = Channel.CreateUnbounded<Wish>(new UnboundedChannelOptions { SingleReader = true });
@@ -62,7 +63,8 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _actions = Subject.Synchronize(_decided);
-        _health = new HealthBoard(options.Clocks.Time, TakeHealth);
+        _texts = new TextResources(typeof(Companion), options.Language);
+        _health = new HealthBoard(options.Clocks.Time, _texts, TakeHealth);
         _journal = new PatientJournal(options.DataFolder, options.OpenJournal, options.Clocks.Time, TellSetAside);
         _daily = new DailyCare(options.DataFolder, _journal, options.Clocks.Time, options.Keeping, options.Calendar);
         _care = new DataCare(options.DataFolder, _journal, options.Clocks.Time, WithoutPipeline);
@@ -108,8 +110,8 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     /// <summary>Begins.</summary>
     public void Start()
     {
-        _health.Say(Scheduler, PartState.Fine, "It ticks.");
-        _health.Expect(Scheduler, LongestSilence, "The program's own clock does not tick: it is restarted where the system can do that.");
+        _health.Say(Scheduler, PartState.Fine, _texts["SchedulerTicks"]);
+        _health.Expect(Scheduler, LongestSilence, _texts["SchedulerSilent"]);
         if (_journal.TryOpen() is { } fault)
             _health.Say(Journaling, PartState.Failing, fault.Message);
         RecallStatus();
@@ -209,19 +211,18 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             (PairedClip? clip, _pairedAsOf) = (Choose(), PairedAsOf());
             if (clip is null)
             {
-                _health.Say(Samples, PartState.Waiting, "No clip is yours yet: posturelink pair.");
+                _health.Say(Samples, PartState.Waiting, _texts["NoClip"]);
                 _status.Wear(null);
                 return;
             }
             if (!_options.Profiles.TryGet(clip.ProfileId, out ClipProfile? profile))
             {
-                _health.Say(Samples, PartState.Failing,
-                    $"The profile '{clip.ProfileId}' of {clip.Name} is not there any more: put its file back, or pair the clip again.");
+                _health.Say(Samples, PartState.Failing, _texts.Fill("NoProfile", clip.ProfileId, clip.Name));
                 return;
             }
             _clip = ClipInUse.Take(clip, profile, _options);
             _status.Wear(new ClipNow(
-                clip.Name, clip.ProfileId, new LinkState(ArrivalTime.From(_options.Clocks.Scheduler.Now), LinkStatus.Off, "Not begun."), null,
+                clip.Name, clip.ProfileId, new LinkState(ArrivalTime.From(_options.Clocks.Scheduler.Now), LinkStatus.Off, _texts["LinkNotBegun"]), null,
                 clip.Calibration is not null));
             Listen(_clip);
         }
@@ -295,14 +296,14 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         // A session looks after its own silence; this is for a session that does not.
         _health.Expect(
             Samples, link.Status == LinkStatus.Streaming ? 2 * (_clip?.Profile.SilenceLimit ?? LongestSilence) + LongestSilence : null,
-            "The link says that samples arrive, and none do: it is made anew.");
+            _texts["SamplesSilent"]);
         Tell(new LinkChanged(Now, link));
     }
 
     private void Take(CoachStep step)
     {
-        _health.Say(Pipeline, PartState.Fine, "Seconds pass.");
-        _health.Expect(Pipeline, LongestSilence, "No second has passed for half a minute: the pipeline is made anew.");
+        _health.Say(Pipeline, PartState.Fine, _texts["SecondsPass"]);
+        _health.Expect(Pipeline, LongestSilence, _texts["SecondsSilent"]);
         if (step.Posture.Second.Reason != UnknownReason.NoRecord)
             Tell(new SecondPassed(step.Posture.Second));
         foreach (PostureEvent happened in step.Posture.Events)
@@ -333,7 +334,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
 
     private void Take(NotifierState state) => _health.Say(
         state.Name, state.Health == NotifierHealth.Failing ? PartState.Failing : PartState.Fine,
-        state.Health == NotifierHealth.Failing ? state.Reason : "It shows notices.");
+        state.Health == NotifierHealth.Failing ? state.Reason : _texts["NotifierShows"]);
 
     private void TakeHealth(PartHealth part)
     {

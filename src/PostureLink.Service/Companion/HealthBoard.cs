@@ -11,14 +11,17 @@ internal sealed class HealthBoard
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
+    private readonly TextResources _texts;
     private readonly Action<PartHealth> _tell;
     private readonly List<Part> _parts = [];
 
     /// <param name="time">The clock of the signs of life; elapsed time only.</param>
+    /// <param name="texts">The sentences of the room.</param>
     /// <param name="tell">Is told each change, one at a time.</param>
-    public HealthBoard(TimeProvider time, Action<PartHealth> tell)
+    public HealthBoard(TimeProvider time, TextResources texts, Action<PartHealth> tell)
     {
         _time = time;
+        _texts = texts;
         _tell = tell;
     }
 
@@ -65,7 +68,7 @@ internal sealed class HealthBoard
             if (!part.IsSilent)
                 return;
             part.IsSilent = false;
-            Change(part, PartState.Fine, "It gives signs of life again.");
+            Change(part, PartState.Fine, _texts["PartAlive"]);
         }
     }
 
@@ -93,7 +96,7 @@ internal sealed class HealthBoard
         Part? part = _parts.Find(known => known.Health.Name == name);
         if (part is null)
         {
-            part = new Part(new PartHealth(name, PartState.Waiting, "It has not begun.", Now));
+            part = new Part(new PartHealth(name, PartState.Waiting, _texts["PartNotBegun"], Now));
             _parts.Add(part);
         }
         return part;

@@ -16,5 +16,5 @@ public static class PosturePipeline
     public static IObservable<CoachStep> Coach(
         this IObservable<SessionInput> inputs, PipelineOptions options, CoachMemory? earlier = null) => inputs
         .DetectPosture(options.Mounting, options.Posture, options.Calibration, options.Lumbar)
-        .Coach(options.Coaching, ExerciseCatalogue.Default, options.Calendar, earlier);
+        .Coach(options.Coaching, ExerciseCatalogue.For(options.Coaching.Language), options.Calendar, earlier);
 }

@@ -1,4 +1,5 @@
 using System.Reactive.Concurrency;
+using PostureLink.Core;
 using PostureLink.Testing;
 
 namespace PostureLink.Service.Tests;
@@ -9,7 +10,8 @@ public sealed class HealthBoardTests
     private readonly List<PartHealth> _told = [];
     private readonly HealthBoard _board;
 
-    public HealthBoardTests() => _board = new HealthBoard(new VirtualTimeProvider(_clock), _told.Add);
+    public HealthBoardTests() => _board = new HealthBoard(
+        new VirtualTimeProvider(_clock), new TextResources(typeof(HealthBoard), Languages.English), _told.Add);
 
     [Fact]
     public void A_part_that_gives_no_sign_of_life_is_failing_once_and_well_again_with_the_next_sign()
