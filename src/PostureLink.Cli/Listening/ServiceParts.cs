@@ -78,12 +78,13 @@ internal sealed class ServiceParts : IDisposable
         return options with
         {
             Port = port ?? options.Port,
-            Site = (companion, time) => new DashboardSite(
-                companion,
-                new DashboardOptions { Language = () => _settings.Current.Language, PairedClips = () => PairedClips.Load(_folder).All },
-                time),
+            Site = (companion, time) => Pages(companion, _settings, _folder, time),
         };
     }
+
+    /// <summary>The pages of a service.</summary>
+    public static DashboardSite Pages(ICompanion companion, SettingsStore settings, string folder, TimeProvider time) => new(
+        companion, new DashboardOptions { Language = () => settings.Current.Language, PairedClips = () => PairedClips.Load(folder).All }, time);
 
     /// <summary>Says that everything has begun.</summary>
     public void Ready(Companion companion, Uri? api)

@@ -43,7 +43,11 @@ internal sealed class RehearsalRun
         ApiOptions api = rehearsal.Settings.Current.ToApiOptions(_folder);
         Task playing = Task.CompletedTask;
         await CompanionHost.RunAsync(
-            rehearsal.Options(clip => pipeline(rehearsal.Settings.Current, clip)), api with { Port = port ?? api.Port },
+            rehearsal.Options(clip => pipeline(rehearsal.Settings.Current, clip)), api with
+            {
+                Port = port ?? api.Port,
+                Site = (companion, time) => ServiceParts.Pages(companion, rehearsal.Settings, _folder, time),
+            },
             (companion, address) =>
             {
                 Begin(address);
@@ -92,7 +96,7 @@ internal sealed class RehearsalRun
         output.WriteLine(DayText.Write(day, language));
         string data = _folder.Contains(' ', StringComparison.Ordinal) ? $"\"{_folder}\"" : _folder;
         output.WriteLine(staysOpen
-            ? $"The rehearsal is over and time stands still: 'posturelink why --data {data}', status, summary and export answer. Ctrl-C ends it."
+            ? $"The rehearsal is over and time stands still: 'posturelink why --data {data}', status, summary, export and open answer. Ctrl-C ends it."
             : $"The rehearsal is over. Look at it with 'posturelink why --data {data}', summary and export.");
         output.Flush();
     }
