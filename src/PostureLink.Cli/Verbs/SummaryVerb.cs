@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PostureLink.Cli.Charts;
 using PostureLink.Core;
 using PostureLink.Service;
 using PostureLink.Summaries;
@@ -63,8 +64,15 @@ internal sealed class SummaryVerb
             _context.Output.WriteLine($"The page is {path}");
             return ExitCode.Done;
         }
+        List<DaySummary> told = [];
         foreach (DaySummary summary in Summaries(journal, span, wearerDays))
+        {
             _context.Output.WriteLine(arguments.GetValue(_json) ? DayJson.Write(summary) : DayText.Write(summary));
+            told.Add(summary);
+        }
+        // A script gets the text as it is.
+        if (_context.Terminal.Output && !arguments.GetValue(_json))
+            new SummaryCharts(_context.Console, settings.Language).Write(told);
         return ExitCode.Done;
     }
 
