@@ -104,4 +104,21 @@ public sealed class ReportTests
         DaySummary[] two = [.. Enumerable.Range(26, 2).Select(day => JournalDays.Summarise(journal, new DateOnly(2026, 2, day), days))];
         Assert.True(await Sheet.PrintAsync(DayHtml.Write(two), folder.Path, "long") >= 2);
     }
+
+    [BrowserFact]
+    public async Task In_a_browser_a_report_has_its_style_and_nothing_is_complained_about_and_no_page_is_wider_than_a_phone()
+    {
+        await using PageBench bench = await PageBench.OpenAsync(40, Languages.Find("de"));
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench, width: 390);
+        foreach ((string page, string report) in new[] { ("/day?date=2026-02-26", "day="), ("/history", "week="), ("/history", "month=") })
+        {
+            await browser.Page.GotoAsync(new Uri(bench.Address, page).ToString());
+            await browser.Page.ClickAsync($"a[href^='/report?{report}']");
+            await browser.Page.WaitForSelectorAsync("p.kind");
+            // Without its style the legend is a plain list.
+            Assert.Equal("flex", await browser.Page.EvalOnSelectorAsync<string>(".legend", "legend => getComputedStyle(legend).display"));
+            Assert.True(await browser.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), report);
+        }
+        Assert.Empty(browser.Complaints);
+    }
 }
