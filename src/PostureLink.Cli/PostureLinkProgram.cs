@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PostureLink.Cli.FirstRun;
 using PostureLink.Clips;
 using PostureLink.Core;
 using PostureLink.Service;
@@ -54,6 +55,9 @@ internal static class PostureLinkProgram
             root.Subcommands.Add(verb);
         root.Subcommands.Add(ServiceVerb.Create(context));
         root.Options.Add(context.DataOption);
+        // A newcomer at a terminal is led through; a script that forgets its verb is told so.
+        if (terminal is { Input: true, Output: true })
+            root.SetAction(arguments => (int)Lead(context, root, arguments));
 
         ParseResult arguments = root.Parse(args);
         if (arguments.Errors.Count > 0)
@@ -61,23 +65,39 @@ internal static class PostureLinkProgram
             error.WriteLine(string.Join(" ", arguments.Errors.Select(fault => fault.Message)) + " See --help.");
             return (int)ExitCode.WrongArguments;
         }
+        return Invoke(context, arguments);
+    }
+
+    private static ExitCode Lead(CliContext context, RootCommand root, ParseResult arguments)
+    {
+        string folder = context.DataFolder(arguments);
+        var talk = new GuideTalk(context.Input, context.Output, context.Settings(arguments).Language);
+        var home = new GuideHome(
+            folder, context.Machine, context.Time, talk, verb => (ExitCode)Invoke(context, root.Parse([.. verb, "--data", folder])),
+            ServiceUnit.ForThisSystem(folder));
+        return new Guide(talk, home.Steps()).Run();
+    }
+
+    private static int Invoke(CliContext context, ParseResult arguments)
+    {
         try
         {
-            return arguments.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+            return arguments.Invoke(
+                new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false });
         }
         catch (PostureLinkException fault)
         {
-            error.WriteLine(fault.Message);
+            context.Error.WriteLine(fault.Message);
             return (int)Code(fault);
         }
         catch (IOException fault)
         {
-            error.WriteLine($"{fault.Message} Check the path, the rights and the space left.");
+            context.Error.WriteLine($"{fault.Message} Check the path, the rights and the space left.");
             return (int)ExitCode.UnusableInput;
         }
         catch (UnauthorizedAccessException fault)
         {
-            error.WriteLine($"{fault.Message} Check the rights of the folder.");
+            context.Error.WriteLine($"{fault.Message} Check the rights of the folder.");
             return (int)ExitCode.UnusableInput;
         }
     }

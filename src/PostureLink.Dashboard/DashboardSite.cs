@@ -56,6 +56,7 @@ public sealed class DashboardSite : ILocalSite
         Page<ClipPage>(site, "/clip", _ => ClipModel.Read(_companion, _options.PairedClips()));
         Page<SettingsPage>(site, "/settings", _ => SettingsModel.Read(_companion.Settings));
         site.MapPost("/settings", context => ChangeSettingsAsync(context));
+        site.MapGet("/report", context => ReportAnswer.SendAsync(context, _companion, _options.Language(), Texts));
         Part<NowPanel>(site, "/today/now", () => TodayModel.Read(_companion));
         Part<DayPanel>(site, "/today/day", () => DayView.Read(_companion, null));
         site.MapGet("/live", context => LiveAsync(context));

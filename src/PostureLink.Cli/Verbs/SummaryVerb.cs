@@ -1,7 +1,9 @@
 using System.CommandLine;
+using PostureLink.Cli.Charts;
 using PostureLink.Core;
 using PostureLink.Service;
 using PostureLink.Summaries;
+using PostureLink.Summaries.Reports;
 
 namespace PostureLink.Cli;
 
@@ -14,15 +16,17 @@ internal sealed class SummaryVerb
     private readonly DaySelection _day;
     private readonly Option<bool> _week = new("--week") { Description = "The seven days up to that day." };
     private readonly Option<int?> _days = new("--days") { Description = "That many days up to that day.", HelpName = "N" };
+    private readonly Option<bool> _month = new("--month") { Description = "The month of that day." };
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object a day, one a line." };
     private readonly Option<string?> _html =
-        new("--html") { Description = "One page for a browser, with a section a day.", HelpName = "FILE" };
+        new("--html") { Description = "A page for a browser and one sheet of paper; with --days a long one, with a section a day.", HelpName = "FILE" };
 
     private SummaryVerb(CliContext context, Command command)
     {
         _context = context;
         _day = new DaySelection(command);
         command.Options.Add(_week);
+        command.Options.Add(_month);
         command.Options.Add(_days);
         command.Options.Add(_json);
         command.Options.Add(_html);
@@ -38,9 +42,12 @@ internal sealed class SummaryVerb
 
     private ExitCode Run(ParseResult arguments)
     {
-        int days = arguments.GetValue(_days) ?? (arguments.GetValue(_week) ? 7 : 1);
+        int? days = arguments.GetValue(_days);
         if (days is < 1 or > MostDays)
             throw new CliException(ExitCode.WrongArguments, $"--days is {days}; it is a number from 1 to {MostDays}.");
+        bool isMonth = arguments.GetValue(_month);
+        if (isMonth && (days is not null || arguments.GetValue(_week)))
+            throw new CliException(ExitCode.WrongArguments, "--month, --week and --days are three lengths; choose one of them.");
         string? html = arguments.GetValue(_html);
         if (html is not null && arguments.GetValue(_json))
             throw new CliException(ExitCode.WrongArguments, "--json and --html are two ways to write a day; choose one of them.");
@@ -48,18 +55,37 @@ internal sealed class SummaryVerb
             throw new CliException(ExitCode.WrongArguments, "--html is empty; it is the file to write, like day.html.");
         Settings settings = _context.Settings(arguments);
         using IJournal journal = _context.OpenExistingJournal(arguments);
-        (DateOnly last, WearerDays wearerDays) = _day.Find(arguments, journal, settings.DayStart);
-        IEnumerable<DaySummary> summaries = Enumerable.Range(1 - days, days)
-            .Select(offset => JournalDays.Summarise(journal, last.AddDays(offset), wearerDays));
-        if (html is null)
+        (DateOnly date, WearerDays wearerDays) = _day.Find(arguments, journal, settings.DayStart);
+        SummarySpan span = isMonth ? SummarySpan.Month(date) : SummarySpan.UpTo(date, days ?? (arguments.GetValue(_week) ? 7 : 1));
+        if (html is not null)
         {
-            foreach (DaySummary summary in summaries)
-                _context.Output.WriteLine(arguments.GetValue(_json) ? DayJson.Write(summary) : DayText.Write(summary));
+            string path = Path.GetFullPath(html);
+            File.WriteAllText(path, Page(journal, span, wearerDays, settings, isLong: days is not null));
+            _context.Output.WriteLine($"The page is {path}");
             return ExitCode.Done;
         }
-        string path = Path.GetFullPath(html);
-        File.WriteAllText(path, DayHtml.Write([.. summaries]));
-        _context.Output.WriteLine($"The page is {path}");
+        List<DaySummary> told = [];
+        foreach (DaySummary summary in Summaries(journal, span, wearerDays))
+        {
+            _context.Output.WriteLine(arguments.GetValue(_json) ? DayJson.Write(summary) : DayText.Write(summary));
+            told.Add(summary);
+        }
+        // A script gets the text as it is.
+        if (_context.Terminal.Output && !arguments.GetValue(_json))
+            new SummaryCharts(_context.Console, settings.Language).Write(told);
         return ExitCode.Done;
+    }
+
+    private static IEnumerable<DaySummary> Summaries(IJournal journal, SummarySpan span, WearerDays days) =>
+        span.Dates.Select(date => JournalDays.Summarise(journal, date, days));
+
+    private static string Page(IJournal journal, SummarySpan span, WearerDays days, Settings settings, bool isLong)
+    {
+        if (isLong)
+            return DayHtml.Write([.. Summaries(journal, span, days)]);
+        if (span.Count == 1)
+            return ReportHtml.Day(JournalReports.Day(journal, span.First, days), settings.Language);
+        IReadOnlyList<ReportColumn> columns = JournalReports.Columns(journal, span.First, span.Count, days);
+        return span.IsMonth ? ReportHtml.Month(columns, settings.Language) : ReportHtml.Week(columns, settings.Language);
     }
 }

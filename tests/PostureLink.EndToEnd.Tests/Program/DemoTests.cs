@@ -82,15 +82,29 @@ public sealed class DemoTests
         string demo = Path.Combine(data.Path, "demo");
         string file = Path.Combine(data.Path, "day.html");
 
-        Outcome summary = PostureLinkProcess.Run("summary", "--data", demo, "--html", file);
+        Outcome summary = PostureLinkProcess.Run("summary", "--data", demo, "--days", "1", "--html", file);
         Assert.Equal((0, ""), (summary.ExitCode, summary.Error));
         Assert.Contains(file, summary.Output, StringComparison.Ordinal);
         XElement page = XDocument.Load(file).Root!;
         Assert.Equal("Monday, 2 March 2026", page.Descendants("time").Single().Value);
         Assert.Contains(page.Descendants("p"), line => line.Value.StartsWith("The states add up to 24 h 00 min 00 s", StringComparison.Ordinal));
 
-        Assert.Equal(0, PostureLinkProcess.Run("summary", "--data", demo, "--week", "--html", file).ExitCode);
+        Assert.Equal(0, PostureLinkProcess.Run("summary", "--data", demo, "--days", "7", "--html", file).ExitCode);
         Assert.Equal(7, XDocument.Load(file).Descendants("h2").Count());
+    }
+
+    [Theory]
+    [InlineData("Mon 2026-03-02")]
+    [InlineData("2026-02-24 – 2026-03-02", "--week")]
+    [InlineData("2026-03", "--month")]
+    public void The_demo_s_day_week_and_month_can_be_read_as_one_sheet(string title, params string[] span)
+    {
+        using var data = new TemporaryFolder();
+        PostureLinkProcess.Run("demo", "--data", data.Path);
+        string file = Path.Combine(data.Path, "sheet.html");
+        Outcome summary = PostureLinkProcess.Run(["summary", "--data", Path.Combine(data.Path, "demo"), "--html", file, .. span]);
+        Assert.Equal((0, ""), (summary.ExitCode, summary.Error));
+        Assert.Equal(title, XDocument.Load(file).Descendants("h1").Single().Value);
     }
 
     /// <summary>Adds up the state lines of a summary: two spaces, a name, a length.</summary>
