@@ -67,7 +67,7 @@ internal sealed class SummaryVerb
         List<DaySummary> told = [];
         foreach (DaySummary summary in Summaries(journal, span, wearerDays))
         {
-            _context.Output.WriteLine(arguments.GetValue(_json) ? DayJson.Write(summary) : DayText.Write(summary));
+            _context.Output.WriteLine(arguments.GetValue(_json) ? DayJson.Write(summary) : DayText.Write(summary, settings.Language));
             told.Add(summary);
         }
         // A script gets the text as it is.
@@ -82,7 +82,7 @@ internal sealed class SummaryVerb
     private static string Page(IJournal journal, SummarySpan span, WearerDays days, Settings settings, bool isLong)
     {
         if (isLong)
-            return DayHtml.Write([.. Summaries(journal, span, days)]);
+            return DayHtml.Write([.. Summaries(journal, span, days)], settings.Language);
         if (span.Count == 1)
             return ReportHtml.Day(JournalReports.Day(journal, span.First, days), settings.Language);
         IReadOnlyList<ReportColumn> columns = JournalReports.Columns(journal, span.First, span.Count, days);

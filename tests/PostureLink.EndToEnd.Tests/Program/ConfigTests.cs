@@ -77,6 +77,18 @@ public sealed class ConfigTests : IDisposable
     }
 
     [Fact]
+    public void The_day_is_told_in_the_language_of_the_settings()
+    {
+        PostureLinkProcess.Run("demo", "--data", _data.Path);
+        string demo = Path.Combine(_data.Path, "demo");
+        Assert.Contains("The states add up to 24 h 00 min 00 s", PostureLinkProcess.Run("summary", "--data", demo).Output, StringComparison.Ordinal);
+        Assert.Equal(0, PostureLinkProcess.Run("config", "set", "language", "de", "--data", demo).ExitCode);
+        string german = PostureLinkProcess.Run("summary", "--data", demo).Output;
+        Assert.StartsWith("Montag, 2. März 2026 (", german, StringComparison.Ordinal);
+        Assert.Contains("Die Zustände ergeben zusammen 24 h 00 min 00 s", german, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_secret_is_read_from_standard_input_and_not_shown()
     {
         const string secret = "0123456789abcdef";
