@@ -7,7 +7,7 @@ namespace PostureLink.Dashboard.Tests;
 /// <summary>The pages in a real browser: what the policy, the cookie and the script make of them there.</summary>
 public sealed class BrowserTests
 {
-    private static readonly string[] Pages = ["", "history?span=year", "exercises", "why", "clip", "settings", "day?date=2026-02-26"];
+    private static readonly string[] Pages = ["", "history?span=year", "exercises", "why", "clip", "data", "settings", "day?date=2026-02-26"];
 
     [BrowserFact]
     public async Task No_page_makes_the_browser_complain_or_is_wider_than_a_small_phone()
