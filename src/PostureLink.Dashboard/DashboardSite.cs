@@ -57,8 +57,12 @@ public sealed class DashboardSite : ILocalSite
         Page<DayPage>(site, "/day", query => DayView.Read(_companion, DateOf(query)));
         Page<HistoryPage>(site, "/history", query => HistoryModel.Read(_companion, query["span"].ToString()));
         Page<WhyPage>(site, "/why", query => WhyModel.Read(_companion, DateOf(query), query["kind"].ToString(), query["verdict"].ToString()));
-        Page<ExercisesPage>(site, "/exercises", query => ExercisesModel.Of(
-            _companion.Status.Coaching.Screening, _companion.Status.Coaching.StopSigns, _options.Language(), query["said"] == Deeds.NothingPicked));
+        Page<ExercisesPage>(site, "/exercises", query =>
+        {
+            CompanionStatus status = _companion.Status;
+            return ExercisesModel.Of(
+                status.Coaching.Screening, status.Coaching.StopSigns, _options.Language(), query["said"] == Deeds.NothingPicked, status.Open);
+        });
         Page<ClipPage>(site, "/clip", _ => ClipModel.Read(_companion, _options.PairedClips()));
         Page<SettingsPage>(site, "/settings", _ => SettingsModel.Read(_companion.Settings));
         Page<DataPage>(site, "/data", _ => DataModel.Read(_companion));

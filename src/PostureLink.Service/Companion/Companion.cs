@@ -299,7 +299,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _health.Say(Pipeline, PartState.Fine, "Seconds pass.");
         _health.Expect(Pipeline, LongestSilence, "No second has passed for half a minute: the pipeline is made anew.");
         if (step.Posture.Second.Reason != UnknownReason.NoRecord)
-            Tell(new SecondPassed(step.Posture.Second));
+            Tell(new SecondPassed(step.Posture.Second, step.Seen));
         foreach (PostureEvent happened in step.Posture.Events)
         {
             Tell(new PostureNoticed(happened));
