@@ -32,6 +32,7 @@ internal sealed partial class Coach
     private readonly List<Prompt> _prompts = [];
     private readonly List<Prompt> _unfinished = [];
     private OpenPrompt? _open;
+    private ExerciseSeen? _seen;
     private TrailingWatch? _trailing;
     private (Prompt Prompt, EventTime At)? _lastClosed;
     private EventTime? _lastSlouchPrompt;
@@ -111,13 +112,16 @@ internal sealed partial class Coach
             _held[i] = OfferHeld(_held[i], second);
         PromptDecision[] decisions = _decisions.Count == 0 ? [] : _decisions.ToArray();
         Prompt[] prompts = _prompts.Count == 0 ? [] : _prompts.ToArray();
-        return new CoachStep(step, decisions, prompts, _farewell);
+        return new CoachStep(step, decisions, prompts, _farewell, _seen);
     }
 
     /// <summary>What is open is watched on; a card whose day is over goes.</summary>
     private void Follow(in PostureStep step)
     {
-        if (_open?.Watch(step) is { } closed)
+        Prompt? closed = _open?.Watch(step);
+        string? seen = closed is null ? OpenPrompt.SeenBy(_open?.ExerciseWatch) : closed.Seen;
+        _seen = seen is null ? null : new ExerciseSeen(_open!.Prompt.Id, seen);
+        if (closed is not null)
             Close(closed, step.Second.End);
         if (_trailing is { } trailing)
         {

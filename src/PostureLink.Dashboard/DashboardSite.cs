@@ -18,6 +18,7 @@ public sealed class DashboardSite : ILocalSite
     private readonly LiveSeconds _live;
     private readonly PageRenderer _renderer = new();
     private readonly Deeds _deeds;
+    private readonly DataDeeds _dataDeeds;
 
     /// <summary>Creates the pages of a companion.</summary>
     /// <param name="companion">The running service.</param>
@@ -32,6 +33,11 @@ public sealed class DashboardSite : ILocalSite
         _door = new Door(time, () => Texts);
         _live = new LiveSeconds(companion, time);
         _deeds = new Deeds(companion);
+        _dataDeeds = new DataDeeds(companion, (context, status, model) =>
+        {
+            context.Response.StatusCode = status;
+            return _renderer.PageAsync<DataPage>(context, ContextOf(context), model);
+        });
     }
 
     private TextResources Texts => new(typeof(DashboardSite), _options.Language());
@@ -51,10 +57,19 @@ public sealed class DashboardSite : ILocalSite
         Page<DayPage>(site, "/day", query => DayView.Read(_companion, DateOf(query)));
         Page<HistoryPage>(site, "/history", query => HistoryModel.Read(_companion, query["span"].ToString()));
         Page<WhyPage>(site, "/why", query => WhyModel.Read(_companion, DateOf(query), query["kind"].ToString(), query["verdict"].ToString()));
-        Page<ExercisesPage>(site, "/exercises", query => ExercisesModel.Of(
-            _companion.Status.Coaching.Screening, _companion.Status.Coaching.StopSigns, _options.Language(), query["said"] == Deeds.NothingPicked));
+        Page<ExercisesPage>(site, "/exercises", query =>
+        {
+            CompanionStatus status = _companion.Status;
+            return ExercisesModel.Of(
+                status.Coaching.Screening, status.Coaching.StopSigns, _options.Language(), query["said"] == Deeds.NothingPicked, status.Open);
+        });
         Page<ClipPage>(site, "/clip", _ => ClipModel.Read(_companion, _options.PairedClips()));
         Page<SettingsPage>(site, "/settings", _ => SettingsModel.Read(_companion.Settings));
+        Page<DataPage>(site, "/data", _ => DataModel.Read(_companion));
+        Deed(site, "/data/export", _dataDeeds.ExportAsync);
+        Deed(site, "/data/backup", _dataDeeds.BackUpAsync);
+        Deed(site, "/data/plan", _dataDeeds.PlanAsync);
+        Deed(site, "/data/erase", _dataDeeds.EraseAsync);
         site.MapPost("/settings", context => ChangeSettingsAsync(context));
         site.MapGet("/report", context => ReportAnswer.SendAsync(context, _companion, _options.Language(), Texts));
         Part<NowPanel>(site, "/today/now", () => TodayModel.Read(_companion));
@@ -73,20 +88,25 @@ public sealed class DashboardSite : ILocalSite
     }
 
     private void Page<TBody>(RouteGroupBuilder site, string path, Func<IQueryCollection, object?> read) where TBody : IComponent =>
-        site.MapGet(path, async context =>
+        site.MapGet(path, context => OrTroubleAsync(
+            context, () => _renderer.PageAsync<TBody>(context, ContextOf(context), read(context.Request.Query))));
+
+    private void Deed(RouteGroupBuilder site, string path, Func<HttpContext, Task> take) =>
+        site.MapPost(path, context => OrTroubleAsync(context, () => take(context)));
+
+    private async Task OrTroubleAsync(HttpContext context, Func<Task> answer)
+    {
+        try
         {
-            try
-            {
-                object? model = read(context.Request.Query);
-                await _renderer.PageAsync<TBody>(context, ContextOf(context), model).ConfigureAwait(false);
-            }
-            catch (JournalException)
-            {
-                // The service tells its log, and the wearer by a notice; here a page stays a page.
-                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                await _renderer.PageAsync<Trouble>(context, ContextOf(context), null).ConfigureAwait(false);
-            }
-        });
+            await answer().ConfigureAwait(false);
+        }
+        catch (JournalException)
+        {
+            // The service tells its log, and the wearer by a notice; here a page stays a page.
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            await _renderer.PageAsync<Trouble>(context, ContextOf(context), null).ConfigureAwait(false);
+        }
+    }
 
     private void Part<TBody>(RouteGroupBuilder site, string path, Func<object?> read) where TBody : IComponent =>
         site.MapGet(path, context => _renderer.PartAsync<TBody>(context, ContextOf(context), read()));
@@ -116,7 +136,13 @@ public sealed class DashboardSite : ILocalSite
 
     private PageContext ContextOf(HttpContext context)
     {
-        string path = context.Request.Path.Value is "/today/now" or "/today/day" ? "/" : context.Request.Path.Value!;
+        string path = context.Request.Path.Value switch
+        {
+            "/today/now" or "/today/day" => "/",
+            { } below when below.StartsWith("/data/", StringComparison.Ordinal) => "/data",
+            { } shown => shown,
+            null => "/",
+        };
         string said = context.Request.Query["said"].ToString();
         CultureInfo language = _options.Language();
         return new PageContext(

@@ -16,6 +16,7 @@ internal sealed class Deeds(ICompanion companion)
     private static readonly string[] Confirmed =
     [
         "pop", "snooze", "pause", "resume", "will-do", "did", "not-now", "screening", "stop-signs", "no-stop-signs", "resume-exercises", "settings",
+        "backup", "erase",
     ];
 
     /// <summary>Takes one, and sends the browser back to where it was, so that loading the page again repeats nothing.</summary>
@@ -43,7 +44,7 @@ internal sealed class Deeds(ICompanion companion)
     /// <summary>Sends the browser to a page of ours.</summary>
     public static void Back(HttpContext context, string path, string said)
     {
-        string place = path is "/exercises" or "/clip" or "/settings" ? path : "/";
+        string place = path is "/exercises" or "/clip" or "/data" or "/settings" ? path : "/";
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = $"{place}?said={said}";
     }

@@ -46,6 +46,8 @@ public class PromiseTests
         Prompt done = Closed(promised, offered);
         Assert.Equal(PromptOutcome.Done, done.Outcome);
         Assert.NotNull(done.Seen);
+        Assert.All(nudged.Steps, step => Assert.Null(step.Seen));
+        Assert.Equal(new ExerciseSeen(offered.Id, done.Seen), promised.Steps.Last(step => step.Seen is not null).Seen);
     }
 
     [Fact]

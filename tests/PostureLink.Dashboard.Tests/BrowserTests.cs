@@ -7,7 +7,7 @@ namespace PostureLink.Dashboard.Tests;
 /// <summary>The pages in a real browser: what the policy, the cookie and the script make of them there.</summary>
 public sealed class BrowserTests
 {
-    private static readonly string[] Pages = ["", "history?span=year", "exercises", "why", "clip", "settings", "day?date=2026-02-26"];
+    private static readonly string[] Pages = ["", "history?span=year", "exercises", "why", "clip", "data", "settings", "day?date=2026-02-26"];
 
     [BrowserFact]
     public async Task No_page_makes_the_browser_complain_or_is_wider_than_a_small_phone()
@@ -57,6 +57,43 @@ public sealed class BrowserTests
         await PressAsync(browser.Page, "I just cracked it");
         await Assertions.Expect(browser.Page.Locator(".said")).ToContainTextAsync("twenty minutes");
         Assert.Equal([new AnswerAction(bench.Companion.Now, 7, PromptAnswer.Did), new PopAction(bench.Companion.Now)], bench.Companion.Acts);
+    }
+
+    [BrowserFact]
+    public async Task What_the_clip_sees_of_an_exercise_is_counted_on_both_pages()
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        bench.Companion.Status = bench.Companion.Status with
+        {
+            Open = new Prompt(
+                7, bench.Companion.Now, PromptKind.Slouch, "walk", "A short walk?", "", 17, 12, TimeSpan.FromSeconds(60), "3", PromptOutcome.Pending, null),
+        };
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench);
+        foreach (string path in new[] { "", "exercises" })
+        {
+            await browser.Page.GotoAsync(new Uri(bench.Address, path).ToString());
+            ILocator count = browser.Page.Locator(".count");
+            await Assertions.Expect(count).ToBeHiddenAsync();
+            ILocator seen = count.Locator("[data-live=seen]");
+            foreach (string words in new[] { "walked for 20 s", "walked for 21 s" })
+            {
+                // Until the page listens nobody hears.
+                await TellUntilAsync(bench, new SecondPassed(bench.Companion.Status.Posture!.Value, new ExerciseSeen(7, words)), seen, words);
+                await Assertions.Expect(count).ToBeVisibleAsync();
+            }
+        }
+        Assert.Empty(browser.Complaints);
+    }
+
+    private static async Task TellUntilAsync(PageBench bench, CompanionEvent told, ILocator place, string words)
+    {
+        const int most = 100;
+        for (int time = 0; time < most && await place.TextContentAsync() != words; time++)
+        {
+            bench.Companion.Tell(told);
+            await place.Page.EvaluateAsync("new Promise((done) => setTimeout(done, 100))");
+        }
+        await Assertions.Expect(place).ToHaveTextAsync(words);
     }
 
     [BrowserFact]

@@ -39,6 +39,16 @@ internal sealed class CountingJournal : IJournal
         return found;
     }
 
+    /// <summary>Takes away the rows that are to go.</summary>
+    public void Remove(Func<JournalTable, object?[], bool> goes)
+    {
+        foreach ((JournalTable table, SortedList<(long Time, int Order), object?[]> rows) in _tables)
+        {
+            foreach ((long Time, int Order) key in rows.Where(row => goes(table, row.Value)).Select(row => row.Key).ToArray())
+                rows.Remove(key);
+        }
+    }
+
     public void Dispose()
     {
     }

@@ -8,7 +8,7 @@ namespace PostureLink.Dashboard.Tests;
 public sealed partial class PageTests
 {
     private static readonly string[] Pages =
-        ["/", "/history", "/history?span=month", "/history?span=year", "/exercises", "/why", "/clip", "/settings", "/day?date=2026-02-26", "/day?date=2019-01-01"];
+        ["/", "/history", "/history?span=month", "/history?span=year", "/exercises", "/why", "/clip", "/data", "/settings", "/day?date=2026-02-26", "/day?date=2019-01-01"];
 
     public static TheoryData<string, string> PagesAndLanguages
     {
@@ -154,7 +154,7 @@ public sealed partial class PageTests
         foreach ((string path, int mostMinutes, int mostDays) in new[]
         {
             ("/", minutes, 29), ("/day?date=2026-01-14", minutes, 29), ("/history", minutes, 9), ("/history?span=month", minutes, 32),
-            ("/history?span=year", minutes, 366), ("/why?date=2026-01-14", minutes, 0), ("/exercises", 0, 0), ("/settings", 0, 0), ("/clip", 0, 0),
+            ("/history?span=year", minutes, 366), ("/why?date=2026-01-14", minutes, 0), ("/exercises", 0, 0), ("/settings", 0, 0), ("/clip", 0, 0), ("/data", 0, 0),
         })
         {
             bench.Journal.Read.Clear();

@@ -10,9 +10,10 @@ internal sealed class SimulatedCompanion : ICompanion, IDisposable
     private readonly Subject<CompanionEvent> _events = new();
     private readonly SettingsStore _settings;
 
-    public SimulatedCompanion(IJournal journal, string folder)
+    public SimulatedCompanion(CountingJournal journal, string folder)
     {
         Journal = journal;
+        SimulatedCare = new SimulatedCare(journal, folder);
         _settings = SettingsStore.Open(folder, new SettingsMachine(TimeZoneInfo.Utc, Languages.English));
         Status = new CompanionStatus(
             Now, "test",
@@ -37,6 +38,10 @@ internal sealed class SimulatedCompanion : ICompanion, IDisposable
     public IJournal Journal { get; }
 
     public ISettingsStore Settings => _settings;
+
+    public SimulatedCare SimulatedCare { get; }
+
+    public IDataCare Care => SimulatedCare;
 
     public void Act(WearerAction action) => Acts.Add(action);
 

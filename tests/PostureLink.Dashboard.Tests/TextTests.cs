@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using PostureLink.Coaching;
 using PostureLink.Core;
+using PostureLink.Service;
 using PostureLink.Testing;
 
 namespace PostureLink.Dashboard.Tests;
@@ -37,6 +38,7 @@ public sealed class TextTests
             .. Enum.GetNames<PromptOutcome>().Select(name => "outcome." + name), .. Enum.GetNames<PromptKind>().Select(name => "kind." + name),
             .. Enum.GetNames<WithheldReason>().Where(name => name != "None").Select(name => "held." + name),
             .. Enum.GetNames<ExercisePlace>().Select(name => "where." + name), .. Enum.GetNames<ExerciseKind>().Select(name => "exercise-kind." + name),
+            .. Enum.GetNames<EraseKind>().Select(name => "erase." + name), .. JournalTables.All.Select(table => "table." + table.Name),
         ];
         Assert.All(names, name => Assert.True(texts.ContainsKey(name), name));
     }

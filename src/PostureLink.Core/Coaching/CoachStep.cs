@@ -10,5 +10,7 @@ namespace PostureLink.Core;
 /// <param name="Farewell">
 /// The last word with which the prompt that closed in this step goes away, such as "there you are"; null when it goes without one.
 /// </param>
+/// <param name="Seen">What was seen so far of the exercise of the prompt that is open, or closed in this step; null while nothing was.</param>
 public readonly record struct CoachStep(
-    PostureStep Posture, IReadOnlyList<PromptDecision> Decisions, IReadOnlyList<Prompt> Prompts, string? Farewell = null);
+    PostureStep Posture, IReadOnlyList<PromptDecision> Decisions, IReadOnlyList<Prompt> Prompts, string? Farewell = null,
+    ExerciseSeen? Seen = null);

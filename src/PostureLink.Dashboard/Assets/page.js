@@ -2,8 +2,8 @@
 "use strict";
 (() => {
   const parts = [...document.querySelectorAll("[data-part]")];
-  if (parts.length === 0) return;
   const find = (name) => document.querySelector(`[data-live="${name}"]`);
+  if (!find("lost")) return;
   const QUIET_MS = 10000, AGAIN_MS = 3000, DAY_MS = 60000, LEAST_MS = 500;
 
   function bend(angle) {
@@ -22,6 +22,11 @@
   let state = null, said = null, sayLater = 0;
   function show(second) {
     bend(second.angle);
+    // What was seen stays to be read once the exercise is over.
+    if (second.seen && find("seen")) {
+      find("seen").textContent = second.seen;
+      find("count").hidden = false;
+    }
     const word = find("state"), swatch = find("swatch");
     if (word) word.textContent = second.label;
     if (swatch) swatch.className = `swatch s-${second.state}`;

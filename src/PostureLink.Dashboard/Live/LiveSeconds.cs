@@ -39,7 +39,7 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
     private async IAsyncEnumerable<SseItem<string>> EventsAsync(TextResources texts, [EnumeratorCancellation] CancellationToken gone)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(gone, _over.Token);
-        Channel<PostureSecond> seconds = Latest<PostureSecond>();
+        Channel<SecondPassed> seconds = Latest<SecondPassed>();
         Channel<bool> changes = Latest<bool>();
         try
         {
@@ -47,7 +47,7 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
                 happened =>
                 {
                     if (happened is SecondPassed passed)
-                        seconds.Writer.TryWrite(passed.Second);
+                        seconds.Writer.TryWrite(passed);
                     else
                         changes.Writer.TryWrite(true);
                 },
@@ -59,7 +59,7 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
             {
                 if (!isHeard)
                     yield return new SseItem<string>("{}", "alive");
-                if (seconds.Reader.TryRead(out PostureSecond second))
+                if (seconds.Reader.TryRead(out SecondPassed? second))
                     yield return new SseItem<string>(Write(second, texts), "second");
                 if (changes.Reader.TryRead(out _))
                     yield return new SseItem<string>("{}", "changed");
@@ -72,7 +72,7 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
     }
 
     /// <summary>Whether something was heard before a sign of life was due; null at the end.</summary>
-    private async Task<bool?> WaitAsync(ChannelReader<PostureSecond> seconds, ChannelReader<bool> changes, CancellationToken end)
+    private async Task<bool?> WaitAsync(ChannelReader<SecondPassed> seconds, ChannelReader<bool> changes, CancellationToken end)
     {
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(end);
         try
@@ -99,14 +99,16 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
     private static Channel<T> Latest<T>() =>
         Channel.CreateBounded<T>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    private static string Write(PostureSecond second, TextResources texts)
+    private static string Write(SecondPassed passed, TextResources texts)
     {
+        PostureSecond second = passed.Second;
         string state = StateWords.Key(second.State);
         return new JsonObject
         {
             ["angle"] = second.HasAngles ? Math.Round(second.Angles.FlexionDeg, 1) : null,
             ["state"] = state,
             ["label"] = texts["state." + state],
+            ["seen"] = passed.Seen?.Words,
         }.ToJsonString();
     }
 }

@@ -25,6 +25,11 @@ internal static class Figures
     /// <summary>A figure with one digit after the point.</summary>
     public static string Tenths(double value) => string.Create(CultureInfo.InvariantCulture, $"{value:0.0}");
 
+    /// <summary>The size of a file: 12 KB, 3.4 MB.</summary>
+    public static string Bytes(long bytes) => bytes < 1_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(bytes / 1000.0):0} KB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.0} MB");
+
     /// <summary>A length or place in a drawing.</summary>
     public static string At(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

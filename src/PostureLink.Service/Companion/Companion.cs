@@ -305,7 +305,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _health.Say(Pipeline, PartState.Fine, _texts["SecondsPass"]);
         _health.Expect(Pipeline, LongestSilence, _texts["SecondsSilent"]);
         if (step.Posture.Second.Reason != UnknownReason.NoRecord)
-            Tell(new SecondPassed(step.Posture.Second));
+            Tell(new SecondPassed(step.Posture.Second, step.Seen));
         foreach (PostureEvent happened in step.Posture.Events)
         {
             Tell(new PostureNoticed(happened));

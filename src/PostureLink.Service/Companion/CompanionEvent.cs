@@ -8,7 +8,8 @@ public abstract record CompanionEvent(EventTime At);
 
 /// <summary>A second of the wearer's time is over.</summary>
 /// <param name="Second">The second.</param>
-public sealed record SecondPassed(PostureSecond Second) : CompanionEvent(Second.End);
+/// <param name="Seen">What was seen so far of the exercise of the open prompt; null while nothing was.</param>
+public sealed record SecondPassed(PostureSecond Second, ExerciseSeen? Seen = null) : CompanionEvent(Second.End);
 
 /// <summary>Posture detection noticed something.</summary>
 /// <param name="Happened">What.</param>

@@ -36,6 +36,8 @@ internal sealed class StatusBoard
             {
                 case SecondPassed passed:
                     _second = passed.Second;
+                    if (passed.Seen is { } seen && seen.PromptId == _open?.Id)
+                        _open = _open with { Seen = seen.Words };
                     break;
                 case LinkChanged changed:
                     _clip = _clip is { } linked ? linked with { Link = changed.Link } : null;

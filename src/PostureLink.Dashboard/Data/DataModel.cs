@@ -1,0 +1,19 @@
+using PostureLink.Service;
+
+namespace PostureLink.Dashboard;
+
+/// <summary>The wearer's data, and what they are about to do with it.</summary>
+/// <param name="Backups">The backups in the data folder.</param>
+/// <param name="Asked">What they asked to erase, as it was typed.</param>
+/// <param name="Plan">What that would take away; null before it was asked.</param>
+/// <param name="Fault">Name of the sentence that says why something cannot be done, or null.</param>
+public sealed record DataModel(IReadOnlyList<BackupInfo> Backups, EraseForm Asked, ErasePlan? Plan, string? Fault)
+{
+    /// <summary>The data, while nothing is about to be done with it.</summary>
+    /// <param name="companion">The running service.</param>
+    public static DataModel Read(ICompanion companion)
+    {
+        ArgumentNullException.ThrowIfNull(companion);
+        return new DataModel(companion.Care.Backups, EraseForm.Empty, null, null);
+    }
+}
