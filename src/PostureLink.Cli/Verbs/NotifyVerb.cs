@@ -10,7 +10,8 @@ internal static class NotifyVerb
     {
         var name = new Argument<string?>("NAME")
         {
-            Description = "desktop, terminal, haptic or webhook; without it each that is there.", Arity = ArgumentArity.ZeroOrOne,
+            Description = "desktop, terminal, haptic or webhook; without it each that is there.",
+            Arity = ArgumentArity.ZeroOrOne,
         };
         var command = new Command("notify", "Try how the service tells you something. Example: posturelink notify desktop") { name };
         command.SetAction(arguments => (int)ServiceCalls.Ask(context, arguments, async (client, token) =>
