@@ -23,6 +23,11 @@ public sealed class LiveTests
         Assert.Equal(17.3, second.RootElement.GetProperty("angle").GetDouble());
         Assert.Equal("slouched", second.RootElement.GetProperty("state").GetString());
         Assert.Equal("eingesunken", second.RootElement.GetProperty("label").GetString());
+        // Of a clip that lies on a table the figure must not bend.
+        bench.Companion.Tell(new SecondPassed(new PostureSecond(
+            bench.Companion.Now, PostureState.NotWorn, UnknownReason.None, new TrunkAngles(65, 0, 65), true, 0)));
+        using JsonDocument table = JsonDocument.Parse(await DataOfAsync(reader, "second"));
+        Assert.Equal(JsonValueKind.Null, table.RootElement.GetProperty("angle").ValueKind);
         bench.Companion.Tell(new BatteryTold(bench.Companion.Now, 55));
         await DataOfAsync(reader, "changed");
     }

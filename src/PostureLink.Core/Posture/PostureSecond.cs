@@ -23,6 +23,9 @@ public readonly record struct PostureSecond(
     /// </summary>
     public bool HasMovement => Kind == SampleKind.Acceleration;
 
+    /// <summary>Whether the angles are the wearer's: known, and the clip not lying somewhere.</summary>
+    public bool TellsTilt => HasAngles && State != PostureState.NotWorn;
+
     /// <summary>
     /// Tilt of this second alone, degrees, where <see cref="Angles"/> are steadied over five seconds and so lose a movement of two or
     /// three: for who watches movements. The same as <see cref="Angles"/> where nothing else is known.

@@ -105,7 +105,7 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
         string state = StateWords.Key(second.State);
         return new JsonObject
         {
-            ["angle"] = second.HasAngles ? Math.Round(second.Angles.FlexionDeg, 1) : null,
+            ["angle"] = second.TellsTilt ? Math.Round(second.Angles.FlexionDeg, 1) : null,
             ["state"] = state,
             ["label"] = texts["state." + state],
             ["seen"] = passed.Seen?.Words,

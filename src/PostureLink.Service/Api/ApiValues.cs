@@ -45,7 +45,7 @@ public sealed record SecondValue(DateTimeOffset At, string State, string? Reason
 {
     internal static SecondValue Of(PostureSecond second) => new(
         second.Start.ToUtc(), second.State.ToString(), second.Reason == UnknownReason.None ? null : second.Reason.ToString(),
-        second.HasAngles ? Rounded(second.Angles.FlexionDeg) : null, second.HasAngles ? Rounded(second.Angles.LateralDeg) : null);
+        second.TellsTilt ? Rounded(second.Angles.FlexionDeg) : null, second.TellsTilt ? Rounded(second.Angles.LateralDeg) : null);
 
     // Adding zero makes a negative zero a plain one.
     private static double Rounded(double degrees) => Math.Round(degrees, 1) + 0.0;
