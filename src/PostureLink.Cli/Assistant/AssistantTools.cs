@@ -62,12 +62,11 @@ internal sealed class AssistantTools(
         return array.ToJsonString();
     });
 
-    // A card answers what the wearer told about their health: it stays with them.
     private Task<string> PromptsAsync([Description("As for posture_day.")] string? date = null) => Rows(
-        date, JournalTables.Prompts, prompt => prompt.Kind != PromptKind.Card, PromptValue.Of);
+        date, JournalTables.Prompts, PromptValue.Of);
 
     private Task<string> DecisionsAsync([Description("As for posture_day.")] string? date = null) => Rows(
-        date, JournalTables.Decisions, decision => decision.Kind != PromptKind.Card, DecisionValue.Of);
+        date, JournalTables.Decisions, DecisionValue.Of);
 
     private async Task<string> StatusAsync(CancellationToken cancellationToken)
     {
@@ -94,11 +93,11 @@ internal sealed class AssistantTools(
         return JsonSerializer.Serialize(settings.List(), Json);
     });
 
-    private Task<string> Rows<TRow, TValue>(string? date, JournalTable<TRow> table, Func<TRow, bool> isShown, Func<TRow, TValue> value) =>
+    private Task<string> Rows<TRow, TValue>(string? date, JournalTable<TRow> table, Func<TRow, TValue> value) =>
         Read((journal, days) =>
         {
             DayBounds day = days.Of(Date(date, days) ?? LastDay(journal, days));
-            return JsonSerializer.Serialize(journal.Read(table, day.Start, day.End).Where(isShown).Select(value), Json);
+            return JsonSerializer.Serialize(journal.Read(table, day.Start, day.End).Select(value), Json);
         });
 
     // A journal is read synchronously, and the one of a service through sockets: neither on the thread that takes the next question.
@@ -107,7 +106,7 @@ internal sealed class AssistantTools(
         TimeSpan dayStart;
         using (SettingsStore settings = openSettings())
             dayStart = settings.Current.DayStart;
-        using IJournal journal = openJournal();
+        using IJournal journal = new JournalWithoutHealth(openJournal());
         return read(journal, DaySelection.DaysOf(journal, DaySelection.LastMinute(journal), dayStart));
     });
 

@@ -382,8 +382,11 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             {
                 _health.Say(Copies, PartState.Fine, _daily.Run());
             }
-            catch (PostureLinkException fault)
+            catch (Exception fault)
             {
+                // A copy that was not made must be seen, also when it failed in a way that nobody thought of.
+                if (fault is not PostureLinkException)
+                    _options.Log(fault.ToString());
                 _health.Say(Copies, PartState.Failing, fault.Message);
             }
         });
@@ -440,8 +443,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             {
                 done.SetResult(work());
             }
-            catch (PostureLinkException fault)
+            catch (Exception fault)
             {
+                // Whatever it is belongs to who asked for it: the loop goes on, and the pipeline begins again.
                 done.SetException(fault);
             }
         });
