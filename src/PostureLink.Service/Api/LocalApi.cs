@@ -120,6 +120,7 @@ public sealed class LocalApi : IAsyncDisposable
             // What is misspelt or said twice is a mistake, and is not guessed at.
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.AllowDuplicateProperties = false;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         builder.Services.AddOpenApi("v1", ApiDocument.Describe);
         builder.Logging.SetMinimumLevel(LogLevel.None);

@@ -10,6 +10,8 @@ namespace PostureLink.Service.Tests;
 /// <summary>Whoever lacks the token, or comes by another name, reads nothing and writes nothing.</summary>
 public sealed class ApiSecurityTests : IAsyncLifetime
 {
+    private static readonly string[] Refusals = ["400", "401", "403", "421", "422", "500", "503"];
+
     private ApiBench _bench = null!;
 
     public async Task InitializeAsync() => _bench = await ApiBench.OpenAsync();
@@ -173,10 +175,36 @@ public sealed class ApiSecurityTests : IAsyncLifetime
     {
         using JsonDocument document = JsonDocument.Parse(await _bench.Http.GetStringAsync("openapi/v1.json"));
         string[] paths = [.. document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name)];
-        foreach (string path in new[] { "status", "days/{date}", "days", "decisions", "prompts", "export", "tables/{name}", "settings", "actions", "events", "hello" })
+        foreach (string path in new[] { "status", "days/{date}", "days", "weeks/{date}", "decisions", "prompts", "export", "tables/{name}", "settings", "actions", "events", "hello" })
             Assert.Contains("/api/v1/" + path, paths);
         Assert.Equal("bearer", document.RootElement.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString());
         Assert.Equal(1, document.RootElement.GetProperty("security").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_document_says_of_every_route_how_it_may_be_refused()
+    {
+        using JsonDocument document = JsonDocument.Parse(await _bench.Http.GetStringAsync("openapi/v1.json"));
+        JsonElement refusals = document.RootElement.GetProperty("components").GetProperty("responses");
+        int routes = 0;
+        foreach (JsonProperty path in document.RootElement.GetProperty("paths").EnumerateObject())
+        {
+            foreach (JsonProperty operation in path.Value.EnumerateObject())
+            {
+                bool isOpen = path.Name == "/api/v1/hello";
+                JsonElement responses = operation.Value.GetProperty("responses");
+                foreach (string status in Refusals.Where(status => !isOpen || status != "401"))
+                {
+                    string reference = responses.GetProperty(status).GetProperty("$ref").GetString()!;
+                    JsonElement refused = refusals.GetProperty(reference["#/components/responses/".Length..]);
+                    Assert.Equal("#/components/schemas/Problem", refused.GetProperty("content").GetProperty("application/problem+json")
+                        .GetProperty("schema").GetProperty("$ref").GetString());
+                }
+                Assert.Equal(isOpen, operation.Value.TryGetProperty("security", out JsonElement security) && security.GetArrayLength() == 0);
+                routes++;
+            }
+        }
+        Assert.True(routes > 15);
     }
 
     private static async Task StartAsync(ApiOptions options)
