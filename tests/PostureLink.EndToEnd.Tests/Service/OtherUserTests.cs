@@ -27,7 +27,8 @@ public sealed class OtherUserTests : IDisposable
         Assert.Equal(OwnersFolder, File.GetUnixFileMode(Data));
         foreach (string file in new[] { "api-token", "api.json" })
             Assert.Equal(OwnersFile, File.GetUnixFileMode(Path.Combine(Data, file)));
-        Assert.All(Directory.GetDirectories(Data, "*", SearchOption.AllDirectories), folder => Assert.Equal(OwnersFolder, File.GetUnixFileMode(folder)));
+        foreach (string folder in Directory.GetDirectories(Data, "*", SearchOption.AllDirectories))
+            Assert.Equal(OwnersFolder, File.GetUnixFileMode(folder));
     }
 
     [OtherUserFact]
