@@ -14,9 +14,13 @@ public sealed record ActionPage(DateTimeOffset From, DateTimeOffset Until, IRead
     /// <summary>Reads it; what a gate does is no deed of the wearer's.</summary>
     /// <exception cref="ApiException">The span is empty, or too long.</exception>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
-    internal static ActionPage Read(IJournal journal, EventTime from, EventTime until) => from < until && until - from <= Longest
-        ? new ActionPage(from.ToUtc(), until.ToUtc(), [.. journal.Read(JournalTables.Actions, from, until).Where(it => it is not GateAction).Select(TakenAction.Of)])
-        : throw new ApiException($"From {from} until {until} is no span of time, or one of more than {Longest.TotalDays} days: ask for a part of it.");
+    internal static ActionPage Read(IJournal journal, EventTime from, EventTime until)
+    {
+        if (from >= until || until - from > Longest)
+            throw new ApiException($"From {from} until {until} is no span of time, or more than {Longest.TotalDays} days: ask for a part of it.");
+        IEnumerable<WearerAction> deeds = journal.Read(JournalTables.Actions, from, until).Where(action => action is not GateAction);
+        return new ActionPage(from.ToUtc(), until.ToUtc(), [.. deeds.Select(TakenAction.Of)]);
+    }
 }
 
 /// <summary>Something that the wearer did; what does not go with its kind is null.</summary>

@@ -64,7 +64,8 @@ public sealed class LocalApi : IAsyncDisposable
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
             var api = new LocalApi(app, options, streams, site, certificate);
-            new ApiPlace(api.Address, Environment.ProcessId, certificate is null ? null : ApiCertificate.Fingerprint(certificate)).Write(options.DataFolder);
+            string? fingerprint = certificate is null ? null : ApiCertificate.Fingerprint(certificate);
+            new ApiPlace(api.Address, Environment.ProcessId, fingerprint).Write(options.DataFolder);
             return api;
         }
         catch (Exception fault)

@@ -36,8 +36,8 @@ public sealed record WeekValue(DateOnly From, DateOnly To, double WornSeconds, i
 /// <param name="Ignored">Prompts that passed without it.</param>
 /// <param name="Pops">Pops that were noted.</param>
 public sealed record WeekDayValue(
-    DateOnly Date, double WornSeconds, IReadOnlyDictionary<string, double> StateSeconds, int Slouches, double LongestStillSeconds, int Breaks, int Done,
-    int Tried, int Ignored, int Pops)
+    DateOnly Date, double WornSeconds, IReadOnlyDictionary<string, double> StateSeconds, int Slouches, double LongestStillSeconds, int Breaks,
+    int Done, int Tried, int Ignored, int Pops)
 {
     internal static WeekDayValue Of(ReportColumn day) => new(
         day.Date, day.Worn.TotalSeconds,

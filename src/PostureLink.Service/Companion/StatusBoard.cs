@@ -4,16 +4,15 @@ using PostureLink.Core;
 namespace PostureLink.Service;
 
 /// <summary>How everything stands, kept up by what happens. Any thread.</summary>
-/// <param name="options">How long training lasts when nothing else was said; null for the default.</param>
-internal sealed class StatusBoard(CoachingOptions? options = null)
+/// <param name="options">How long training lasts when nothing else was said.</param>
+internal sealed class StatusBoard(CoachingOptions options)
 {
-    private readonly CoachingOptions _options = options ?? new CoachingOptions();
     private readonly Lock _gate = new();
     private readonly Dictionary<Gate, GateReading> _gates = [];
     private ClipNow? _clip;
     private PostureSecond? _second;
     private Prompt? _open;
-    private WearerWishes? _wishes;
+    private WearerWishes _wishes = new(options);
 
     /// <summary>The clip is another now, or none.</summary>
     public void Wear(ClipNow? clip)
@@ -26,7 +25,7 @@ internal sealed class StatusBoard(CoachingOptions? options = null)
     public void ForgetDecisions()
     {
         lock (_gate)
-            (_wishes, _open) = (null, null);
+            (_wishes, _open) = (new WearerWishes(options), null);
     }
 
     public void Take(CompanionEvent happened)
@@ -56,7 +55,7 @@ internal sealed class StatusBoard(CoachingOptions? options = null)
                     _open = prompt.Outcome == PromptOutcome.Pending ? prompt : prompt.Id == _open?.Id ? null : _open;
                     break;
                 case ActionTaken taken:
-                    (_wishes ??= new WearerWishes(_options)).Apply(taken.Action);
+                    _wishes.Apply(taken.Action);
                     break;
             }
         }
@@ -66,10 +65,9 @@ internal sealed class StatusBoard(CoachingOptions? options = null)
     {
         lock (_gate)
         {
-            WearerWishes wishes = _wishes ??= new WearerWishes(_options);
             var coaching = new CoachingNow(
-                wishes.ModeAt(now), Later(wishes.ModeUntil, now), Later(wishes.SnoozedUntil, now), Later(wishes.PausedUntil, now), wishes.Screening,
-                wishes.StopSigns);
+                _wishes.ModeAt(now), Later(_wishes.ModeUntil, now), Later(_wishes.SnoozedUntil, now), Later(_wishes.PausedUntil, now),
+                _wishes.Screening, _wishes.StopSigns);
             return new CompanionStatus(
                 now, BuildParts.Version, _clip, _second, coaching, [.. _gates.OrderBy(gate => gate.Key).Select(gate => gate.Value)], parts, _open);
         }

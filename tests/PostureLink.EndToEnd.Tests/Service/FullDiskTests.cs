@@ -42,9 +42,9 @@ public sealed class FullDiskTests : IClassFixture<PairedFolder>
         string exported = data.File("all.json");
         Assert.Equal(0, Run(data, "export", "--format", "json", "--output", exported).ExitCode);
         using JsonDocument written = JsonDocument.Parse(File.ReadAllText(exported));
-        Assert.Equal(2, written.RootElement.GetProperty("actions").EnumerateArray().Count(action => action.GetProperty("kind").GetString() == "Pop"));
+        Assert.Equal(2, Rows(written, "actions").Count(action => action.GetProperty("kind").GetString() == "Pop"));
         // From the first second to the last there is none without a record: what could not be written waited in memory.
-        string states = string.Concat(written.RootElement.GetProperty("minutes").EnumerateArray().Select(minute => minute.GetProperty("states").GetString()));
+        string states = string.Concat(Rows(written, "minutes").Select(minute => minute.GetProperty("states").GetString()));
         Assert.DoesNotContain('.', states.Trim('.'));
         Assert.True(states.Trim('.').Length >= 16, states);
     }
@@ -54,6 +54,8 @@ public sealed class FullDiskTests : IClassFixture<PairedFolder>
         for (int second = 0; second < count; second++)
             await events.UntilAsync("second", _ => true);
     }
+
+    private static JsonElement.ArrayEnumerator Rows(JsonDocument journal, string table) => journal.RootElement.GetProperty(table).EnumerateArray();
 
     private static bool IsOfJournal(JsonElement notice) => notice.GetProperty("id").GetString() == "part-journal";
 

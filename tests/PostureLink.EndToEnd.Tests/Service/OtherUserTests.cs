@@ -8,6 +8,8 @@ public sealed class OtherUserTests : IDisposable
 {
     private const UnixFileMode OwnersFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnersFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode EverybodysFolder =
+        OwnersFolder | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
     private const string Nobody = "65534";
 
     private static readonly Dictionary<string, string> NoVariables = [];
@@ -37,7 +39,7 @@ public sealed class OtherUserTests : IDisposable
         if (OperatingSystem.IsWindows())
             return;
         // The folder above is open to all, so that only its own rights keep the data folder closed.
-        File.SetUnixFileMode(_folder.Path, OwnersFolder | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(_folder.Path, EverybodysFolder);
         string open = _folder.Write("open.txt", "for all");
         File.SetUnixFileMode(open, OwnersFile | UnixFileMode.OtherRead);
         await using RunningProgram run = await StartAsync();

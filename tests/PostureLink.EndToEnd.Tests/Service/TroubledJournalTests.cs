@@ -114,8 +114,11 @@ public sealed class TroubledJournalTests : IClassFixture<DemoFolder>, IDisposabl
         return run;
     }
 
-    private JsonElement Part(string name) => Assert.Single(
-        Assert.Single(Run("status", "--json").JsonLines()).GetProperty("parts").EnumerateArray(), part => part.GetProperty("name").GetString() == name);
+    private JsonElement Part(string name)
+    {
+        JsonElement status = Assert.Single(Run("status", "--json").JsonLines());
+        return Assert.Single(status.GetProperty("parts").EnumerateArray(), part => part.GetProperty("name").GetString() == name);
+    }
 
     private Outcome Run(params string[] arguments) => PostureLinkProcess.Run([.. arguments, "--data", _data]);
 }

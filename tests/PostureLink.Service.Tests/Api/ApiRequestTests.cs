@@ -1,6 +1,8 @@
 namespace PostureLink.Service.Tests;
 
-/// <summary>Requests that are no requests, or more than one, or larger than they say: none does anything, and the next good one is answered.</summary>
+/// <summary>
+/// Requests that are no requests, or more than one, or larger than they say: none does anything, and the next good one is answered.
+/// </summary>
 public sealed class ApiRequestTests : IAsyncLifetime
 {
     private const string Post = "POST /api/v1/actions HTTP/1.1\r\nHost: {host}\r\n{token}Content-Type: application/json\r\nConnection: close\r\n";
@@ -105,7 +107,7 @@ public sealed class ApiRequestTests : IAsyncLifetime
     public async Task A_body_that_says_something_else_decides_nothing(string body)
     {
         string answer = await SendAsync(Post + $"Content-Length: {body.Length}\r\n\r\n{body}");
-        Assert.True(answer.StartsWith("HTTP/1.1 400", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 422", StringComparison.Ordinal), answer);
+        Assert.True(answer.Split(' ')[1] is "400" or "422", answer);
         Assert.DoesNotContain("PostureLink.", answer, StringComparison.Ordinal);
         await _bench.AssertUntouchedAsync();
     }
@@ -150,7 +152,7 @@ public sealed class ApiRequestTests : IAsyncLifetime
         Assert.True(await _bench.StatusOfAsync("GET", target) is 400 or 404, target);
         // Nor is it a way past the token.
         string answer = await SendAsync($"GET {target} HTTP/1.1\r\nHost: {{host}}\r\nConnection: close\r\n\r\n");
-        Assert.True(answer.StartsWith("HTTP/1.1 400", StringComparison.Ordinal) || answer.StartsWith("HTTP/1.1 401", StringComparison.Ordinal), answer);
+        Assert.True(answer.Split(' ')[1] is "400" or "401", answer);
         Assert.DoesNotContain("X-Injected", answer, StringComparison.Ordinal);
         await _bench.AssertUntouchedAsync();
     }
@@ -181,5 +183,6 @@ public sealed class ApiRequestTests : IAsyncLifetime
     private Task<string> SendAsync(string request) => _bench.SendRawAsync(Filled(request));
 
     private string Filled(string request) => request
-        .Replace("{host}", _bench.Api.Address.Authority, StringComparison.Ordinal).Replace("{token}", $"Authorization: Bearer {_bench.Token}\r\n", StringComparison.Ordinal);
+        .Replace("{host}", _bench.Api.Address.Authority, StringComparison.Ordinal)
+        .Replace("{token}", $"Authorization: Bearer {_bench.Token}\r\n", StringComparison.Ordinal);
 }

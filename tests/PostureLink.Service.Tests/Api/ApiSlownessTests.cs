@@ -20,7 +20,8 @@ public sealed class ApiSlownessTests : IAsyncLifetime
     public async Task Headers_that_dribble_are_cut_off_while_others_are_served()
     {
         await using RawConnection slow = await _bench.ConnectAsync();
-        await slow.TryWriteAsync($"GET /api/v1/status HTTP/1.1\r\nHost: {_bench.Api.Address.Authority}\r\nAuthorization: Bearer {_bench.Token}\r\nX-Slow: ");
+        await slow.TryWriteAsync(
+            $"GET /api/v1/status HTTP/1.1\r\nHost: {_bench.Api.Address.Authority}\r\nAuthorization: Bearer {_bench.Token}\r\nX-Slow: ");
         Task<string> end = slow.ReadToEndAsync();
         int served = 0;
         while (!end.IsCompleted)

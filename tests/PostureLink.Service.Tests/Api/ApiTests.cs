@@ -94,7 +94,8 @@ public sealed class ApiTests : IAsyncLifetime
         _bench.Companion.Kept.Write(new JournalBatch()
             .Put(JournalTables.Actions, new SnoozeAction(at, TimeSpan.FromMinutes(30)))
             .Put(JournalTables.Actions, new AnswerAction(at + TimeSpan.FromSeconds(1), 7, PromptAnswer.NotNow))
-            .Put(JournalTables.Actions, new GateAction(at + TimeSpan.FromSeconds(2), new GateReading(Gate.Camera, GateState.Shut, "A camera is in use.")))
+            .Put(JournalTables.Actions, new GateAction(
+                at + TimeSpan.FromSeconds(2), new GateReading(Gate.Camera, GateState.Shut, "A camera is in use.")))
             .Put(JournalTables.Actions, new ScreeningAction(at + TimeSpan.FromSeconds(3), ScreeningAnswers.Disc))
             .Put(JournalTables.Actions, new ModeAction(at + TimeSpan.FromSeconds(4), CoachingMode.Tracking, null))
             .Put(JournalTables.Actions, new PopAction(at + TimeSpan.FromDays(40))));
@@ -114,8 +115,8 @@ public sealed class ApiTests : IAsyncLifetime
         DateTimeOffset from = at.ToUtc();
         while (from < (at + TimeSpan.FromDays(41)).ToUtc())
         {
-            string until = Uri.EscapeDataString(from.AddDays(31).ToString("O"));
-            JsonNode page = (await _bench.Http.GetFromJsonAsync<JsonNode>($"api/v1/actions?from={Uri.EscapeDataString(from.ToString("O"))}&until={until}"))!;
+            string[] span = [Uri.EscapeDataString(from.ToString("O")), Uri.EscapeDataString(from.AddDays(31).ToString("O"))];
+            JsonNode page = (await _bench.Http.GetFromJsonAsync<JsonNode>($"api/v1/actions?from={span[0]}&until={span[1]}"))!;
             all.AddRange(page["actions"]!.AsArray().Select(action => (string?)action!["kind"]));
             from = (DateTimeOffset)page["until"]!;
         }

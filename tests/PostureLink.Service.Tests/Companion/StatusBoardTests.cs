@@ -5,13 +5,13 @@ namespace PostureLink.Service.Tests;
 
 public sealed class StatusBoardTests
 {
-    private readonly StatusBoard _board = new();
+    private readonly StatusBoard _board = new(new CoachingOptions { TrainingLength = TimeSpan.FromMinutes(25) });
 
     [Fact]
     public void Training_ends_when_the_coach_ends_it_whatever_was_said()
     {
         Take(new ModeAction(Steps.At(0), CoachingMode.Training, null));
-        Assert.Equal((CoachingMode.Training, Steps.At(0) + new CoachingOptions().TrainingLength), (At(1).Mode, At(1).ModeUntil));
+        Assert.Equal((CoachingMode.Training, Steps.At(0) + TimeSpan.FromMinutes(25)), (At(1).Mode, At(1).ModeUntil));
         Take(new ModeAction(Steps.At(10), CoachingMode.Training, TimeSpan.FromDays(2)));
         Assert.Equal(Steps.At(10) + WearerWishes.LongestTraining, At(11).ModeUntil);
         CoachingNow after = At(10 + WearerWishes.LongestTraining.TotalSeconds);

@@ -54,7 +54,8 @@ public sealed class CompanionClient : IDisposable
             string nonce = RandomNumberGenerator.GetHexString(64, lowercase: true);
             using HttpResponseMessage answer = await client._http
                 .GetAsync($"{CompanionEndpoints.Hello[1..]}?nonce={nonce}", cancellationToken).ConfigureAwait(false);
-            isOurs = answer.IsSuccessStatusCode && token.IsProof(nonce, await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false));
+            string proof = await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+            isOurs = answer.IsSuccessStatusCode && token.IsProof(nonce, proof);
             if (!isOurs)
                 return null;
             client._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Text);
