@@ -14,6 +14,7 @@ internal sealed record ApiPlace(
     public const string FileName = "api.json";
 
     /// <summary>Whether the token may go there: this machine, or whoever has the very certificate that the file names.</summary>
+    [JsonIgnore]
     public bool IsTrusted => Certificate is null ? Address is { IsLoopback: true, Scheme: "http" } : Address.Scheme == "https";
 
     /// <summary>Writes the file, whole or not at all.</summary>

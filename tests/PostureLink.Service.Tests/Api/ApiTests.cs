@@ -181,6 +181,14 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_folder_tells_where_it_is_and_nothing_else()
+    {
+        JsonObject place = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_bench.Folder, "api.json")))!.AsObject();
+        Assert.Equal(["address", "processId"], place.Select(member => member.Key));
+        Assert.Equal(_bench.Api.Address.ToString(), (string?)place["address"]);
+    }
+
+    [Fact]
     public async Task After_its_end_no_service_is_found()
     {
         await _bench.Api.DisposeAsync();
