@@ -114,7 +114,10 @@ internal sealed unsafe class BusThread
             {
                 int result = Sd.sd_bus_process(Bus, 0);
                 if (result < 0)
-                    return new BusException(BusErrors.Disconnected, "The connection to the message bus has ended.", BusException.Of(-result, "the bus"));
+                {
+                    return new BusException(
+                        BusErrors.Disconnected, "The connection to the message bus has ended.", BusException.Of(-result, "the bus"));
+                }
                 _isBusDue = result > 0 || !AskBus();
             }
             // Asked to stop while posted work ran, the thread is not woken again: the work before had woken it.
