@@ -33,7 +33,7 @@ internal sealed class RestoreVerb
         string path = Path.GetFullPath(arguments.GetRequiredValue(_file));
         if (arguments.GetValue(_verify))
         {
-            Tell(BackupFile.Read(path));
+            Tell(BackupFile.Read(path, dataFolder: _context.DataFolder(arguments)));
             _context.Output.WriteLine($"Every table of {path} was read; counts and check sums are right. Nothing was changed.");
             return ExitCode.Done;
         }

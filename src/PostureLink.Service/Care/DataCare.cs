@@ -28,7 +28,7 @@ internal sealed class DataCare : IDataCare
         () => Guard(() =>
         {
             string path = JournalBackups.NewPath(_folder, _time.GetUtcNow());
-            BackupManifest made = _journal.Hold(journal => BackupFile.Write(journal, path, _time.GetUtcNow()));
+            BackupManifest made = _journal.Hold(journal => BackupFile.Write(journal, path, _time.GetUtcNow(), key: JournalKeys.Of(_folder)));
             return new BackupReport(path, made.Rows);
         }),
         cancellationToken);
