@@ -16,6 +16,7 @@ internal sealed unsafe class BusThread
     private List<Action> _posted = [];
     private List<Action> _running = [];
     private Libc.PollEntry[] _entries = new Libc.PollEntry[8];
+    private Libc.PollEntry _busWants;
     private ulong _timerDue = Sd.Infinity;
     private bool _isBusDue = true;
     private int _wake = -1;
@@ -114,7 +115,7 @@ internal sealed unsafe class BusThread
                 int result = Sd.sd_bus_process(Bus, 0);
                 if (result < 0)
                     return new BusException(BusErrors.Disconnected, "The connection to the message bus has ended.", BusException.Of(-result, "the bus"));
-                _isBusDue = result > 0;
+                _isBusDue = result > 0 || !AskBus();
             }
             // Asked to stop while posted work ran, the thread is not woken again: the work before had woken it.
             if (!_isBusDue && !_stopping)
@@ -152,21 +153,28 @@ internal sealed unsafe class BusThread
         }
     }
 
-    private void Wait()
+    /// <summary>
+    /// Has the bus say what it waits for and until when. It stays so until the bus is processed again, and the thread wakes for a packet fifty
+    /// times a second in between, with nothing of this in the processor's caches.
+    /// </summary>
+    /// <returns>False when it waits for nothing: it is due now.</returns>
+    private bool AskBus()
     {
         int events = Sd.sd_bus_get_events(Bus);
         Sd.Check(Sd.sd_bus_get_timeout(Bus, out ulong due), "asking the bus for its next deadline");
         if (events < 0 || due == 0)
-        {
-            _isBusDue = true;
-            return;
-        }
+            return false;
+        _busWants = new Libc.PollEntry { Handle = Sd.sd_bus_get_fd(Bus), Wanted = (short)events };
         SetTimer(due);
+        return true;
+    }
 
+    private void Wait()
+    {
         int count = 3 + _sockets.Count;
         if (_entries.Length < count)
             Array.Resize(ref _entries, 2 * count);
-        _entries[0] = new Libc.PollEntry { Handle = Sd.sd_bus_get_fd(Bus), Wanted = (short)events };
+        _entries[0] = _busWants;
         _entries[1] = new Libc.PollEntry { Handle = _wake, Wanted = Libc.PollIn };
         _entries[2] = new Libc.PollEntry { Handle = _timer, Wanted = Libc.PollIn };
         for (int i = 3; i < count; i++)

@@ -16,6 +16,9 @@ switch (args)
         await MockClipProcess.RunAsync(
             way == "sockets", int.Parse(perSecond, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));
         return 0;
+    case [AwakeProcessors.Verb]:
+        await AwakeProcessors.RunAsync();
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(SecondExtractorBenchmark).Assembly).Run(args);
         return 0;

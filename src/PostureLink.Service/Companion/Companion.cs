@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using System.Threading.Channels;
-using PostureLink.Clips;
 using PostureLink.Core;
 using PostureLink.Desktop;
 
@@ -17,17 +15,9 @@ namespace PostureLink.Service;
 /// </remarks>
 public sealed class Companion : ICompanion, IAsyncDisposable
 {
-    private const string Samples = "samples";
-    private const string Radio = "radio";
-    private const string Scheduler = "scheduler";
-    private const string Journaling = "journal";
-    private const string Pipeline = "pipeline";
-    private const string Copies = "copies";
-
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RetryClip = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan CareEvery = TimeSpan.FromMinutes(10);
 
     private readonly CompanionOptions _options;
@@ -40,20 +30,14 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly Subject<WearerAction> _decided = new();
     private readonly ISubject<WearerAction> _actions;
     private readonly Channel<Wish> _wishes = Channel.CreateUnbounded<Wish>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly ConcurrentQueue<Action> _erasures = new();
-    private readonly DataCare _care;
-    private readonly DailyCare _daily;
+    private readonly JournalCare _care;
+    private readonly WornClip _worn;
     private readonly CompositeDisposable _watching = [];
-    private readonly SerialDisposable _clipStreams = new();
     private readonly SerialDisposable _pipelineStreams = new();
-    private readonly SerialDisposable _clipRetry = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private ClipInUse? _clip;
     private LivePipeline? _pipeline;
-    private DateTime _pairedAsOf;
     private Task? _run;
-    private Task _caring = Task.CompletedTask;
     private Task? _ended;
 
     /// <summary>Creates a companion that has not begun.</summary>
@@ -66,11 +50,11 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _texts = new TextResources(typeof(Companion), options.Language);
         _health = new HealthBoard(options.Clocks.Time, _texts, TakeHealth);
         _journal = new PatientJournal(options.DataFolder, options.OpenJournal, options.Clocks.Time, TellSetAside);
-        _daily = new DailyCare(options.DataFolder, _journal, options.Clocks.Time, options.Keeping, options.Calendar);
-        _care = new DataCare(options.DataFolder, _journal, options.Clocks.Time, WithoutPipeline);
+        _care = new JournalCare(options, _journal, _health, () => _wishes.Writer.TryWrite(Wish.Erasure));
         var hub = new NotifierHub(
             [.. options.Notifiers.Select(NotifierMember.Of)], options.Clocks.Time, fault => options.Log($"A notifier: {fault.Message}"));
         _desk = new NoticeDesk(hub, options.Language, () => Now, Act, Tell);
+        _worn = new WornClip(options, _health, _status, _desk, _texts, Tell, RenewClip);
         _watching.Add(hub.States.Where(state => state.Health != NotifierHealth.Untried).Subscribe(Take, _ => { }));
     }
 
@@ -93,10 +77,10 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     public ISettingsStore Settings => _options.Settings;
 
     /// <inheritdoc/>
-    public IDataCare Care => _care;
+    public IDataCare Care => _care.ForWearer;
 
     /// <summary>The simulated wearer of the clip in use, where there is one.</summary>
-    public LiveSimulation? Simulation => _clip?.Simulation;
+    public LiveSimulation? Simulation => _worn.InUse?.Simulation;
 
     /// <summary>Ends, with the fault, when the companion's own loop failed: a fault of the program.</summary>
     public Task Failed => _run ?? Task.CompletedTask;
@@ -105,18 +89,18 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     public Task Begun => _begun.Task;
 
     /// <summary>Whether every part that must give signs of life gives them: what a watchdog asks.</summary>
-    public bool IsAlive => _health.All.All(part => part.Name is not (Scheduler or Pipeline) || part.State != PartState.Failing);
+    public bool IsAlive => _health.All.All(part => part.Name is not (Parts.Scheduler or Parts.Pipeline) || part.State != PartState.Failing);
 
     /// <summary>Begins.</summary>
     public void Start()
     {
-        _health.Say(Scheduler, PartState.Fine, _texts["SchedulerTicks"]);
-        _health.Expect(Scheduler, LongestSilence, _texts["SchedulerSilent"]);
+        _health.Say(Parts.Scheduler, PartState.Fine, _texts["SchedulerTicks"]);
+        _health.Expect(Parts.Scheduler, LongestSilence, _texts["SchedulerSilent"]);
         if (_journal.TryOpen() is { } fault)
-            _health.Say(Journaling, PartState.Failing, fault.Message);
+            _health.Say(Parts.Journal, PartState.Failing, fault.Message);
         RecallStatus();
         _watching.Add(Observable.Interval(Second, _options.Clocks.Scheduler).Subscribe(Tick, _ => { }));
-        _watching.Add(Observable.Timer(TimeSpan.Zero, CareEvery, _options.Clocks.Scheduler).Subscribe(_ => CareForToday(), _ => { }));
+        _watching.Add(Observable.Timer(TimeSpan.Zero, CareEvery, _options.Clocks.Scheduler).Subscribe(_ => _care.CareForToday(), _ => { }));
         _watching.Add(_options.Clocks.Time.CreateTimer(_ => Look(), null, LookEvery, LookEvery));
         _watching.Add(_options.Settings.Changed.Subscribe(_ => _wishes.Writer.TryWrite(Wish.Settings), _ => { }));
         foreach (IGateSensor sensor in _options.Gates)
@@ -140,7 +124,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     /// <summary>Has the clip vibrate.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>False where there is none, or where it has no motor.</returns>
-    public Task<bool> VibrateAsync(CancellationToken cancellationToken) => _clip?.VibrateAsync(cancellationToken) ?? Task.FromResult(false);
+    public Task<bool> VibrateAsync(CancellationToken cancellationToken) => _worn.InUse?.VibrateAsync(cancellationToken) ?? Task.FromResult(false);
 
     /// <summary>Writes what waits to be written together now, for somebody who is about to look at it; does not wait for it.</summary>
     public void WriteWaiting() => _pipeline?.WriteWaiting();
@@ -151,15 +135,15 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private async Task EndAsync()
     {
         _watching.Dispose();
-        _clipRetry.Dispose();
+        _worn.Dispose();
         _wishes.Writer.TryComplete();
         _begun.TrySetCanceled();
         await _stop.CancelAsync().ConfigureAwait(false);
         if (_run is not null)
             await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await EndClipAsync().ConfigureAwait(false);
+        await _worn.EndAsync().ConfigureAwait(false);
         await EndPipelineAsync().ConfigureAwait(false);
-        await _caring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _care.EndAsync().ConfigureAwait(false);
         await _desk.DisposeAsync().ConfigureAwait(false);
         _bus.Dispose();
         _journal.Dispose();
@@ -175,11 +159,11 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             switch (wish)
             {
                 case Wish.Clip:
-                    await EndClipAsync().ConfigureAwait(false);
+                    await _worn.EndAsync().ConfigureAwait(false);
                     await EndPipelineAsync().ConfigureAwait(false);
-                    BeginClip();
+                    _worn.Begin();
                     BeginPipeline();
-                    _clip?.Session.Start();
+                    _worn.InUse?.Session.Start();
                     _begun.TrySetResult();
                     break;
                 case Wish.Settings:
@@ -190,8 +174,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
                 case Wish.Erasure:
                     // What a pipeline remembers it would write again.
                     await EndPipelineAsync().ConfigureAwait(false);
-                    while (_erasures.TryDequeue(out Action? erase))
-                        erase();
+                    _care.RunWaiting();
                     _status.ForgetDecisions();
                     RecallStatus();
                     BeginPipeline();
@@ -204,60 +187,18 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         }
     }
 
-    private void BeginClip()
-    {
-        try
-        {
-            (PairedClip? clip, _pairedAsOf) = (Choose(), PairedAsOf());
-            if (clip is null)
-            {
-                _health.Say(Samples, PartState.Waiting, _texts["NoClip"]);
-                _status.Wear(null);
-                return;
-            }
-            if (!_options.Profiles.TryGet(clip.ProfileId, out ClipProfile? profile))
-            {
-                _health.Say(Samples, PartState.Failing, _texts.Fill("NoProfile", clip.ProfileId, clip.Name));
-                return;
-            }
-            _clip = ClipInUse.Take(clip, profile, _options);
-            _status.Wear(new ClipNow(
-                clip.Name, clip.ProfileId, new LinkState(ArrivalTime.From(_options.Clocks.Scheduler.Now), LinkStatus.Off, _texts["LinkNotBegun"]), null,
-                clip.Calibration is not null));
-            Listen(_clip);
-        }
-        catch (PostureLinkException fault)
-        {
-            // A radio that is not there, a clip that another program has, a file that cannot be read: it may come.
-            _health.Say(Samples, PartState.Failing, fault.Message);
-            _clipRetry.Disposable = Observable.Timer(RetryClip, _options.Clocks.Scheduler).Subscribe(_ => _wishes.Writer.TryWrite(Wish.Clip), _ => { });
-        }
-    }
-
-    private void Listen(ClipInUse clip)
-    {
-        ClipSession session = clip.Session;
-        _clipStreams.Disposable = new CompositeDisposable(
-            session.LinkStates.Skip(1).Subscribe(Take, Break),
-            session.Samples.Subscribe(_ => _health.Beat(Samples), Break),
-            session.Notices.Subscribe(_desk.Take, Break),
-            session.Battery.Subscribe(level => Tell(new BatteryTold(Now, level.Percent)), Break),
-            clip.Radio.Subscribe(
-                stands => _health.Say(Radio, stands.IsReady ? PartState.Fine : PartState.Failing, stands.Message), Break));
-    }
-
     private void BeginPipeline()
     {
-        PairedClip? worn = _clip?.Clip;
-        LiveSources sources = _clip is { } clip
+        PairedClip? worn = _worn.InUse?.Clip;
+        LiveSources sources = _worn.InUse is { } clip
             ? new LiveSources(clip.Session.Samples, clip.Session.LinkStates, _decided)
             : new LiveSources(Observable.Never<AccelerationBlock>(), Observable.Never<LinkState>(), _decided);
         var pipeline = new LivePipeline(sources, _options.Pipeline(worn), _journal, _options.Clocks.Scheduler, _options.Live);
         if (worn is not null)
             pipeline.Note(worn.ToRecord());
         _pipelineStreams.Disposable = new CompositeDisposable(
-            pipeline.Steps.Subscribe(Take, fault => Break(Wish.Pipeline, fault)),
-            pipeline.JournalStates.Subscribe(Take, fault => Break(Wish.Pipeline, fault)));
+            pipeline.Steps.Subscribe(Take, RenewPipeline),
+            pipeline.JournalStates.Subscribe(Take, RenewPipeline));
         pipeline.Start();
         _pipeline = pipeline;
         // How the gates stand is part of what a pipeline goes by, and a new one has not heard it.
@@ -265,18 +206,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             _actions.OnNext(new GateAction(Now, reading));
     }
 
-    private async Task EndClipAsync()
-    {
-        _clipStreams.Disposable = Disposable.Empty;
-        _health.Expect(Samples, null, "");
-        if (_clip is { } clip)
-            await clip.DisposeAsync().ConfigureAwait(false);
-        _clip = null;
-    }
-
     private async Task EndPipelineAsync()
     {
-        _health.Expect(Pipeline, null, "");
+        _health.Expect(Parts.Pipeline, null, "");
         if (_pipeline is { } pipeline)
             await pipeline.DisposeAsync().ConfigureAwait(false);
         // Its last seconds are told before nobody listens any more.
@@ -284,33 +216,17 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _pipeline = null;
     }
 
-    private void Take(LinkState link)
-    {
-        PartState state = link.Status switch
-        {
-            LinkStatus.Streaming => PartState.Fine,
-            LinkStatus.Silent or LinkStatus.Lost => PartState.Failing,
-            _ => PartState.Waiting,
-        };
-        _health.Say(Samples, state, link.Reason);
-        // A session looks after its own silence; this is for a session that does not.
-        _health.Expect(
-            Samples, link.Status == LinkStatus.Streaming ? 2 * (_clip?.Profile.SilenceLimit ?? LongestSilence) + LongestSilence : null,
-            _texts["SamplesSilent"]);
-        Tell(new LinkChanged(Now, link));
-    }
-
     private void Take(CoachStep step)
     {
-        _health.Say(Pipeline, PartState.Fine, _texts["SecondsPass"]);
-        _health.Expect(Pipeline, LongestSilence, _texts["SecondsSilent"]);
+        _health.Say(Parts.Pipeline, PartState.Fine, _texts["SecondsPass"]);
+        _health.Expect(Parts.Pipeline, LongestSilence, _texts["SecondsSilent"]);
         if (step.Posture.Second.Reason != UnknownReason.NoRecord)
             Tell(new SecondPassed(step.Posture.Second, step.Seen));
         foreach (PostureEvent happened in step.Posture.Events)
         {
             Tell(new PostureNoticed(happened));
             if (happened is CalibrationDone done)
-                Keep(done.Calibration);
+                _worn.Keep(done.Calibration);
         }
         foreach (PromptDecision decision in step.Decisions)
             Tell(new PromptDecided(decision));
@@ -323,7 +239,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private void Take(JournalState state)
     {
         if (state.Status != JournalStatus.Closed)
-            _health.Say(Journaling, state.Status == JournalStatus.Writing ? PartState.Fine : PartState.Failing, state.Reason);
+            _health.Say(Parts.Journal, state.Status == JournalStatus.Writing ? PartState.Fine : PartState.Failing, state.Reason);
     }
 
     private void Take(GateReading reading)
@@ -340,75 +256,39 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     {
         Tell(new PartChanged(part));
         // What the link and the radio do is told by the session, which knows when it lasts; a notifier cannot tell of itself.
-        if (part.Name is Journaling or Scheduler or Pipeline)
+        if (part.Name is Parts.Journal or Parts.Scheduler or Parts.Pipeline)
             _desk.Take(part);
-    }
-
-    /// <summary>The calibration that was just accepted is the clip's from now on, also after a restart.</summary>
-    private void Keep(Calibration calibration)
-    {
-        if (_clip is not { } clip)
-            return;
-        try
-        {
-            PairedClips paired = PairedClips.Load(_options.DataFolder);
-            if (paired.Find(clip.Clip.Address) is { } known)
-                paired.Put(known with { Calibration = calibration });
-            _pairedAsOf = PairedAsOf();
-        }
-        catch (PairedClipsException fault)
-        {
-            _desk.Tell("calibration", fault.Message);
-        }
     }
 
     private void Tick(long _)
     {
-        _health.Beat(Scheduler);
-        if (PairedAsOf() == _pairedAsOf)
-            return;
-        _pairedAsOf = PairedAsOf();
-        _wishes.Writer.TryWrite(Wish.Clip);
-    }
-
-    /// <summary>On a thread of its own: a copy of years takes seconds, in which samples still arrive.</summary>
-    private void CareForToday()
-    {
-        if (!_caring.IsCompleted)
-            return;
-        _caring = Task.Run(() =>
-        {
-            try
-            {
-                _health.Say(Copies, PartState.Fine, _daily.Run());
-            }
-            catch (Exception fault)
-            {
-                // A copy that was not made must be seen, also when it failed in a way that nobody thought of.
-                if (fault is not PostureLinkException)
-                    _options.Log(fault.ToString());
-                _health.Say(Copies, PartState.Failing, fault.Message);
-            }
-        });
+        _health.Beat(Parts.Scheduler);
+        if (_worn.IsPairingNew())
+            _wishes.Writer.TryWrite(Wish.Clip);
     }
 
     private void Look()
     {
         foreach (string silent in _health.Check())
         {
-            if (silent == Samples)
+            if (silent == Parts.Samples)
                 _wishes.Writer.TryWrite(Wish.Clip);
-            else if (silent == Pipeline)
+            else if (silent == Parts.Pipeline)
                 _wishes.Writer.TryWrite(Wish.Pipeline);
         }
     }
 
-    private void Break(Exception fault) => Break(Wish.Clip, fault);
+    private void RenewClip(Exception? fault)
+    {
+        if (fault is not null)
+            _options.Log(fault.ToString());
+        _wishes.Writer.TryWrite(Wish.Clip);
+    }
 
-    private void Break(Wish repair, Exception fault)
+    private void RenewPipeline(Exception fault)
     {
         _options.Log(fault.ToString());
-        _wishes.Writer.TryWrite(repair);
+        _wishes.Writer.TryWrite(Wish.Pipeline);
     }
 
     /// <summary>What the wearer decided before a restart still holds.</summary>
@@ -423,35 +303,6 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         {
             // The journal's own state tells of it.
         }
-    }
-
-    private PairedClip? Choose()
-    {
-        PairedClips paired = PairedClips.Load(_options.DataFolder);
-        return _options.ClipName is { } name ? paired.Find(name) : (paired.All.Count > 0 ? paired.All[^1] : null);
-    }
-
-    private DateTime PairedAsOf() => File.GetLastWriteTimeUtc(Path.Combine(_options.DataFolder, PairedClips.FileName));
-
-    /// <summary>Does something to the journal while no pipeline writes to it, and none remembers what it held.</summary>
-    private Task<T> WithoutPipeline<T>(Func<T> work)
-    {
-        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _erasures.Enqueue(() =>
-        {
-            try
-            {
-                done.SetResult(work());
-            }
-            catch (Exception fault)
-            {
-                // Whatever it is belongs to who asked for it: the loop goes on, and the pipeline begins again.
-                done.SetException(fault);
-            }
-        });
-        if (!_wishes.Writer.TryWrite(Wish.Erasure))
-            done.TrySetException(new ApiException("The service is ending."));
-        return done.Task;
     }
 
     private void TellSetAside(string what)

@@ -10,10 +10,10 @@ namespace PostureLink.Benchmarks;
 /// <summary>What one clip of 50 samples a second costs: radio, session, pipeline and journal, as the program runs them.</summary>
 internal static class LiveLoad
 {
-    public static readonly TimeSpan Measured = Window * Windows;
+    public static readonly TimeSpan Measured = 2 * Windows * Window;
 
     // Quiet seconds are written every 5 s: each window holds two writes.
-    private const int Windows = 6;
+    private const int Windows = 5;
 
     private static TimeSpan Window => TimeSpan.FromSeconds(10);
 
@@ -38,18 +38,19 @@ internal static class LiveLoad
             await Task.Delay(warm, HostClock.Time);
 
             Reading first = Read(session);
-            Reading last = first;
-            var shares = new double[Windows];
+            var (awake, asItIs) = (new double[Windows], new double[Windows]);
+            // In turn, so that whatever else the machine does meets both.
             for (int i = 0; i < Windows; i++)
             {
-                Reading before = last;
-                await Task.Delay(Window, HostClock.Time);
-                last = Read(session);
-                shares[i] = (last.Cpu - before.Cpu) / HostClock.Time.GetElapsedTime(before.At, last.At);
+                using (await AwakeProcessors.BeginAsync())
+                    awake[i] = await ShareAsync();
+                asItIs[i] = await ShareAsync();
             }
+            Reading last = Read(session);
             long frames = last.Frames - first.Frames;
             return new LoadResult(
-                shares.Order().ToArray(), frames, (last.Bytes - first.Bytes) / (double)frames, Environment.WorkingSet, journal.Engine);
+                awake.Order().ToArray(), asItIs.Order().ToArray(), frames, (last.Bytes - first.Bytes) / (double)frames, Environment.WorkingSet,
+                journal.Engine);
         }
         finally
         {
@@ -59,19 +60,27 @@ internal static class LiveLoad
         }
     }
 
-    private static Reading Read(ClipSession session) => new(
-        Environment.CpuUsage.TotalTime, HostClock.Time.GetTimestamp(), session.Counters.Frames, GC.GetTotalAllocatedBytes(precise: true));
+    private static async Task<double> ShareAsync()
+    {
+        (TimeSpan cpu, long at) = (Environment.CpuUsage.TotalTime, HostClock.Time.GetTimestamp());
+        await Task.Delay(Window, HostClock.Time);
+        return (Environment.CpuUsage.TotalTime - cpu) / HostClock.Time.GetElapsedTime(at);
+    }
 
-    private readonly record struct Reading(TimeSpan Cpu, long At, long Frames, long Bytes);
+    private static Reading Read(ClipSession session) => new(session.Counters.Frames, GC.GetTotalAllocatedBytes(precise: true));
+
+    private readonly record struct Reading(long Frames, long Bytes);
 }
 
 /// <summary>What was measured.</summary>
-/// <param name="Shares">
-/// Processor time of this process by the time that passed, a figure for each ten seconds, least first. What else a machine does only ever adds
-/// to it (the interrupts of a virtual machine are booked on the thread that they interrupt): the least is the program's own.
+/// <param name="Awake">
+/// Processor time of this process by the time that passed, a figure for each ten seconds, least first, while nothing lets a processor halt: what the
+/// program costs.
 /// </param>
+/// <param name="AsItIs">The same on the machine as it is, with what it costs there to wake a processor.</param>
 /// <param name="Notifications">Notifications meanwhile.</param>
 /// <param name="BytesPerNotification">Bytes that the whole process allocated, by notification: bus, ticks and journal included.</param>
 /// <param name="WorkingSet">Memory of the process, bytes.</param>
 /// <param name="Journal">The engine that wrote.</param>
-internal sealed record LoadResult(double[] Shares, long Notifications, double BytesPerNotification, long WorkingSet, string Journal);
+internal sealed record LoadResult(
+    double[] Awake, double[] AsItIs, long Notifications, double BytesPerNotification, long WorkingSet, string Journal);

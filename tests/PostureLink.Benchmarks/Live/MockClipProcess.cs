@@ -23,12 +23,7 @@ internal static class MockClipProcess
     /// <returns>The process, and the address of its bus.</returns>
     public static async Task<(Process Process, string Bus)> StartAsync(bool withSockets, int perSecond, int count)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-            start.ArgumentList.Add(typeof(MockClipProcess).Assembly.Location);
-        foreach (string argument in new[] { Verb, withSockets ? "sockets" : "signals", $"{perSecond}", $"{count}" })
-            start.ArgumentList.Add(argument);
-        Process process = Process.Start(start)!;
+        Process process = OwnProcess.Start(Verb, withSockets ? "sockets" : "signals", $"{perSecond}", $"{count}");
         string bus = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The mock clip did not start.");
         return (process, bus);
     }

@@ -1,0 +1,156 @@
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using PostureLink.Clips;
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>The clip that is worn, whichever it is by the file of paired clips: taken, listened to, tried again when it cannot be had, given up.</summary>
+/// <remarks>Begun and ended by the companion's loop alone; what the clip says arrives on any thread.</remarks>
+internal sealed class WornClip : IDisposable
+{
+    private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(10);
+
+    private readonly CompanionOptions _options;
+    private readonly HealthBoard _health;
+    private readonly StatusBoard _status;
+    private readonly NoticeDesk _desk;
+    private readonly TextResources _texts;
+    private readonly Action<CompanionEvent> _tell;
+    private readonly Action<Exception?> _renew;
+    private readonly SerialDisposable _streams = new();
+    private readonly SerialDisposable _retry = new();
+    private DateTime _pairedAsOf;
+
+    /// <param name="options">What the companion is made of.</param>
+    /// <param name="health">Is told how samples and radio are.</param>
+    /// <param name="status">Is told which clip it is.</param>
+    /// <param name="desk">Shows what the clip's session wants to be told.</param>
+    /// <param name="texts">The sentences of the room.</param>
+    /// <param name="tell">Is told of link and battery.</param>
+    /// <param name="renew">Has the loop take the clip anew; with the fault, where that is why.</param>
+    public WornClip(
+        CompanionOptions options, HealthBoard health, StatusBoard status, NoticeDesk desk, TextResources texts, Action<CompanionEvent> tell,
+        Action<Exception?> renew)
+    {
+        _options = options;
+        _health = health;
+        _status = status;
+        _desk = desk;
+        _texts = texts;
+        _tell = tell;
+        _renew = renew;
+    }
+
+    /// <summary>The clip, its radio and its session; null where there is none.</summary>
+    public ClipInUse? InUse { get; private set; }
+
+    private EventTime Now => EventTime.From(_options.Clocks.Scheduler.Now);
+
+    /// <summary>Takes the clip; its session has not begun.</summary>
+    public void Begin()
+    {
+        try
+        {
+            (PairedClip? clip, _pairedAsOf) = (Choose(), PairedAsOf());
+            if (clip is null)
+            {
+                _health.Say(Parts.Samples, PartState.Waiting, _texts["NoClip"]);
+                _status.Wear(null);
+                return;
+            }
+            if (!_options.Profiles.TryGet(clip.ProfileId, out ClipProfile? profile))
+            {
+                _health.Say(Parts.Samples, PartState.Failing, _texts.Fill("NoProfile", clip.ProfileId, clip.Name));
+                return;
+            }
+            InUse = ClipInUse.Take(clip, profile, _options);
+            _status.Wear(new ClipNow(
+                clip.Name, clip.ProfileId, new LinkState(ArrivalTime.From(_options.Clocks.Scheduler.Now), LinkStatus.Off, _texts["LinkNotBegun"]), null,
+                clip.Calibration is not null));
+            Listen(InUse);
+        }
+        catch (PostureLinkException fault)
+        {
+            // A radio that is not there, a clip that another program has, a file that cannot be read: it may come.
+            _health.Say(Parts.Samples, PartState.Failing, fault.Message);
+            _retry.Disposable = Observable.Timer(TryAgainAfter, _options.Clocks.Scheduler).Subscribe(_ => _renew(null), _ => { });
+        }
+    }
+
+    /// <summary>Gives the clip up, if there is one.</summary>
+    public async Task EndAsync()
+    {
+        _streams.Disposable = Disposable.Empty;
+        _health.Expect(Parts.Samples, null, "");
+        if (InUse is { } clip)
+            await clip.DisposeAsync().ConfigureAwait(false);
+        InUse = null;
+    }
+
+    /// <summary>Whether clips were paired or forgotten since it was asked last, or the clip was taken.</summary>
+    public bool IsPairingNew()
+    {
+        DateTime asOf = PairedAsOf();
+        bool isNew = asOf != _pairedAsOf;
+        _pairedAsOf = asOf;
+        return isNew;
+    }
+
+    /// <summary>The calibration that was just accepted is the clip's from now on, also after a restart.</summary>
+    public void Keep(Calibration calibration)
+    {
+        if (InUse is not { } clip)
+            return;
+        try
+        {
+            PairedClips paired = PairedClips.Load(_options.DataFolder);
+            if (paired.Find(clip.Clip.Address) is { } known)
+                paired.Put(known with { Calibration = calibration });
+            _pairedAsOf = PairedAsOf();
+        }
+        catch (PairedClipsException fault)
+        {
+            _desk.Tell("calibration", fault.Message);
+        }
+    }
+
+    /// <summary>Tries no more.</summary>
+    public void Dispose() => _retry.Dispose();
+
+    private void Listen(ClipInUse clip)
+    {
+        ClipSession session = clip.Session;
+        _streams.Disposable = new CompositeDisposable(
+            session.LinkStates.Skip(1).Subscribe(link => Take(link, clip.Profile), _renew),
+            session.Samples.Subscribe(_ => _health.Beat(Parts.Samples), _renew),
+            session.Notices.Subscribe(_desk.Take, _renew),
+            session.Battery.Subscribe(level => _tell(new BatteryTold(Now, level.Percent)), _renew),
+            clip.Radio.Subscribe(
+                stands => _health.Say(Parts.Radio, stands.IsReady ? PartState.Fine : PartState.Failing, stands.Message), _renew));
+    }
+
+    private void Take(LinkState link, ClipProfile profile)
+    {
+        PartState state = link.Status switch
+        {
+            LinkStatus.Streaming => PartState.Fine,
+            LinkStatus.Silent or LinkStatus.Lost => PartState.Failing,
+            _ => PartState.Waiting,
+        };
+        _health.Say(Parts.Samples, state, link.Reason);
+        // A session looks after its own silence; this is for a session that does not.
+        _health.Expect(
+            Parts.Samples, link.Status == LinkStatus.Streaming ? 2 * profile.SilenceLimit + LongestSilence : null, _texts["SamplesSilent"]);
+        _tell(new LinkChanged(Now, link));
+    }
+
+    private PairedClip? Choose()
+    {
+        PairedClips paired = PairedClips.Load(_options.DataFolder);
+        return _options.ClipName is { } name ? paired.Find(name) : (paired.All.Count > 0 ? paired.All[^1] : null);
+    }
+
+    private DateTime PairedAsOf() => File.GetLastWriteTimeUtc(Path.Combine(_options.DataFolder, PairedClips.FileName));
+}
