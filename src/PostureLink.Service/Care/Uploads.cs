@@ -53,6 +53,13 @@ internal sealed class Uploads
         }
     }
 
+    /// <summary>Has a file that is in the data folder already wait for the word.</summary>
+    public Upload Point(string name, string path)
+    {
+        Clear();
+        return _last = new Upload(RandomNumberGenerator.GetHexString(32, lowercase: true), name, path);
+    }
+
     /// <summary>The file that waits under an id.</summary>
     /// <exception cref="ApiException">None does.</exception>
     public Upload Find(string id) => _last is { } last && last.Id == id && File.Exists(last.Path)
