@@ -43,11 +43,12 @@ internal static class ImportVerb
         ImportReport report = Task.Run(async () =>
         {
             ImportOffer offer = Directory.Exists(path)
-                ? await service.OfferImportAsync(Path.GetFileName(path) + ".zip", output => Pack(path, output), CancellationToken.None).ConfigureAwait(false)
-                : await service.OfferImportAsync(Path.GetFileName(path), output => Send(path, output), CancellationToken.None).ConfigureAwait(false);
+                ? await service.OfferImportAsync(Path.GetFileName(path) + ".zip", output => Pack(path, output), default).ConfigureAwait(false)
+                : await service.OfferImportAsync(Path.GetFileName(path), output => Send(path, output), default).ConfigureAwait(false);
             return await service.ImportAsync(offer.Id, CancellationToken.None).ConfigureAwait(false);
         }).GetAwaiter().GetResult();
-        context.Output.WriteLine($"{report.Added} rows added, {report.Replaced} replaced, {report.Same} were there already; the journal is the running service's");
+        context.Output.WriteLine(
+            $"{report.Added} rows added, {report.Replaced} replaced, {report.Same} were there already; the journal is the running service's");
         if (report.KeptPath is { } kept)
             context.Output.WriteLine($"The journal as it was is kept as {kept}");
         return ExitCode.Done;

@@ -51,7 +51,8 @@ internal static class JournalVerb
             : $"The journal {report.FilePath} is encrypted; {report.Rows} rows were written anew, read back and compared.");
         Tell(context, report.Copies);
         context.Output.WriteLine($"The key is in {report.KeyFile}. Keep a copy of it elsewhere: without it nobody can read the journal again.");
-        context.Output.WriteLine("What was open before may still lie in freed blocks of the disk, and in exports and backups that you made elsewhere.");
+        context.Output.WriteLine(
+            "What was open before may still lie in freed blocks of the disk, and in exports and backups that you made elsewhere.");
         return ExitCode.Done;
     }
 
@@ -60,7 +61,10 @@ internal static class JournalVerb
         context.RequireNoService(arguments, "decrypt");
         SealingReport report = JournalSealing.Decrypt(context.DataFolder(arguments));
         if (report.FilePath is not null)
-            context.Output.WriteLine($"The journal {report.FilePath} is open; {report.Rows} rows were written anew, read back and compared.");
+        {
+            context.Output.WriteLine(
+                $"The journal {report.FilePath} is open; {report.Rows} rows were written anew, read back and compared.");
+        }
         Tell(context, report.Copies);
         context.Output.WriteLine($"The key stays in {report.KeyFile}: delete it when no copy elsewhere needs it.");
         return ExitCode.Done;
@@ -72,8 +76,11 @@ internal static class JournalVerb
             context.Output.WriteLine($"Written anew: {copy}");
     }
 
-    private static bool IsIn(string folder, string path) => !Path.GetRelativePath(folder, Path.GetFullPath(path)).StartsWith("..", StringComparison.Ordinal)
-        && !Path.IsPathRooted(Path.GetRelativePath(folder, Path.GetFullPath(path)));
+    private static bool IsIn(string folder, string path)
+    {
+        string relative = Path.GetRelativePath(folder, Path.GetFullPath(path));
+        return !relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+    }
 
     private static ExitCode Convert(CliContext context, string folder, string to)
     {

@@ -28,7 +28,8 @@ public static class BackupFile
     /// <exception cref="BackupException">What was read back is not what was written.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static BackupManifest Write(IJournal journal, string path, DateTimeOffset madeAt, Func<JournalTable, object?[], bool>? isLeftOut = null, JournalKey? key = null)
+    public static BackupManifest Write(
+        IJournal journal, string path, DateTimeOffset madeAt, Func<JournalTable, object?[], bool>? isLeftOut = null, JournalKey? key = null)
     {
         ArgumentNullException.ThrowIfNull(journal);
         return Write(path, journal.Engine, madeAt, table => JournalCopy

@@ -42,7 +42,8 @@ internal sealed class DataCare : IDataCare
         WithoutPipelineAsync(() => _journal.Apart(() => JournalErasure.Run(_folder, what)));
 
     public async Task<RestoreOffer> OfferRestoreAsync(Stream backup, CancellationToken cancellationToken) =>
-        await OfferRestoreAsync(await TakeAsync("backup.zip", backup, DataLimits.MostBackup, cancellationToken).ConfigureAwait(false), cancellationToken)
+        await OfferRestoreAsync(
+            await TakeAsync("that was sent", backup, DataLimits.MostBackup, cancellationToken).ConfigureAwait(false), cancellationToken)
             .ConfigureAwait(false);
 
     public Task<RestoreOffer> OfferRestoreAsync(string name, CancellationToken cancellationToken)

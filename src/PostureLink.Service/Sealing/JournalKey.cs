@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using PostureLink.Core;
@@ -95,7 +94,7 @@ public sealed class JournalKey
             string unfinished = path + ".part";
             using (var file = new FileStream(unfinished, options))
             {
-                file.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Mark}{Convert.ToHexStringLower(key)}\n")));
+                file.Write(Encoding.ASCII.GetBytes($"{Mark}{Convert.ToHexStringLower(key)}\n"));
                 file.Flush(flushToDisk: true);
             }
             // A key that is there is never replaced: something may be encrypted with it.

@@ -22,7 +22,8 @@ public static class JournalSealing
     /// <param name="keyFile">The key's file, which is made where it is not there; null for where the key is now, or the default place.</param>
     /// <exception cref="InstanceException">A service runs for the folder.</exception>
     /// <exception cref="JournalException">
-    /// The engine cannot encrypt, the key is not to be had or another one; or in use, damaged, newer, or the disk failed. The journal is as it was.
+    /// The engine cannot encrypt, the key is not to be had or another one; or in use, damaged, newer, or the disk failed. The
+    /// journal is as it was.
     /// </exception>
     public static SealingReport Encrypt(string dataFolder, string? keyFile = null)
     {
