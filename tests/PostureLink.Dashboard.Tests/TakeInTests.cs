@@ -122,7 +122,9 @@ public sealed class TakeInTests
         Microsoft.Playwright.IFileChooser chooser = await browser.Page.RunAndWaitForFileChooserAsync(() => browser.Page.Keyboard.PressAsync("Enter"));
         await chooser.SetFilesAsync(new Microsoft.Playwright.FilePayload
         {
-            Name = "clips.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("id,first_seen_us,profile,name\na,1,b,c\n"),
+            Name = "clips.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.UTF8.GetBytes("id,first_seen_us,profile,name\na,1,b,c\n"),
         });
         await TabToAsync(browser, "form:has(#import-file) button");
         await browser.Page.Keyboard.PressAsync("Enter");
