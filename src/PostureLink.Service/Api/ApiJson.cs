@@ -7,6 +7,7 @@ namespace PostureLink.Service;
 /// <summary>How the values of the API look as JSON; made when the program is built, so that starting costs nothing.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, AllowDuplicateProperties = false)]
+[JsonSerializable(typeof(ActionPage))]
 [JsonSerializable(typeof(BackupInfo[]))]
 [JsonSerializable(typeof(BackupReport))]
 [JsonSerializable(typeof(RestoreOffer))]
@@ -23,6 +24,7 @@ namespace PostureLink.Service;
 [JsonSerializable(typeof(SettingValue[]))]
 [JsonSerializable(typeof(ActionValue))]
 [JsonSerializable(typeof(ProblemValue))]
+[JsonSerializable(typeof(WeekValue))]
 [JsonSerializable(typeof(EntranceValue))]
 [JsonSerializable(typeof(Dictionary<string, string?>))]
 [JsonSerializable(typeof(string[]))]

@@ -32,6 +32,9 @@ public sealed record ApiOptions
     /// <value>Default none: the API alone.</value>
     public Func<ICompanion, TimeProvider, ILocalSite>? Site { get; init; }
 
+    /// <summary>How much time and room whoever asks is given.</summary>
+    internal ApiLimits Limits { get; init; } = new();
+
     /// <summary>Checks every option.</summary>
     /// <exception cref="ApiException">It would listen for other machines without leave or without TLS, or an option is out of range.</exception>
     internal void Validate()

@@ -1,14 +1,21 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace PostureLink.Service;
 
 /// <summary>Where the running service's API is, for clients: a file in the data folder, there as long as the service runs.</summary>
 /// <param name="Address">The API's address, such as http://127.0.0.1:41234/.</param>
 /// <param name="ProcessId">The service's process.</param>
-internal sealed record ApiPlace(Uri Address, int ProcessId)
+/// <param name="Certificate">SHA-256 of the certificate with which it speaks TLS, hexadecimal; null without TLS.</param>
+internal sealed record ApiPlace(
+    Uri Address, int ProcessId, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Certificate = null)
 {
     /// <summary>Name of the file in the data folder.</summary>
     public const string FileName = "api.json";
+
+    /// <summary>Whether the token may go there: this machine, or whoever has the very certificate that the file names.</summary>
+    [JsonIgnore]
+    public bool IsTrusted => Certificate is null ? Address is { IsLoopback: true, Scheme: "http" } : Address.Scheme == "https";
 
     /// <summary>Writes the file, whole or not at all.</summary>
     public void Write(string dataFolder)

@@ -67,7 +67,7 @@ public sealed record CoachingValue(
         coaching.Mode.ToString(), coaching.ModeUntil?.ToUtc(), coaching.SnoozedUntil?.ToUtc(), coaching.PausedUntil?.ToUtc(),
         coaching.Screening is not null, coaching.Screening is { } answers ? Flags(answers) : null, Flags(coaching.StopSigns));
 
-    private static string[] Flags<T>(T flags) where T : struct, Enum =>
+    internal static string[] Flags<T>(T flags) where T : struct, Enum =>
         [.. Enum.GetValues<T>().Where(flag => IsSingle(flag) && flags.HasFlag(flag)).Select(flag => flag.ToString())];
 
     private static bool IsSingle<T>(T flag) where T : struct, Enum =>

@@ -15,6 +15,8 @@ internal static class CompanionEndpoints
     public const string Hello = "/api/v1/hello";
 
     private const int MostDays = 366;
+    private const int FirstYear = 1970;
+    private const int LastYear = 2999;
 
     public static void MapCompanion(this IEndpointRouteBuilder app, ICompanion companion, ApiToken token, EventStreams streams)
     {
@@ -29,6 +31,8 @@ internal static class CompanionEndpoints
             .Produces<JsonObject>().WithSummary("The summary of a day (YYYY-MM-DD, or 'today'): what 'summary --json' gives.");
         api.MapGet("/days", (string? from, string? to) => Days(companion, from, to))
             .Produces<JsonArray>().WithSummary($"The summaries of days, from and to included, at most {MostDays}; without them the last seven.");
+        api.MapGet("/weeks/{date}", (string date) => WeekValue.UpTo(Date(date), companion.Journal, companion.Calendar))
+            .WithSummary("The seven days up to a day (YYYY-MM-DD, or 'today'), day by day in the figures of the week's page.");
         api.MapGet("/decisions", (string? date) => Read(companion, JournalTables.Decisions, date).Select(DecisionValue.Of).ToArray())
             .WithSummary("Every prompt of a day that was given or withheld, with its reason; without a date today's.");
         api.MapGet("/prompts", (string? date) => Read(companion, JournalTables.Prompts, date).Select(PromptValue.Of).ToArray())
@@ -44,10 +48,10 @@ internal static class CompanionEndpoints
         api.MapPost("/backups", (CancellationToken cancelled) => companion.Care.BackUpAsync(cancelled))
             .WithSummary("Makes a backup in the data folder, reads it back, and says where it is and what it holds.");
         api.MapPost("/erasures/plan", (EraseValue what, CancellationToken cancelled) => companion.Care.PlanAsync(what.ToSelection(), cancelled))
-            .Accepts<EraseValue>("application/json").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .Accepts<EraseValue>("application/json")
             .WithSummary("What an erasure would take away; nothing is changed.");
         api.MapPost("/erasures", (EraseValue what) => companion.Care.EraseAsync(what.ToSelection()))
-            .Accepts<EraseValue>("application/json").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .Accepts<EraseValue>("application/json")
             .WithSummary("Erases for good, from the journal and from every copy in the data folder, and says what went.");
         api.MapGet("/settings", () => companion.Settings.List().Select(SettingValue.Of).ToArray())
             .WithSummary("Every setting, with its unit, range, default, meaning and reason.");
@@ -56,30 +60,34 @@ internal static class CompanionEndpoints
                 companion.Settings.Change([.. changes]);
                 return companion.Settings.List().Select(SettingValue.Of).ToArray();
             })
-            .Accepts<Dictionary<string, string?>>("application/json").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .Accepts<Dictionary<string, string?>>("application/json")
             .WithSummary("Changes settings, all of them or none; null sets the default again.");
         api.MapPost("/actions", (ActionValue action) =>
             {
                 companion.Act(ActionReading.Read(action, companion.Now));
                 return TypedResults.Accepted((string?)null);
             })
-            .Accepts<ActionValue>("application/json").ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .Accepts<ActionValue>("application/json")
             .WithSummary("The wearer decides something: snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate.");
+        api.MapGet("/actions", (DateTimeOffset? from, DateTimeOffset? until, bool? health) => Actions(companion, from, until, health ?? false))
+            .WithSummary(FormattableString.Invariant(
+                $"What the wearer did, from a moment until another (ISO 8601), at most {ActionPage.Longest.TotalDays} days; without them today; ")
+                + "with health=true also what they answered about their health.");
         api.MapPost("/notifiers/test", async (string? name, CancellationToken cancellationToken) =>
                 await companion.TryNotifiersAsync(name, cancellationToken).ConfigureAwait(false) is { Count: > 0 } trials
                     ? trials.ToArray()
                     : throw new ApiException(name is null ? "The service has no way to tell anything." : $"The service has no '{Shortened(name)}' here."))
-            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Shows a test notice in each way of telling, or in the one named, and says what came of it.");
         api.MapGet("/events", (HttpContext context) => streams.Listen(context.RequestAborted) is { } events
                 ? TypedResults.ServerSentEvents(events)
                 : Results.StatusCode(StatusCodes.Status503ServiceUnavailable))
-            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream").ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
             .WithSummary("What happens, as it happens (server-sent events); first the status, and a sign of life every 15 s.");
 
         DateOnly Date(string? text) => text is null or "today" ? companion.Calendar.DateOf(companion.Now)
-            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date) ? date
-            : throw new ApiException($"'{Shortened(text)}' is no day; one is written YYYY-MM-DD.");
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+                && date.Year is >= FirstYear and <= LastYear ? date
+            : throw new ApiException($"'{Shortened(text)}' is no day; one is written YYYY-MM-DD, from {FirstYear} to {LastYear}.");
 
         IReadOnlyList<T> Read<T>(ICompanion asked, JournalTable<T> table, string? date)
         {
@@ -98,6 +106,14 @@ internal static class CompanionEndpoints
                 days.Add((JsonNode)Day(asked, date));
             return days;
         }
+    }
+
+    private static ActionPage Actions(ICompanion companion, DateTimeOffset? from, DateTimeOffset? until, bool withHealth)
+    {
+        DayBounds today = companion.Calendar.Of(companion.Calendar.DateOf(companion.Now));
+        EventTime end = until is { } last ? EventTime.From(last) : today.End;
+        EventTime start = from is { } first ? EventTime.From(first) : until is null ? today.Start : end - TimeSpan.FromDays(1);
+        return ActionPage.Read(withHealth ? companion.Journal : new JournalWithoutHealth(companion.Journal), start, end);
     }
 
     /// <summary>What opens the pages in a browser.</summary>

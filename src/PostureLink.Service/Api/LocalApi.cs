@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
@@ -17,25 +17,27 @@ namespace PostureLink.Service;
 public sealed class LocalApi : IAsyncDisposable
 {
     private const int LargestBody = 64 * 1024;
-    private static readonly TimeSpan SlowestHeaders = TimeSpan.FromSeconds(10);
+    private const int SlowestBytesPerSecond = 240;
     private static readonly TimeSpan StopLimit = TimeSpan.FromMilliseconds(300);
 
     private readonly WebApplication _app;
     private readonly ApiOptions _options;
     private readonly EventStreams _streams;
     private readonly ILocalSite? _site;
+    private readonly X509Certificate2? _certificate;
     private bool _isClosed;
 
-    private LocalApi(WebApplication app, ApiOptions options, EventStreams streams, ILocalSite? site)
+    private LocalApi(WebApplication app, ApiOptions options, EventStreams streams, ILocalSite? site, X509Certificate2? certificate)
     {
         _app = app;
         _options = options;
         _streams = streams;
         _site = site;
-        Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/");
+        _certificate = certificate;
+        Address = AddressOf(app, options);
     }
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Where it is reached from this machine.</summary>
     public Uri Address { get; }
 
     /// <summary>Opens it, and says in the data folder where it is.</summary>
@@ -54,14 +56,16 @@ public sealed class LocalApi : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(log);
         options.Validate();
         ApiToken token = ApiToken.ReadOrMake(options.DataFolder);
+        X509Certificate2? certificate = options.CertificateFile is { } file ? ApiCertificate.Read(file) : null;
         var streams = new EventStreams(companion, options.MostListeners, time);
         ILocalSite? site = options.Site?.Invoke(companion, time);
-        WebApplication app = Build(companion, options, token, streams, site, log);
+        WebApplication app = Build(companion, options, token, certificate, streams, site, log);
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            var api = new LocalApi(app, options, streams, site);
-            new ApiPlace(api.Address, Environment.ProcessId).Write(options.DataFolder);
+            var api = new LocalApi(app, options, streams, site, certificate);
+            string? fingerprint = certificate is null ? null : ApiCertificate.Fingerprint(certificate);
+            new ApiPlace(api.Address, Environment.ProcessId, fingerprint).Write(options.DataFolder);
             return api;
         }
         catch (Exception fault)
@@ -69,6 +73,7 @@ public sealed class LocalApi : IAsyncDisposable
             await app.DisposeAsync().ConfigureAwait(false);
             streams.Dispose();
             site?.Dispose();
+            certificate?.Dispose();
             if (fault is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException })
                 throw new ApiException($"The API cannot listen on {options.Address}, port {options.Port} ({fault.Message}): another port may be free.", fault);
             if (fault is IOException or UnauthorizedAccessException)
@@ -89,13 +94,26 @@ public sealed class LocalApi : IAsyncDisposable
         using var limit = new CancellationTokenSource(StopLimit);
         await _app.StopAsync(limit.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
+        _certificate?.Dispose();
+    }
+
+    /// <summary>Nobody can ask the address that stands for all of them: then it is this machine's own.</summary>
+    private static Uri AddressOf(WebApplication app, ApiOptions options)
+    {
+        var bound = new UriBuilder(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        if (options.Address.Equals(IPAddress.Any))
+            bound.Host = IPAddress.Loopback.ToString();
+        else if (options.Address.Equals(IPAddress.IPv6Any))
+            bound.Host = $"[{IPAddress.IPv6Loopback}]";
+        return bound.Uri;
     }
 
     private static WebApplication Build(
-        ICompanion companion, ApiOptions options, ApiToken token, EventStreams streams, ILocalSite? site, Action<string> log)
+        ICompanion companion, ApiOptions options, ApiToken token, X509Certificate2? certificate, EventStreams streams, ILocalSite? site,
+        Action<string> log)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options, certificate));
         builder.Services.AddRoutingCore();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -103,12 +121,13 @@ public sealed class LocalApi : IAsyncDisposable
             // What is misspelt or said twice is a mistake, and is not guessed at.
             json.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
             json.SerializerOptions.AllowDuplicateProperties = false;
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
         });
         builder.Services.AddOpenApi("v1", ApiDocument.Describe);
         builder.Logging.SetMinimumLevel(LogLevel.None);
         WebApplication app = builder.Build();
 
-        var guard = new RequestGuard(token, options, site is not null);
+        var guard = new RequestGuard(token, options, certificate, site is not null);
         app.Use(async (context, next) =>
         {
             RequestGuard.Protect(context.Response.Headers);
@@ -137,32 +156,23 @@ public sealed class LocalApi : IAsyncDisposable
             await next(context).ConfigureAwait(false);
     }
 
-    private static void Configure(KestrelServerOptions kestrel, ApiOptions options)
+    private static void Configure(KestrelServerOptions kestrel, ApiOptions options, X509Certificate2? certificate)
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestBody;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestLineSize = 4 * 1024;
-        kestrel.Limits.RequestHeadersTimeout = SlowestHeaders;
-        kestrel.Limits.MaxConcurrentConnections = 64;
-        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(240, TimeSpan.FromSeconds(5));
+        kestrel.Limits.RequestHeadersTimeout = options.Limits.SlowestHeaders;
+        kestrel.Limits.KeepAliveTimeout = options.Limits.LongestSilence;
+        kestrel.Limits.MaxConcurrentConnections = options.Limits.MostConnections;
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(SlowestBytesPerSecond, options.Limits.SlowestBody);
         kestrel.Listen(options.Address, options.Port, listen =>
         {
-            if (options.CertificateFile is { } file)
-                listen.UseHttps(Certificate(file));
+            // One protocol, and so one set of limits, with TLS and without.
+            listen.Protocols = HttpProtocols.Http1;
+            if (certificate is not null)
+                listen.UseHttps(certificate);
         });
-    }
-
-    private static X509Certificate2 Certificate(string file)
-    {
-        try
-        {
-            return X509CertificateLoader.LoadPkcs12FromFile(file, null);
-        }
-        catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
-        {
-            throw new ApiException($"The certificate {file} cannot be used ({fault.Message}): it must be PKCS #12 with its key, without a password.", fault);
-        }
     }
 
     /// <summary>The loop of the API: what goes wrong in it is logged, and told without its insides.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -11,7 +12,7 @@ namespace PostureLink.Service;
 /// (<see cref="ILocalSite"/>). The name guards against a page of the open web whose name was made to point here; the origin against
 /// such a page's scripts; the token against everybody who cannot read the wearer's files. All three must hold.
 /// </remarks>
-internal sealed class RequestGuard(ApiToken token, ApiOptions options, bool hasSite = false)
+internal sealed class RequestGuard(ApiToken token, ApiOptions options, X509Certificate2? certificate = null, bool hasSite = false)
 {
     private const string Scheme = "Bearer ";
 
@@ -45,9 +46,12 @@ internal sealed class RequestGuard(ApiToken token, ApiOptions options, bool hasS
         if (!host.HasValue || (host.Port ?? (options.CertificateFile is null ? 80 : 443)) != port)
             return false;
         if (IPAddress.TryParse(host.Host.Trim('[', ']'), out IPAddress? address))
-            return IPAddress.IsLoopback(address) || address.Equals(options.Address) || options.Address.Equals(IPAddress.Any);
-        return host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (options.AllowRemote && !IPAddress.IsLoopback(options.Address));
+            return IPAddress.IsLoopback(address) || address.Equals(options.Address) || IsEverywhere;
+        return host.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (options.AllowRemote && certificate is not null && ApiCertificate.IsFor(certificate, host.Host));
     }
+
+    private bool IsEverywhere => options.Address.Equals(IPAddress.Any) || options.Address.Equals(IPAddress.IPv6Any);
 
     private static bool IsOurOrigin(HttpRequest request) =>
         request.Headers.Origin.Count == 1 && request.Headers.Origin[0] == $"{request.Scheme}://{request.Host.Value}";

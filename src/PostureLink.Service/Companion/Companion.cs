@@ -23,7 +23,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly CompanionOptions _options;
     private readonly EventBus _bus = new();
     private readonly HealthBoard _health;
-    private readonly StatusBoard _status = new();
+    private readonly StatusBoard _status;
     private readonly PatientJournal _journal;
     private readonly NoticeDesk _desk;
     private readonly TextResources _texts;
@@ -46,6 +46,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
+        _status = new StatusBoard(options.Pipeline(null).Coaching);
         _actions = Subject.Synchronize(_decided);
         _texts = new TextResources(typeof(Companion), options.Language);
         _health = new HealthBoard(options.Clocks.Time, _texts, TakeHealth);

@@ -1,18 +1,18 @@
+using PostureLink.Coaching;
 using PostureLink.Core;
 
 namespace PostureLink.Service;
 
 /// <summary>How everything stands, kept up by what happens. Any thread.</summary>
-internal sealed class StatusBoard
+/// <param name="options">How long training lasts when nothing else was said.</param>
+internal sealed class StatusBoard(CoachingOptions options)
 {
-    private static readonly CoachingNow Undecided = new(CoachingMode.Coaching, null, null, null, null, StopSigns.None);
-
     private readonly Lock _gate = new();
     private readonly Dictionary<Gate, GateReading> _gates = [];
     private ClipNow? _clip;
     private PostureSecond? _second;
     private Prompt? _open;
-    private CoachingNow _coaching = Undecided;
+    private WearerWishes _wishes = new(options);
 
     /// <summary>The clip is another now, or none.</summary>
     public void Wear(ClipNow? clip)
@@ -25,7 +25,7 @@ internal sealed class StatusBoard
     public void ForgetDecisions()
     {
         lock (_gate)
-            (_coaching, _open) = (Undecided, null);
+            (_wishes, _open) = (new WearerWishes(options), null);
     }
 
     public void Take(CompanionEvent happened)
@@ -55,7 +55,7 @@ internal sealed class StatusBoard
                     _open = prompt.Outcome == PromptOutcome.Pending ? prompt : prompt.Id == _open?.Id ? null : _open;
                     break;
                 case ActionTaken taken:
-                    _coaching = Apply(_coaching, taken.Action);
+                    _wishes.Apply(taken.Action);
                     break;
             }
         }
@@ -65,29 +65,13 @@ internal sealed class StatusBoard
     {
         lock (_gate)
         {
-            CoachingNow coaching = _coaching with
-            {
-                SnoozedUntil = Later(_coaching.SnoozedUntil, now),
-                PausedUntil = Later(_coaching.PausedUntil, now),
-                ModeUntil = Later(_coaching.ModeUntil, now),
-                Mode = _coaching.ModeUntil is { } until && until <= now ? CoachingMode.Coaching : _coaching.Mode,
-            };
+            var coaching = new CoachingNow(
+                _wishes.ModeAt(now), Later(_wishes.ModeUntil, now), Later(_wishes.SnoozedUntil, now), Later(_wishes.PausedUntil, now),
+                _wishes.Screening, _wishes.StopSigns);
             return new CompanionStatus(
                 now, BuildParts.Version, _clip, _second, coaching, [.. _gates.OrderBy(gate => gate.Key).Select(gate => gate.Value)], parts, _open);
         }
     }
 
     private static EventTime? Later(EventTime? end, EventTime now) => end > now ? end : null;
-
-    private static CoachingNow Apply(CoachingNow coaching, WearerAction action) => action switch
-    {
-        SnoozeAction snooze => coaching with { SnoozedUntil = snooze.At + snooze.Length },
-        PauseAction pause => coaching with { PausedUntil = pause.Until },
-        ResumeAction => coaching with { SnoozedUntil = null, PausedUntil = null },
-        ModeAction mode => coaching with { Mode = mode.Mode, ModeUntil = mode.Length is { } length ? mode.At + length : null },
-        ScreeningAction screening => coaching with { Screening = screening.Answers },
-        StopSignsAction { Signs: not StopSigns.None } ticked => coaching with { StopSigns = coaching.StopSigns | ticked.Signs },
-        ResumeExercisesAction => coaching with { StopSigns = StopSigns.None },
-        _ => coaching,
-    };
 }

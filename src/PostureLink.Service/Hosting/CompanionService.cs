@@ -12,6 +12,7 @@ internal sealed class CompanionService(
 
     private LocalApi? _api;
     private ITimer? _watchdog;
+    private QuietMemory? _memory;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -27,12 +28,14 @@ internal sealed class CompanionService(
         if (api is not null)
             _api = await LocalApi.StartAsync(companion, api, time, log, cancellationToken).ConfigureAwait(false);
         onReady(_api?.Address);
+        _memory = new QuietMemory(time, log);
         if (systemd is { IsEnabled: true })
             _watchdog = time.CreateTimer(_ => Feed(systemd), null, TimeSpan.Zero, Watchdog());
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        _memory?.Dispose();
         _watchdog?.Dispose();
         if (_api is not null)
             await _api.DisposeAsync().ConfigureAwait(false);

@@ -34,6 +34,30 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."));
     }
 
+    /// <summary>Starts it so that files can be limited: a write that is too much fails then, as on a full disk, and does not end it.</summary>
+    public static RunningProgram StartLimitable(params string[] arguments)
+    {
+        ProcessStartInfo start = PostureLinkProcess.StartInfo(arguments);
+        string[] command = [start.FileName, .. start.ArgumentList];
+        start.FileName = "/bin/sh";
+        start.ArgumentList.Clear();
+        foreach (string argument in (string[])["-c", "trap '' XFSZ; exec \"$@\"", "sh", .. command])
+            start.ArgumentList.Add(argument);
+        // The runtime maps its code through a large temporary file, which the limit would forbid.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        return new RunningProgram(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."));
+    }
+
+    /// <summary>Lets no file be written beyond a length from now on; null for no limit.</summary>
+    public void LimitFiles(long? bytes)
+    {
+        string limit = bytes?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unlimited";
+        using Process prlimit = Process.Start(DiskLimitFactAttribute.Program, [$"--pid={_process.Id}", $"--fsize={limit}:"]);
+        prlimit.WaitForExit();
+        Assert.Equal(0, prlimit.ExitCode);
+    }
+
     /// <summary>Types a line.</summary>
     public void Type(string line)
     {

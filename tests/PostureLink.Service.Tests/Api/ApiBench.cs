@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Reactive.Concurrency;
 using System.Text;
 using PostureLink.Testing;
@@ -20,7 +19,7 @@ internal sealed class ApiBench : IAsyncDisposable
         Companion = companion;
         Api = api;
         Token = File.ReadAllText(folder.File("api-token"));
-        Http = new HttpClient { BaseAddress = api.Address, Timeout = Patience };
+        Http = new HttpClient(RawConnection.TrustingHandler()) { BaseAddress = api.Address, Timeout = Patience };
         Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token);
     }
 
@@ -37,44 +36,44 @@ internal sealed class ApiBench : IAsyncDisposable
 
     public List<string> Log { get; } = [];
 
-    public static async Task<ApiBench> OpenAsync()
+    /// <param name="change">Changes where and how it listens, and gets the data folder; null for as it is by default.</param>
+    public static async Task<ApiBench> OpenAsync(Func<ApiOptions, ApiOptions>? change = null)
     {
         var folder = new TemporaryFolder();
         var companion = new FakeCompanion();
         var log = new List<string>();
+        var options = new ApiOptions { DataFolder = folder.Path };
         LocalApi api = await LocalApi.StartAsync(
-            companion, new ApiOptions { DataFolder = folder.Path }, new VirtualTimeProvider(new HistoricalScheduler()), log.Add, CancellationToken.None);
+            companion, change?.Invoke(options) ?? options, new VirtualTimeProvider(new HistoricalScheduler()), log.Add, CancellationToken.None);
         return new ApiBench(folder, companion, api);
     }
+
+    /// <summary>A connection on which nothing has been said yet.</summary>
+    public Task<RawConnection> ConnectAsync() => RawConnection.OpenAsync(Api.Address);
 
     /// <summary>Sends bytes as they are, and gives back what comes until the other side closes.</summary>
     public async Task<string> SendRawAsync(string request)
     {
-        using var client = new TcpClient();
-        await client.ConnectAsync(IPAddress.Loopback, Api.Address.Port);
-        NetworkStream stream = client.GetStream();
-        var answer = new StringBuilder();
-        try
-        {
-            await stream.WriteAsync(Encoding.Latin1.GetBytes(request));
-            var buffer = new byte[4096];
-            while (await stream.ReadAsync(buffer).AsTask().WaitAsync(Patience) is > 0 and var count)
-                answer.Append(Encoding.Latin1.GetString(buffer, 0, count));
-        }
-        catch (IOException)
-        {
-            // A server that is sent too much hangs up, before or after its answer.
-        }
-        return answer.ToString();
+        await using RawConnection connection = await ConnectAsync();
+        await connection.TryWriteAsync(request);
+        return await connection.ReadToEndAsync();
     }
 
     /// <summary>The status code of a request with the token, whose line and headers are sent as they are.</summary>
     public async Task<int> StatusOfAsync(string method, string target, string? host = null, string? headers = null, string body = "")
     {
         string answer = await SendRawAsync(
-            $"{method} {target} HTTP/1.1\r\nHost: {host ?? $"127.0.0.1:{Api.Address.Port}"}\r\nAuthorization: Bearer {Token}\r\nConnection: close\r\n"
+            $"{method} {target} HTTP/1.1\r\nHost: {host ?? Api.Address.Authority}\r\nAuthorization: Bearer {Token}\r\nConnection: close\r\n"
             + $"{headers}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
         return answer.Length == 0 ? 0 : int.Parse(answer.AsSpan(9, 3), null);
+    }
+
+    /// <summary>Nothing was read of the companion and nothing decided; and it still answers who may ask.</summary>
+    public async Task AssertUntouchedAsync()
+    {
+        Assert.Equal((0, 0, 0), (Companion.Questions, Companion.Acts.Count, Companion.Changes.Count));
+        using HttpResponseMessage allowed = await Http.GetAsync("api/v1/status");
+        Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
     }
 
     public async ValueTask DisposeAsync()

@@ -10,6 +10,8 @@ namespace PostureLink.Service.Tests;
 /// <summary>Whoever lacks the token, or comes by another name, reads nothing and writes nothing.</summary>
 public sealed class ApiSecurityTests : IAsyncLifetime
 {
+    private static readonly string[] Refusals = ["400", "401", "403", "421", "422", "500", "503"];
+
     private ApiBench _bench = null!;
 
     public async Task InitializeAsync() => _bench = await ApiBench.OpenAsync();
@@ -30,7 +32,7 @@ public sealed class ApiSecurityTests : IAsyncLifetime
             Assert.StartsWith("HTTP/1.1 401", answer, StringComparison.Ordinal);
             Assert.DoesNotContain("Server:", answer, StringComparison.OrdinalIgnoreCase);
         }
-        await NothingHappenedAsync();
+        await _bench.AssertUntouchedAsync();
     }
 
     [Theory]
@@ -46,7 +48,7 @@ public sealed class ApiSecurityTests : IAsyncLifetime
     {
         int status = await _bench.StatusOfAsync("GET", "/api/v1/status", host.Replace("{port}", $"{_bench.Api.Address.Port}", StringComparison.Ordinal));
         Assert.True(status is 400 or 421);
-        await NothingHappenedAsync();
+        await _bench.AssertUntouchedAsync();
     }
 
     [Theory]
@@ -59,7 +61,7 @@ public sealed class ApiSecurityTests : IAsyncLifetime
     {
         Assert.Equal(403, await _bench.StatusOfAsync("GET", "/api/v1/status", headers: header));
         Assert.Equal(403, await _bench.StatusOfAsync("POST", "/api/v1/actions", headers: header + "Content-Type: application/json\r\n", body: """{"kind":"pop"}"""));
-        await NothingHappenedAsync();
+        await _bench.AssertUntouchedAsync();
     }
 
     [Theory]
@@ -77,7 +79,7 @@ public sealed class ApiSecurityTests : IAsyncLifetime
     public async Task A_path_that_hides_something_is_not_served(string target)
     {
         Assert.True(await _bench.StatusOfAsync("GET", target) is 400 or 404 or 421);
-        await NothingHappenedAsync();
+        await _bench.AssertUntouchedAsync();
     }
 
     [Fact]
@@ -94,7 +96,7 @@ public sealed class ApiSecurityTests : IAsyncLifetime
         Assert.Equal(422, await _bench.StatusOfAsync("POST", "/api/v1/actions", headers: json, body: """{"kind":"format-disk"}"""));
         Assert.True(await _bench.StatusOfAsync("GET", "/api/v1/status", headers: $"X-Long: {new string('a', 20_000)}\r\n") is 0 or 431);
         Assert.True(await _bench.StatusOfAsync("GET", "/" + new string('a', 9_000)) is 0 or 414);
-        await NothingHappenedAsync();
+        await _bench.AssertUntouchedAsync();
     }
 
     [Fact]
@@ -173,18 +175,42 @@ public sealed class ApiSecurityTests : IAsyncLifetime
     {
         using JsonDocument document = JsonDocument.Parse(await _bench.Http.GetStringAsync("openapi/v1.json"));
         string[] paths = [.. document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name)];
-        foreach (string path in new[] { "status", "days/{date}", "days", "decisions", "prompts", "export", "tables/{name}", "settings", "actions", "events", "hello", "restores", "restores/{id}", "imports", "imports/{id}" })
+        foreach (string path in new[]
+        {
+            "status", "days/{date}", "days", "weeks/{date}", "decisions", "prompts", "export", "tables/{name}", "settings", "actions", "events", "hello",
+            "restores", "restores/{id}", "imports", "imports/{id}",
+        })
+        {
             Assert.Contains("/api/v1/" + path, paths);
+        }
         Assert.Equal("bearer", document.RootElement.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString());
         Assert.Equal(1, document.RootElement.GetProperty("security").GetArrayLength());
     }
 
-    /// <summary>Nothing was read of the companion and nothing decided; and it still answers who may ask.</summary>
-    private async Task NothingHappenedAsync()
+    [Fact]
+    public async Task The_document_says_of_every_route_how_it_may_be_refused()
     {
-        Assert.Equal((0, 0, 0), (_bench.Companion.Questions, _bench.Companion.Acts.Count, _bench.Companion.Changes.Count));
-        using HttpResponseMessage allowed = await _bench.Http.GetAsync("api/v1/status");
-        Assert.Equal(HttpStatusCode.OK, allowed.StatusCode);
+        using JsonDocument document = JsonDocument.Parse(await _bench.Http.GetStringAsync("openapi/v1.json"));
+        JsonElement refusals = document.RootElement.GetProperty("components").GetProperty("responses");
+        int routes = 0;
+        foreach (JsonProperty path in document.RootElement.GetProperty("paths").EnumerateObject())
+        {
+            foreach (JsonProperty operation in path.Value.EnumerateObject())
+            {
+                bool isOpen = path.Name == "/api/v1/hello";
+                JsonElement responses = operation.Value.GetProperty("responses");
+                foreach (string status in Refusals.Where(status => !isOpen || status != "401"))
+                {
+                    string reference = responses.GetProperty(status).GetProperty("$ref").GetString()!;
+                    JsonElement refused = refusals.GetProperty(reference["#/components/responses/".Length..]);
+                    Assert.Equal("#/components/schemas/Problem", refused.GetProperty("content").GetProperty("application/problem+json")
+                        .GetProperty("schema").GetProperty("$ref").GetString());
+                }
+                Assert.Equal(isOpen, operation.Value.TryGetProperty("security", out JsonElement security) && security.GetArrayLength() == 0);
+                routes++;
+            }
+        }
+        Assert.True(routes > 15);
     }
 
     private static async Task StartAsync(ApiOptions options)

@@ -59,6 +59,71 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_week_tells_of_its_days_what_their_summaries_tell()
+    {
+        EventTime at = _bench.Companion.Now.FloorToMinute();
+        var kept = new JournalBatch();
+        foreach (int day in new[] { 0, 2 })
+        {
+            EventTime start = at - TimeSpan.FromDays(day);
+            kept.Put(JournalTables.Minutes, new MinuteRecord(start, "UTC", new string('S', 45) + new string('U', 15), new byte[60], 2.5))
+                .Put(JournalTables.Actions, new PopAction(start));
+        }
+        _bench.Companion.Kept.Write(kept);
+        JsonNode week = (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/weeks/today"))!;
+        JsonArray summaries = (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/days"))!.AsArray();
+        JsonArray days = week["days"]!.AsArray();
+        Assert.Equal(7, days.Count);
+        foreach ((JsonNode? day, JsonNode? summary) in days.Zip(summaries))
+        {
+            Assert.Equal((string?)summary!["date"], (string?)day!["date"]);
+            Assert.Equal((double)summary["worn_s"]!, (double)day["wornSeconds"]!);
+            Assert.Equal((double)summary["states_s"]!["slouched_still"]!, (double)day["stateSeconds"]!["SlouchedStill"]!);
+            Assert.Equal((double)summary["stillness"]!["longest_s"]!, (double)day["longestStillSeconds"]!);
+            Assert.Equal((int)summary["slouching"]!["count"]!, (int)day["slouches"]!);
+        }
+        Assert.Equal([0, 0, 0, 0, 1, 0, 1], days.Select(day => (int)day!["pops"]!));
+        Assert.Equal((45.0, 120.0, 2), ((double)days[6]!["stateSeconds"]!["SlouchedStill"]!, (double)week["wornSeconds"]!, (int)week["daysWorn"]!));
+        Assert.Equal(((string?)days[0]!["date"], (string?)days[6]!["date"]), ((string?)week["from"], (string?)week["to"]));
+    }
+
+    [Fact]
+    public async Task What_the_wearer_did_is_told_in_pages_of_time_and_of_their_health_only_when_asked()
+    {
+        EventTime at = _bench.Companion.Now;
+        _bench.Companion.Kept.Write(new JournalBatch()
+            .Put(JournalTables.Actions, new SnoozeAction(at, TimeSpan.FromMinutes(30)))
+            .Put(JournalTables.Actions, new AnswerAction(at + TimeSpan.FromSeconds(1), 7, PromptAnswer.NotNow))
+            .Put(JournalTables.Actions, new GateAction(
+                at + TimeSpan.FromSeconds(2), new GateReading(Gate.Camera, GateState.Shut, "A camera is in use.")))
+            .Put(JournalTables.Actions, new ScreeningAction(at + TimeSpan.FromSeconds(3), ScreeningAnswers.Disc))
+            .Put(JournalTables.Actions, new ModeAction(at + TimeSpan.FromSeconds(4), CoachingMode.Tracking, null))
+            .Put(JournalTables.Actions, new PopAction(at + TimeSpan.FromDays(40))));
+        JsonNode today = (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/actions"))!;
+        JsonArray actions = today["actions"]!.AsArray();
+        Assert.Equal(["snooze", "answer", "mode"], actions.Select(action => (string?)action!["kind"]));
+        Assert.Equal((at + TimeSpan.FromMinutes(30)).ToUtc(), (DateTimeOffset)actions[0]!["until"]!);
+        Assert.Equal((7, "NotNow"), ((long)actions[1]!["promptId"]!, (string?)actions[1]!["answer"]));
+
+        string health = "api/v1/actions?health=true&from=" + Uri.EscapeDataString((at + TimeSpan.FromSeconds(1)).ToString());
+        actions = (await _bench.Http.GetFromJsonAsync<JsonNode>(health))!["actions"]!.AsArray();
+        Assert.Equal(["answer", "screening", "mode"], actions.Select(action => (string?)action!["kind"]));
+        Assert.Equal("Disc", (string?)Assert.Single(actions[1]!["flags"]!.AsArray()));
+
+        // Page by page there is everything once: a page ends before the moment from which the next is asked for.
+        List<string?> all = [];
+        DateTimeOffset from = at.ToUtc();
+        while (from < (at + TimeSpan.FromDays(41)).ToUtc())
+        {
+            string[] span = [Uri.EscapeDataString(from.ToString("O")), Uri.EscapeDataString(from.AddDays(31).ToString("O"))];
+            JsonNode page = (await _bench.Http.GetFromJsonAsync<JsonNode>($"api/v1/actions?from={span[0]}&until={span[1]}"))!;
+            all.AddRange(page["actions"]!.AsArray().Select(action => (string?)action!["kind"]));
+            from = (DateTimeOffset)page["until"]!;
+        }
+        Assert.Equal(["snooze", "answer", "mode", "pop"], all);
+    }
+
+    [Fact]
     public async Task Settings_are_listed_and_changed_whole_or_not_at_all()
     {
         JsonNode rows = (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/settings"))!;
@@ -113,6 +178,14 @@ public sealed class ApiTests : IAsyncLifetime
                 _bench.Companion.Kept.ReadRows(table, JournalReading.Beginning, JournalReading.End).Select(row => JsonSerializer.Serialize(row)),
                 remote.ReadRows(table, JournalReading.Beginning, JournalReading.End).Select(row => JsonSerializer.Serialize(row)));
         }
+    }
+
+    [Fact]
+    public async Task The_folder_tells_where_it_is_and_nothing_else()
+    {
+        JsonObject place = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_bench.Folder, "api.json")))!.AsObject();
+        Assert.Equal(["address", "processId"], place.Select(member => member.Key));
+        Assert.Equal(_bench.Api.Address.ToString(), (string?)place["address"]);
     }
 
     [Fact]

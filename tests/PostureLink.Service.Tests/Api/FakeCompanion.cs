@@ -23,11 +23,19 @@ internal sealed class FakeCompanion : ICompanion, ISettingsStore, IDisposable
 
     public MemoryJournal Kept { get; } = new();
 
+    /// <summary>Has every question about the status wait, from now on, until it is let go.</summary>
+    public ManualResetEventSlim Held { get; } = new(initialState: true);
+
+    /// <summary>Ends when the status is asked for.</summary>
+    public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     public CompanionStatus Status
     {
         get
         {
             Interlocked.Increment(ref _questions);
+            Asked.TrySetResult();
+            Held.Wait();
             return new CompanionStatus(Now, "test", null, null, new CoachingNow(CoachingMode.Coaching, null, null, null, null, StopSigns.None), [], [], null);
         }
     }
@@ -49,7 +57,11 @@ internal sealed class FakeCompanion : ICompanion, ISettingsStore, IDisposable
 
     public bool HasListeners => _events.HasObservers;
 
-    public void Dispose() => _events.Dispose();
+    public void Dispose()
+    {
+        _events.Dispose();
+        Held.Dispose();
+    }
 
     public void Act(WearerAction action) => Acts.Add(action);
 

@@ -9,7 +9,7 @@ public sealed partial class CompanionClient
     /// <exception cref="ApiException">The service did not answer, or refused.</exception>
     public Task<RestoreOffer> OfferRestoreAsync(Stream backup, CancellationToken cancellationToken) => CallAsync(
         () => _patient.PostAsync("api/v1/restores", new StreamContent(backup), cancellationToken),
-        content => ReadAsync(content, ApiJson.Default.RestoreOffer, cancellationToken));
+        content => ReadAsync(content, ApiJson.Default.RestoreOffer, cancellationToken), cancellationToken);
 
     /// <summary>Puts the backup that was sent in the journal's place.</summary>
     /// <param name="id">What the offer is called.</param>
@@ -17,7 +17,7 @@ public sealed partial class CompanionClient
     /// <exception cref="ApiException">The service did not answer, or refused.</exception>
     public Task<RestoreReport> RestoreAsync(string id, CancellationToken cancellationToken) => CallAsync(
         () => _patient.PostAsync($"api/v1/restores/{id}", null, cancellationToken),
-        content => ReadAsync(content, ApiJson.Default.RestoreReport, cancellationToken));
+        content => ReadAsync(content, ApiJson.Default.RestoreReport, cancellationToken), cancellationToken);
 
     /// <summary>Sends rows to be checked; nothing is changed.</summary>
     /// <param name="name">The file's name.</param>
@@ -26,7 +26,7 @@ public sealed partial class CompanionClient
     /// <exception cref="ApiException">The service did not answer, or refused.</exception>
     public Task<ImportOffer> OfferImportAsync(string name, Action<Stream> write, CancellationToken cancellationToken) => CallAsync(
         () => _patient.PostAsync("api/v1/imports?name=" + Uri.EscapeDataString(name), new WrittenContent(write), cancellationToken),
-        content => ReadAsync(content, ApiJson.Default.ImportOffer, cancellationToken));
+        content => ReadAsync(content, ApiJson.Default.ImportOffer, cancellationToken), cancellationToken);
 
     /// <summary>Takes in the rows that were sent.</summary>
     /// <param name="id">What the offer is called.</param>
@@ -34,5 +34,5 @@ public sealed partial class CompanionClient
     /// <exception cref="ApiException">The service did not answer, or refused.</exception>
     public Task<ImportReport> ImportAsync(string id, CancellationToken cancellationToken) => CallAsync(
         () => _patient.PostAsync($"api/v1/imports/{id}", null, cancellationToken),
-        content => ReadAsync(content, ApiJson.Default.ImportReport, cancellationToken));
+        content => ReadAsync(content, ApiJson.Default.ImportReport, cancellationToken), cancellationToken);
 }

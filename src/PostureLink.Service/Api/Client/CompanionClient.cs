@@ -20,45 +20,58 @@ public sealed partial class CompanionClient : IDisposable
     private readonly HttpClient _patient;
 
     // Straight to this machine: a proxy would read the token, and a redirection might take it elsewhere.
-    private CompanionClient(Uri address)
+    private CompanionClient(ApiPlace place, TimeSpan patience)
     {
         var handler = new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false };
-        _http = new HttpClient(handler) { BaseAddress = address, Timeout = Patience };
-        _patient = new HttpClient(handler, disposeHandler: false) { BaseAddress = address, Timeout = LongPatience };
+        // The very certificate of the service, whoever signed it, and no other.
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            certificate is not null && place.Certificate == ApiCertificate.Fingerprint(certificate);
+        _http = new HttpClient(handler) { BaseAddress = place.Address, Timeout = patience };
+        _patient = new HttpClient(handler, disposeHandler: false) { BaseAddress = place.Address, Timeout = LongPatience };
     }
 
     /// <summary>The service that runs for a data folder, or null when none does.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ApiException">One may run, but its token cannot be used.</exception>
-    public static async Task<CompanionClient?> FindAsync(string dataFolder, CancellationToken cancellationToken)
+    public static Task<CompanionClient?> FindAsync(string dataFolder, CancellationToken cancellationToken) =>
+        FindAsync(dataFolder, Patience, cancellationToken);
+
+    /// <summary>As the other, with a patience of one's own; for tests.</summary>
+    internal static async Task<CompanionClient?> FindAsync(string dataFolder, TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (ApiPlace.Read(dataFolder) is not { } place || !place.Address.IsLoopback)
+        if (ApiPlace.Read(dataFolder) is not { IsTrusted: true } place)
             return null;
         string path = Path.Combine(dataFolder, ApiToken.FileName);
         if (!File.Exists(path))
             return null;
         ApiToken token = ApiToken.Read(path);
-        var client = new CompanionClient(place.Address);
+        var client = new CompanionClient(place, patience);
+        bool isOurs = false;
         try
         {
             // After a service was killed anybody may listen where it did: the token is sent to nobody who does not prove to have it.
             string nonce = RandomNumberGenerator.GetHexString(64, lowercase: true);
             using HttpResponseMessage answer = await client._http
                 .GetAsync($"{CompanionEndpoints.Hello[1..]}?nonce={nonce}", cancellationToken).ConfigureAwait(false);
-            if (answer.IsSuccessStatusCode && token.IsProof(nonce, await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false)))
-            {
-                client._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Text);
-                client._patient.DefaultRequestHeaders.Authorization = client._http.DefaultRequestHeaders.Authorization;
-                return client;
-            }
+            string proof = await answer.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
+            isOurs = answer.IsSuccessStatusCode && token.IsProof(nonce, proof);
+            if (!isOurs)
+                return null;
+            client._http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Text);
+            client._patient.DefaultRequestHeaders.Authorization = client._http.DefaultRequestHeaders.Authorization;
+            return client;
         }
-        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // The file is left from a service that was killed, and nobody, or somebody else, listens there now.
+            return null;
         }
-        client.Dispose();
-        return null;
+        finally
+        {
+            if (!isOurs)
+                client.Dispose();
+        }
     }
 
     /// <summary>How everything stands.</summary>
@@ -73,8 +86,7 @@ public sealed partial class CompanionClient : IDisposable
     {
         EntranceValue entrance = await CallAsync(
             () => _http.PostAsync("api/v1/entrances", null, cancellationToken),
-            async content => await content.ReadFromJsonAsync(ApiJson.Default.EntranceValue, cancellationToken).ConfigureAwait(false)
-                ?? throw new ApiException("The service answered with nothing.")).ConfigureAwait(false);
+            content => ReadAsync(content, ApiJson.Default.EntranceValue, cancellationToken), cancellationToken).ConfigureAwait(false);
         return new Uri(_http.BaseAddress!, entrance.Path);
     }
 
@@ -121,7 +133,8 @@ public sealed partial class CompanionClient : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ApiException">The service did not answer, or refused.</exception>
     public Task ActAsync(ActionValue action, CancellationToken cancellationToken) => CallAsync(
-        () => _http.PostAsJsonAsync("api/v1/actions", action, ApiJson.Default.ActionValue, cancellationToken), _ => Task.FromResult(true));
+        () => _http.PostAsJsonAsync("api/v1/actions", action, ApiJson.Default.ActionValue, cancellationToken), _ => Task.FromResult(true),
+        cancellationToken);
 
     /// <summary>Tries how the wearer is told something.</summary>
     /// <param name="name">The way of telling; null for each.</param>
@@ -129,14 +142,14 @@ public sealed partial class CompanionClient : IDisposable
     /// <exception cref="ApiException">The service did not answer, has no such way, or refused.</exception>
     public async Task<IReadOnlyList<NotifierTrial>> TryNotifiersAsync(string? name, CancellationToken cancellationToken) => await CallAsync(
         () => _patient.PostAsync("api/v1/notifiers/test" + (name is null ? "" : "?name=" + Uri.EscapeDataString(name)), null, cancellationToken),
-        content => ReadAsync(content, ApiJson.Default.NotifierTrialArray, cancellationToken)).ConfigureAwait(false);
+        content => ReadAsync(content, ApiJson.Default.NotifierTrialArray, cancellationToken), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Has a backup made in the data folder.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ApiException">The service did not answer, or refused.</exception>
     public Task<BackupReport> BackUpAsync(CancellationToken cancellationToken) => CallAsync(
         () => _patient.PostAsync("api/v1/backups", null, cancellationToken),
-        content => ReadAsync(content, ApiJson.Default.BackupReport, cancellationToken));
+        content => ReadAsync(content, ApiJson.Default.BackupReport, cancellationToken), cancellationToken);
 
     /// <summary>What an erasure would take away.</summary>
     /// <param name="what">What is to go.</param>
@@ -164,7 +177,7 @@ public sealed partial class CompanionClient : IDisposable
         ArgumentNullException.ThrowIfNull(what);
         return CallAsync(
             () => _patient.PostAsJsonAsync(path, EraseValue.Of(what), ApiJson.Default.EraseValue, cancellationToken),
-            content => ReadAsync(content, ApiJson.Default.ErasePlan, cancellationToken));
+            content => ReadAsync(content, ApiJson.Default.ErasePlan, cancellationToken), cancellationToken);
     }
 
     private static async Task<T> ReadAsync<T>(
@@ -178,9 +191,10 @@ public sealed partial class CompanionClient : IDisposable
     private Task<T> GetAsync<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         CallAsync(
             () => _http.GetAsync(path, cancellationToken),
-            content => ReadAsync(content, type, cancellationToken));
+            content => ReadAsync(content, type, cancellationToken), cancellationToken);
 
-    private static async Task<T> CallAsync<T>(Func<Task<HttpResponseMessage>> call, Func<HttpContent, Task<T>> read)
+    private static async Task<T> CallAsync<T>(
+        Func<Task<HttpResponseMessage>> call, Func<HttpContent, Task<T>> read, CancellationToken cancellationToken)
     {
         try
         {
@@ -188,12 +202,17 @@ public sealed partial class CompanionClient : IDisposable
             if (answer.IsSuccessStatusCode)
                 return await read(answer.Content).ConfigureAwait(false);
             ProblemValue? problem = answer.StatusCode == HttpStatusCode.NotFound ? null
-                : await answer.Content.ReadFromJsonAsync(ApiJson.Default.ProblemValue).ConfigureAwait(false);
+                : await answer.Content.ReadFromJsonAsync(ApiJson.Default.ProblemValue, cancellationToken).ConfigureAwait(false);
             throw new ApiException(problem is null
                 ? $"The service answered with {(int)answer.StatusCode}: is it of this version?"
                 : string.Join(" ", [problem.Title, .. problem.Faults ?? []]));
         }
-        catch (Exception gone) when (gone is HttpRequestException or TaskCanceledException or JsonException)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Whoever asked wants no answer any more, which is no fault of the service.
+            throw;
+        }
+        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException or JsonException)
         {
             throw new ApiException($"The service did not answer ({gone.Message}): 'posturelink service status' says how it does.", gone);
         }

@@ -1,0 +1,18 @@
+using System.Runtime.CompilerServices;
+using PostureLink.Testing;
+
+namespace PostureLink.EndToEnd.Tests;
+
+/// <summary>A test that fills a running program's disk: skipped, with the reason, where its files cannot be limited.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class DiskLimitFactAttribute : FactAttribute
+{
+    /// <summary>Changes the limits of a running process; of util-linux.</summary>
+    public const string Program = "/usr/bin/prlimit";
+
+    public DiskLimitFactAttribute([CallerMemberName] string test = "")
+    {
+        Skip = File.Exists(Program) ? null : $"The files of a running process cannot be limited here: there is no {Program}.";
+        DisplayName = SkippedTest.NameOf(test, Skip);
+    }
+}
