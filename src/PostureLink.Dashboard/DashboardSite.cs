@@ -19,6 +19,7 @@ public sealed class DashboardSite : ILocalSite
     private readonly PageRenderer _renderer = new();
     private readonly Deeds _deeds;
     private readonly DataDeeds _dataDeeds;
+    private readonly TakeInDeeds _takeInDeeds;
 
     /// <summary>Creates the pages of a companion.</summary>
     /// <param name="companion">The running service.</param>
@@ -33,11 +34,8 @@ public sealed class DashboardSite : ILocalSite
         _door = new Door(time, () => Texts);
         _live = new LiveSeconds(companion, time);
         _deeds = new Deeds(companion);
-        _dataDeeds = new DataDeeds(companion, (context, status, model) =>
-        {
-            context.Response.StatusCode = status;
-            return _renderer.PageAsync<DataPage>(context, ContextOf(context), model);
-        });
+        _dataDeeds = new DataDeeds(companion, ShowDataAsync);
+        _takeInDeeds = new TakeInDeeds(companion, ShowDataAsync);
     }
 
     private TextResources Texts => new(typeof(DashboardSite), _options.Language());
@@ -70,6 +68,10 @@ public sealed class DashboardSite : ILocalSite
         Deed(site, "/data/backup", _dataDeeds.BackUpAsync);
         Deed(site, "/data/plan", _dataDeeds.PlanAsync);
         Deed(site, "/data/erase", _dataDeeds.EraseAsync);
+        Deed(site, SentFile.Path, _takeInDeeds.SendAsync);
+        Deed(site, "/data/choose", _takeInDeeds.ChooseAsync);
+        Deed(site, "/data/restore", _takeInDeeds.RestoreAsync);
+        Deed(site, "/data/import", _takeInDeeds.ImportAsync);
         site.MapPost("/settings", context => ChangeSettingsAsync(context));
         site.MapGet("/report", context => ReportAnswer.SendAsync(context, _companion, _options.Language(), Texts));
         Part<NowPanel>(site, "/today/now", () => TodayModel.Read(_companion));
@@ -93,6 +95,12 @@ public sealed class DashboardSite : ILocalSite
 
     private void Deed(RouteGroupBuilder site, string path, Func<HttpContext, Task> take) =>
         site.MapPost(path, context => OrTroubleAsync(context, () => take(context)));
+
+    private Task ShowDataAsync(HttpContext context, int status, DataModel model)
+    {
+        context.Response.StatusCode = status;
+        return _renderer.PageAsync<DataPage>(context, ContextOf(context), model);
+    }
 
     private async Task OrTroubleAsync(HttpContext context, Func<Task> answer)
     {

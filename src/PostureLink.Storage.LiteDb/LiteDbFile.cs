@@ -1,5 +1,6 @@
 #if LITEDB
 using LiteDB;
+using LiteDB.Engine;
 using PostureLink.Core;
 
 namespace PostureLink.Storage.LiteDb;
@@ -16,17 +17,27 @@ internal static class LiteDbFile
     private const int HeaderSize = 8192;
     private const int HeaderTextOffset = 32;
 
+    // LiteDB/Engine/Disk/Streams/AesStream.cs of 5.0.21: a page of its own before the others, whose first byte is this.
+    private const int EncryptedMark = 1;
+
     private static ReadOnlySpan<byte> HeaderText => "** This is a LiteDB file **"u8;
 
     /// <summary>Opens or creates a journal.</summary>
     /// <param name="path">Full path.</param>
-    /// <exception cref="JournalException">It is not a journal, or of a newer version.</exception>
-    public static LiteDatabase Open(string path)
+    /// <param name="password">What a new file is encrypted with, and an encrypted one opened; null for a plain file.</param>
+    /// <exception cref="JournalException">It is not a journal, of a newer version, or encrypted with another key.</exception>
+    public static LiteDatabase Open(string path, string? password = null)
     {
         // What LiteDB finds to be no file of its own, it marks as damaged by writing into it.
-        JournalFile.RequireMark(path, HeaderSize, HeaderTextOffset, HeaderText);
-        KeepOlder(path);
-        LiteDatabase? unready = Start(path);
+        if (IsEncrypted(path))
+            RequireKey(path, password);
+        else
+            JournalFile.RequireMark(path, HeaderSize, HeaderTextOffset, HeaderText);
+        // The file says whether it is encrypted: a plain one stays so until it is made anew.
+        if (HasBytes(path) && !IsEncrypted(path))
+            password = null;
+        KeepOlder(path, password);
+        LiteDatabase? unready = Start(path, password);
         try
         {
             Prepare(unready, path);
@@ -41,15 +52,65 @@ internal static class LiteDbFile
     }
 
     // Text keys in the order of their code units, whatever the machine's culture.
-    private static LiteDatabase Start(string path) => new(new ConnectionString { Filename = path, Collation = Collation.Binary });
+    private static LiteDatabase Start(string path, string? password) =>
+        new(new ConnectionString { Filename = path, Password = password, Collation = Collation.Binary });
+
+    /// <summary>Whether a file is one that LiteDB encrypted: its first page is then of its own kind, and begins with a one.</summary>
+    public static bool IsEncrypted(string path)
+    {
+        if (!HasBytes(path))
+            return false;
+        using FileStream file = File.OpenRead(path);
+        return file.Length >= HeaderSize && file.ReadByte() == EncryptedMark;
+    }
+
+    /// <summary>Opens the decrypted pages of an encrypted file for reading.</summary>
+    /// <exception cref="LiteException">The key is another one, or the page that would prove it is damaged.</exception>
+    public static Stream OpenPages(string path, string password)
+    {
+        FileStream file = File.OpenRead(path);
+        try
+        {
+            return new AesStream(password, file);
+        }
+        catch (LiteException)
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static bool HasBytes(string path) => File.Exists(path) && new FileInfo(path).Length > 0;
+
+    /// <summary>Tries the key on the first page, so that the engine never sees a file that it cannot read.</summary>
+    private static void RequireKey(string path, string? password)
+    {
+        if (password is null)
+            throw JournalException.KeyMissing(path);
+        try
+        {
+            using Stream pages = OpenPages(path, password);
+            // A process that died right after it created the file leaves the page of the key alone.
+            if (pages.Length < HeaderSize)
+                return;
+            var header = new byte[HeaderSize];
+            pages.ReadExactly(header);
+            if (!header.AsSpan(HeaderTextOffset, HeaderText.Length).SequenceEqual(HeaderText))
+                throw JournalException.Damaged(path);
+        }
+        catch (LiteException wrong)
+        {
+            throw JournalException.KeyWrong(path, wrong);
+        }
+    }
 
     /// <summary>Keeps a verified copy of a journal of an older version, before <see cref="Prepare"/> brings it up to date.</summary>
-    private static void KeepOlder(string path)
+    private static void KeepOlder(string path, string? password)
     {
-        if (!File.Exists(path) || new FileInfo(path).Length == 0)
+        if (!HasBytes(path))
             return;
         int version;
-        using (LiteDatabase database = Start(path))
+        using (LiteDatabase database = Start(path, password))
         {
             version = database.UserVersion & VersionMask;
             if ((database.UserVersion & ~VersionMask) != Mark || version is < 1 or >= JournalTables.SchemaVersion)

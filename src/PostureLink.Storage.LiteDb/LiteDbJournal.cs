@@ -27,7 +27,7 @@ internal sealed class LiteDbJournal : IJournal
     {
         FilePath = filePath;
         _owner = owner;
-        _open = open ?? LiteDbFile.Open;
+        _open = open ?? (path => LiteDbFile.Open(path));
         Run(_ => 0);
     }
 

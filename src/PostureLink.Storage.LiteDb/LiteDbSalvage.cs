@@ -21,10 +21,10 @@ internal sealed class LiteDbSalvage
     /// <summary>More blocks than the largest document of ours has: a chain that is longer is a circle.</summary>
     private const int MostBlocks = 1_000;
 
-    private readonly FileStream _file;
+    private readonly Stream _file;
     private readonly Dictionary<uint, byte[]> _log;
 
-    private LiteDbSalvage(FileStream file, Dictionary<uint, byte[]> log)
+    private LiteDbSalvage(Stream file, Dictionary<uint, byte[]> log)
     {
         _file = file;
         _log = log;
@@ -33,20 +33,42 @@ internal sealed class LiteDbSalvage
     /// <summary>Reads every row that is still one.</summary>
     /// <param name="path">The journal's file; only read.</param>
     /// <param name="take">Is given each.</param>
+    /// <param name="password">What an encrypted file is read with.</param>
     /// <exception cref="IOException">The disk failed.</exception>
-    public static void Read(string path, Action<JournalTable, object?[]> take)
+    public static void Read(string path, Action<JournalTable, object?[]> take, string? password = null)
     {
         string log = Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}");
-        using FileStream file = File.OpenRead(path);
-        var salvage = new LiteDbSalvage(file, File.Exists(log) ? ReadLog(log) : []);
+        if (OpenPages(path, password) is not { } pagesOfFile)
+            return;
+        using Stream file = pagesOfFile;
+        var salvage = new LiteDbSalvage(file, File.Exists(log) ? ReadLog(log, password) : []);
         uint pages = (uint)(file.Length / PageSize);
         foreach (uint number in Enumerable.Range(0, (int)pages).Select(page => (uint)page).Concat(salvage._log.Keys.Where(page => page >= pages)))
             salvage.ReadPage(number, take);
     }
 
-    private static Dictionary<uint, byte[]> ReadLog(string path)
+    /// <summary>Null where the page that proves the key is gone, and with it what the others were encrypted with.</summary>
+    private static Stream? OpenPages(string path, string? password)
     {
-        byte[] log = File.ReadAllBytes(path);
+        if (!LiteDbFile.IsEncrypted(path))
+            return File.OpenRead(path);
+        try
+        {
+            return password is null ? null : LiteDbFile.OpenPages(path, password);
+        }
+        catch (LiteException)
+        {
+            return null;
+        }
+    }
+
+    private static Dictionary<uint, byte[]> ReadLog(string path, string? password)
+    {
+        using Stream? pagesOfLog = OpenPages(path, password);
+        if (pagesOfLog is null)
+            return [];
+        var log = new byte[pagesOfLog.Length / PageSize * PageSize];
+        pagesOfLog.ReadExactly(log);
         List<byte[]> pages = [.. Enumerable.Range(0, log.Length / PageSize).Select(at => log[(at * PageSize)..((at + 1) * PageSize)])];
         HashSet<uint> confirmed = [.. pages.Where(page => page[ConfirmedOffset] == 1).Select(Transaction)];
         Dictionary<uint, byte[]> latest = [];

@@ -82,6 +82,18 @@ internal sealed partial class PageBench : IAsyncDisposable
             fields.Prepend(("form-key", key)).Select(field => new KeyValuePair<string, string>(field.Item1, field.Item2))));
     }
 
+    /// <summary>Sends a file as a page of ours does.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string kind, string name, byte[] file, string? key = null)
+    {
+        using var form = new MultipartFormDataContent
+        {
+            { new StringContent(key ?? await FormKeyAsync()), "form-key" },
+            { new StringContent(kind), "kind" },
+            { new ByteArrayContent(file), "file", name },
+        };
+        return await Http.PostAsync("/data/send", form);
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -43,6 +43,45 @@ internal sealed class SimulatedCare(CountingJournal journal, string folder) : ID
         return plan;
     }
 
+    /// <summary>What was restored and imported: the names of what was sent.</summary>
+    public List<string> TakenIn { get; } = [];
+
+    public Task<RestoreOffer> OfferRestoreAsync(Stream backup, CancellationToken cancellationToken) => OfferAsync(backup, cancellationToken);
+
+    public Task<RestoreOffer> OfferRestoreAsync(string name, CancellationToken cancellationToken) => _backups.Exists(backup => backup.Path.EndsWith(name, StringComparison.Ordinal))
+        ? Task.FromResult(Offer(name))
+        : throw new ApiException("There is no backup of that name in the data folder.");
+
+    public Task<RestoreReport> RestoreAsync(string id)
+    {
+        TakenIn.Add(id);
+        return Task.FromResult(new RestoreReport(Offer(id).Backup, "journal", []));
+    }
+
+    public async Task<ImportOffer> OfferImportAsync(string name, Stream rows, CancellationToken cancellationToken)
+    {
+        JournalBatch batch = JournalImport.Read(name, rows);
+        await Task.Yield();
+        return new ImportOffer("import-" + name, name, JournalImport.Plan(batch, journal));
+    }
+
+    public Task<ImportReport> ImportAsync(string id)
+    {
+        TakenIn.Add(id);
+        return Task.FromResult(new ImportReport(1, 0, 0));
+    }
+
+    private static async Task<RestoreOffer> OfferAsync(Stream backup, CancellationToken cancellationToken)
+    {
+        using var text = new StreamReader(backup);
+        string content = await text.ReadToEndAsync(cancellationToken);
+        return content.StartsWith("good", StringComparison.Ordinal) ? Offer(content) : throw new ApiException("The backup backup.zip cannot be used: it is none.");
+    }
+
+    private static RestoreOffer Offer(string id) => new(
+        id, new BackupManifest(1, 2, "LiteDB", new DateTimeOffset(2026, 2, 1, 9, 0, 0, TimeSpan.Zero), [new TableCheck("minutes", 77, "")]),
+        [new EraseCount("minutes", 55, DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch)]);
+
     private object?[][] Selected(JournalTable table, EraseSelection what) =>
         [.. journal.ReadRows(table, JournalReading.Beginning, JournalReading.End).Where(row => what.Has(table, row))];
 

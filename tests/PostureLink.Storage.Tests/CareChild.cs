@@ -12,7 +12,7 @@ internal static class CareChild
     public static bool Goes(JournalTable table, object?[] row) => table == JournalTables.Minutes || table == JournalTables.Clips && row[0] is "secret";
 
     /// <summary>Does it, and says a line before each call of the engine.</summary>
-    /// <param name="work">import, backup, restore, erase or salvage.</param>
+    /// <param name="work">import, backup, restore, erase, encrypt, decrypt or salvage.</param>
     /// <param name="engine">The engine.</param>
     /// <param name="folder">The data folder.</param>
     /// <param name="file">The file that it reads or writes.</param>
@@ -25,11 +25,11 @@ internal static class CareChild
         {
             case "import":
                 JournalBatch rows = JournalImport.Read(file);
-                using (IJournal journal = talking.Open(folder, held))
+                using (IJournal journal = talking.OpenIn(folder, held))
                     JournalImport.Write(rows, journal);
                 break;
             case "backup":
-                using (IJournal journal = talking.Open(folder, held))
+                using (IJournal journal = talking.OpenIn(folder, held))
                     BackupFile.Write(journal, file, Now);
                 break;
             case "restore":
@@ -37,6 +37,12 @@ internal static class CareChild
                 break;
             case "erase":
                 JournalErasure.Run(held, talking, Goes);
+                break;
+            case "encrypt":
+                JournalSealing.Encrypt(held, talking, file);
+                break;
+            case "decrypt":
+                JournalSealing.Decrypt(held, talking);
                 break;
             case "salvage":
                 JournalSalvage.Run(held, talking, Now);

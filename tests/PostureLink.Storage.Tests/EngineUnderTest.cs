@@ -9,7 +9,8 @@ public sealed record EngineUnderTest(
     string Name, string FileName, bool IsAvailable, Type ContractTests, Func<string, JournalLock?, IJournal> Open)
 {
     public static readonly EngineUnderTest LiteDb = new(
-        "LiteDB", LiteDbJournals.FileName, LiteDbJournals.IsAvailable, typeof(LiteDbJournalTests), LiteDbJournals.Open);
+        "LiteDB", LiteDbJournals.FileName, LiteDbJournals.IsAvailable, typeof(LiteDbJournalTests),
+        (folder, held) => LiteDbJournals.Open(folder, held));
 
     public static readonly EngineUnderTest Sqlite = new(
         "SQLite", SqliteJournals.FileName, SqliteJournals.IsAvailable, typeof(SqliteJournalTests), SqliteJournals.Open);

@@ -11,7 +11,7 @@ public sealed class JournalConversionTests : IDisposable
     private const string SqliteFile = "journal.sqlite", TwinFile = "journal.twin";
     private static readonly JournalEngine Sqlite = JournalEngine.Of(JournalEngineChoice.Sqlite);
     private static readonly JournalEngine Twin = new(
-        JournalEngineChoice.LiteDb, "Twin", TwinFile, IsAvailable: true, "1.0.0", OpenTwin);
+        JournalEngineChoice.LiteDb, "Twin", TwinFile, IsAvailable: true, "1.0.0", (folder, held, _) => OpenTwin(folder, held));
 
     private readonly TemporaryFolder _folder = new();
 
@@ -138,10 +138,10 @@ public sealed class JournalConversionTests : IDisposable
     {
         return engine with { Open = Open };
 
-        FaultyJournal Open(string folder, JournalLock? held)
+        FaultyJournal Open(string folder, JournalLock? held, JournalKey? key)
         {
             beforeCall();
-            return new FaultyJournal(engine.Open(folder, held), beforeCall, write ?? (row => row));
+            return new FaultyJournal(engine.Open(folder, held, key), beforeCall, write ?? (row => row));
         }
     }
 

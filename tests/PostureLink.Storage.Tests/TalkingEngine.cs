@@ -9,7 +9,7 @@ internal static class TalkingEngine
     public static JournalEngine Of(EngineUnderTest engine, TextWriter lines)
     {
         JournalEngine real = For(engine);
-        return real with { Open = (folder, held) => new FaultyJournal(Said(() => real.Open(folder, held)), () => lines.WriteLine("call"), row => row) };
+        return real with { Open = (folder, held, key) => new FaultyJournal(Said(() => real.Open(folder, held, key)), () => lines.WriteLine("call"), row => row) };
 
         IJournal Said(Func<IJournal> open)
         {

@@ -93,6 +93,36 @@ internal sealed class ChainCheck
         }
         yield return Finding.Good("data folder", _dataFolder);
         yield return Journal();
+        yield return Encryption();
+    }
+
+    private Finding Encryption()
+    {
+        const string name = "encryption";
+        string able = string.Join(", ", JournalFolder.Describe().Where(engine => engine.IsAvailable)
+            .Select(engine => $"{engine.Name} {(engine.CanEncrypt ? "can" : "cannot")}"));
+        try
+        {
+            string? key = JournalSealing.KeyFileOf(_dataFolder);
+            return JournalSealing.StateOf(_dataFolder) switch
+            {
+                SealingState.Sealed when JournalKey.IsOpenToOthers(key!) => Finding.Bad(
+                    name, $"the journal is encrypted, and others can read its key {key}", $"chmod 600 \"{key}\"", ExitCode.JournalUnavailable),
+                SealingState.Sealed => Finding.Good(name, $"the journal and its copies are encrypted; the key is {key}"),
+                SealingState.Unfinished => Finding.Bad(
+                    name, "the journal or a copy of it is not encrypted yet", "posturelink journal encrypt (or decrypt, to leave it)",
+                    ExitCode.JournalUnavailable),
+                SealingState.KeyMissing => Finding.Bad(
+                    name, "the journal is encrypted, and its key is not here",
+                    $"Put the key's file back, or name it with {JournalKeys.FileVariable}.", ExitCode.JournalUnavailable),
+                _ => Finding.Open(name, $"the journal is not encrypted (in this build {able})",
+                    able.Contains("can,", StringComparison.Ordinal) || able.EndsWith("can", StringComparison.Ordinal) ? "posturelink journal encrypt" : null),
+            };
+        }
+        catch (JournalException fault)
+        {
+            return Finding.Bad(name, fault.Message, "Nothing can be read before that.", ExitCode.JournalUnavailable);
+        }
     }
 
     private Finding Journal()

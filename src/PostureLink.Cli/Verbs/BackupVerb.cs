@@ -35,7 +35,7 @@ internal sealed class BackupVerb
         string folder = _context.DataFolder(arguments);
         string? target = Target(arguments);
         using CompanionClient? service = CliContext.FindService(folder);
-        BackupReport report = service is null ? Write(arguments, folder, target) : Ask(service, target);
+        BackupReport report = service is null ? Write(arguments, folder, target) : Ask(service, folder, target);
         _context.Output.WriteLine($"{report.Rows} rows written to {report.Path}, read back and compared");
         return ExitCode.Done;
     }
@@ -57,16 +57,16 @@ internal sealed class BackupVerb
         using IJournal journal = _context.OpenExistingJournal(arguments);
         DateTimeOffset now = _context.Time.GetUtcNow();
         string path = target ?? JournalBackups.NewPath(folder, now);
-        return new BackupReport(path, BackupFile.Write(journal, path, now).Rows);
+        return new BackupReport(path, BackupFile.Write(journal, path, now, key: JournalKeys.Of(folder)).Rows);
     }
 
     /// <summary>The service writes into its own folder only; from there the file is taken to where it is wanted.</summary>
-    private static BackupReport Ask(CompanionClient service, string? target)
+    private static BackupReport Ask(CompanionClient service, string folder, string? target)
     {
         BackupReport made = Task.Run(() => service.BackUpAsync(CancellationToken.None)).GetAwaiter().GetResult();
         if (target is null)
             return made;
-        BackupManifest taken = BackupFile.Move(made.Path, target);
+        BackupManifest taken = BackupFile.Move(made.Path, target, folder);
         return new BackupReport(target, taken.Rows);
     }
 }

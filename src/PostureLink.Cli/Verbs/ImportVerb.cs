@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.IO.Compression;
 using PostureLink.Core;
 using PostureLink.Service;
 
@@ -8,10 +9,10 @@ namespace PostureLink.Cli;
 internal static class ImportVerb
 {
     private const string Help = """
-        Take into the journal what 'posturelink export' wrote: a .json file, a .csv file named like its table, or a folder of those.
+        Take into the journal what 'posturelink export' wrote: a .json file, a .csv file named like its table, a folder of those, or a .zip of them.
         Everything is checked first: with a single line that is wrong nothing is imported, and each is named with file, line and reason (exit code 3).
         Rows go by their key, so that the same files twice change nothing; a row that the journal has otherwise is replaced.
-        A running service has to be stopped first (exit code 4). 'posturelink export --schema' tells of every column.
+        Where a service runs, it is asked, and keeps a backup of the journal as it was. 'posturelink export --schema' tells of every column.
         Example: posturelink import my-posture
         """;
 
@@ -26,11 +27,46 @@ internal static class ImportVerb
     private static ExitCode Run(CliContext context, ParseResult arguments, string path)
     {
         JournalBatch rows = JournalImport.Read(path);
-        context.RequireNoService(arguments, "import");
-        using IJournal journal = JournalFolder.Open(context.DataFolder(arguments));
+        string folder = context.DataFolder(arguments);
+        using CompanionClient? service = CliContext.FindService(folder);
+        if (service is not null)
+            return Ask(context, service, path);
+        using IJournal journal = JournalFolder.Open(folder);
         ImportReport report = JournalImport.Write(rows, journal);
         context.Output.WriteLine(
             $"{report.Added} rows added, {report.Replaced} replaced, {report.Same} were there already; the journal is {journal.FilePath}");
         return ExitCode.Done;
+    }
+
+    private static ExitCode Ask(CliContext context, CompanionClient service, string path)
+    {
+        ImportReport report = Task.Run(async () =>
+        {
+            ImportOffer offer = Directory.Exists(path)
+                ? await service.OfferImportAsync(Path.GetFileName(path) + ".zip", output => Pack(path, output), default).ConfigureAwait(false)
+                : await service.OfferImportAsync(Path.GetFileName(path), output => Send(path, output), default).ConfigureAwait(false);
+            return await service.ImportAsync(offer.Id, CancellationToken.None).ConfigureAwait(false);
+        }).GetAwaiter().GetResult();
+        context.Output.WriteLine(
+            $"{report.Added} rows added, {report.Replaced} replaced, {report.Same} were there already; the journal is the running service's");
+        if (report.KeptPath is { } kept)
+            context.Output.WriteLine($"The journal as it was is kept as {kept}");
+        return ExitCode.Done;
+    }
+
+    private static void Send(string path, Stream output)
+    {
+        using FileStream file = File.OpenRead(path);
+        file.CopyTo(output);
+    }
+
+    private static void Pack(string folder, Stream output)
+    {
+        using var zip = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (string file in JournalTables.All.Select(table => Path.Combine(folder, table.Name + ".csv")).Where(File.Exists))
+        {
+            using Stream entry = zip.CreateEntry(Path.GetFileName(file), CompressionLevel.Fastest).Open();
+            Send(file, entry);
+        }
     }
 }

@@ -9,8 +9,8 @@ internal sealed class RestoreVerb
     private const string Help = """
         Put a backup in the place of the journal. The backup is read first, every table with its count and check sum, and the new journal afterwards;
         the present journal is kept aside and named, so that nothing is lost. Interrupted at any point, the one or the other is there, whole.
-        With --verify the backup is only read, and nothing changed. Exit code 3: the backup cannot be used; 4: the journal cannot, or a service
-        is using it and has to be stopped first.
+        With --verify the backup is only read, and nothing changed. Exit code 3: the backup cannot be used; 4: the journal cannot.
+        Where a service runs, it is asked: it reads the backup too, and records again when the journal has changed.
         Example: posturelink restore my-posture.zip --verify
         """;
 
@@ -33,17 +33,32 @@ internal sealed class RestoreVerb
         string path = Path.GetFullPath(arguments.GetRequiredValue(_file));
         if (arguments.GetValue(_verify))
         {
-            Tell(BackupFile.Read(path));
+            Tell(BackupFile.Read(path, dataFolder: _context.DataFolder(arguments)));
             _context.Output.WriteLine($"Every table of {path} was read; counts and check sums are right. Nothing was changed.");
             return ExitCode.Done;
         }
-        _context.RequireNoService(arguments, "restore");
-        RestoreReport report = JournalRestore.Run(_context.DataFolder(arguments), path, _context.Time.GetUtcNow());
+        string folder = _context.DataFolder(arguments);
+        // Before anybody else is asked: what is wrong with it is said of this file.
+        BackupFile.Read(path, dataFolder: folder);
+        using CompanionClient? service = CliContext.FindService(folder);
+        RestoreReport report = service is null
+            ? JournalRestore.Run(folder, path, _context.Time.GetUtcNow())
+            : Task.Run(() => AskAsync(service, path)).GetAwaiter().GetResult();
         Tell(report.Restored);
         _context.Output.WriteLine($"The journal {report.FilePath} holds what {path} held; every table was read back and compared.");
         foreach (string kept in report.KeptPaths)
             _context.Output.WriteLine($"The former journal is kept as {kept}");
         return ExitCode.Done;
+    }
+
+    private static async Task<RestoreReport> AskAsync(CompanionClient service, string path)
+    {
+        FileStream backup = File.OpenRead(path);
+        await using (backup.ConfigureAwait(false))
+        {
+            RestoreOffer offer = await service.OfferRestoreAsync(backup, CancellationToken.None).ConfigureAwait(false);
+            return await service.RestoreAsync(offer.Id, CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     private void Tell(BackupManifest manifest)

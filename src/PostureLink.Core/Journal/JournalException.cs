@@ -23,6 +23,15 @@ public enum JournalFailure
 
     /// <summary>There is no journal to convert.</summary>
     Absent,
+
+    /// <summary>It is encrypted, and its key is not to be had.</summary>
+    KeyMissing,
+
+    /// <summary>It is encrypted with another key than the one that is to be had.</summary>
+    KeyWrong,
+
+    /// <summary>Its engine cannot encrypt.</summary>
+    NotEncryptable,
 }
 
 /// <summary>The journal could not be opened, read or written.</summary>
@@ -68,6 +77,22 @@ public sealed class JournalException : PostureLinkException
         JournalFailure.Damaged, file,
         $"The file {file} is damaged or is not a PostureLink journal: it was left as it is; move it away to start a new journal, "
         + "or put a backup in its place.", cause);
+
+    /// <summary>It is encrypted, and its key is not to be had.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="where">Where the key was looked for; a part of a sentence, or null.</param>
+    public static JournalException KeyMissing(string file, string? where = null) => new(
+        JournalFailure.KeyMissing, file,
+        $"{file} is encrypted and its key is not here{(where is null ? "" : $" ({where})")}: put the key's file back, or name it with "
+        + "POSTURELINK_JOURNAL_KEY_FILE. Nothing was touched; without its key nobody can read it.");
+
+    /// <summary>It is encrypted with another key.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="cause">What the engine reported, or null.</param>
+    public static JournalException KeyWrong(string file, Exception? cause = null) => new(
+        JournalFailure.KeyWrong, file,
+        $"The key does not open {file}: it was encrypted with another one, or its first page is damaged. Nothing was touched; name the "
+        + "right key's file with POSTURELINK_JOURNAL_KEY_FILE, or put a backup in its place.", cause);
 
     /// <summary>The disk is full, read-only or failed.</summary>
     /// <param name="place">File or folder that could not be read or written.</param>

@@ -9,6 +9,15 @@ namespace PostureLink.Dashboard;
 /// <param name="Fault">Name of the sentence that says why something cannot be done, or null.</param>
 public sealed record DataModel(IReadOnlyList<BackupInfo> Backups, EraseForm Asked, ErasePlan? Plan, string? Fault)
 {
+    /// <summary>A backup that would be restored, or null.</summary>
+    public RestoreOffer? Restore { get; init; }
+
+    /// <summary>Rows that would be imported, or null.</summary>
+    public ImportOffer? Import { get; init; }
+
+    /// <summary>What the service says of <see cref="Fault"/>, in English, or null.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The data, while nothing is about to be done with it.</summary>
     /// <param name="companion">The running service.</param>
     public static DataModel Read(ICompanion companion)

@@ -18,19 +18,18 @@ internal static class ExportDownload
     /// <exception cref="JournalException">The journal cannot be read; nothing was answered yet.</exception>
     public static async Task SendAsync(HttpContext context, ICompanion companion, bool isCsv, bool withHealth)
     {
-        // The writers are synchronous ones; a journal of years is some ten megabytes.
-        using var whole = new MemoryStream();
-        if (isCsv)
-            WriteCsv(companion, whole, withHealth);
-        else
-            JournalExport.WriteJson(companion.Journal, JournalReading.Beginning, JournalReading.End, whole, withHealth);
         DateOnly today = companion.Calendar.DateOf(companion.Now);
         string name = string.Create(
             CultureInfo.InvariantCulture, $"posturelink-{today:yyyy-MM-dd}{(withHealth ? "-with-health" : "")}.{(isCsv ? "zip" : "json")}");
         context.Response.ContentType = isCsv ? "application/zip" : "application/json";
-        context.Response.ContentLength = whole.Length;
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
-        await context.Response.Body.WriteAsync(whole.GetBuffer().AsMemory(0, (int)whole.Length), context.RequestAborted).ConfigureAwait(false);
+        await StreamedAnswer.SendAsync(context, companion.Journal, output =>
+        {
+            if (isCsv)
+                WriteCsv(companion, output, withHealth);
+            else
+                JournalExport.WriteJson(companion.Journal, JournalReading.Beginning, JournalReading.End, output, withHealth);
+        }).ConfigureAwait(false);
     }
 
     private static void WriteCsv(ICompanion companion, Stream output, bool withHealth)

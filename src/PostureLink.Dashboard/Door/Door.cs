@@ -41,7 +41,15 @@ internal sealed class Door(TimeProvider time, Func<TextResources> texts)
         context.Items[typeof(Session)] = session;
         if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
             return true;
-        if (context.Request.HasFormContentType)
+        if (context.Request.Path == SentFile.Path)
+        {
+            if (await SentFile.ReadAsync(context).ConfigureAwait(false) is { } sent
+                && session.IsOwnForm(sent.Fields.GetValueOrDefault(Session.FormField)))
+            {
+                return true;
+            }
+        }
+        else if (context.Request.HasFormContentType)
         {
             IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
             if (session.IsOwnForm(form[Session.FormField]))

@@ -37,9 +37,7 @@ internal static class CompanionEndpoints
             .WithSummary("Every prompt of a day that was given or withheld, with its reason; without a date today's.");
         api.MapGet("/prompts", (string? date) => Read(companion, JournalTables.Prompts, date).Select(PromptValue.Of).ToArray())
             .WithSummary("Every prompt of a day that was given, and how it ended; without a date today's.");
-        api.MapGet("/export", (bool? health, HttpResponse response) => ExportAsync(companion, health ?? false, response))
-            .Produces<JsonObject>().WithSummary(
-                "The journal: what 'export --format json' gives; with health=true also what the wearer answered about their health.");
+        api.MapData(companion);
         api.MapGet("/tables/{name}", (string name, long? from, long? until) => RowJson.Write(companion.Journal.ReadRows(
                 JournalTables.All.FirstOrDefault(table => table.Name == name)
                     ?? throw new ApiException($"There is no such table; there are {string.Join(", ", JournalTables.All.Select(table => table.Name))}."),
@@ -125,16 +123,6 @@ internal static class CompanionEndpoints
 
     private static JsonObject Day(ICompanion companion, DateOnly date) =>
         JsonNode.Parse(DayJson.Write(JournalDays.Summarise(companion.Journal, date, companion.Calendar)))!.AsObject();
-
-    private static async Task ExportAsync(ICompanion companion, bool withHealth, HttpResponse response)
-    {
-        // The writer is a synchronous one; a journal of years is some ten megabytes.
-        using var whole = new MemoryStream();
-        JournalExport.WriteJson(companion.Journal, JournalReading.Beginning, JournalReading.End, whole, withHealth);
-        response.ContentType = "application/json";
-        response.ContentLength = whole.Length;
-        await response.Body.WriteAsync(whole.GetBuffer().AsMemory(0, (int)whole.Length), response.HttpContext.RequestAborted).ConfigureAwait(false);
-    }
 
     private static string Shortened(string text) => text.Length <= 40 ? text : text[..40] + "...";
 }

@@ -22,29 +22,35 @@ public static class BackupFile
     /// <param name="path">The file; one that is there is replaced, and stays as it was until then.</param>
     /// <param name="madeAt">The time that it bears.</param>
     /// <param name="isLeftOut">Rows that are not written; null when all are.</param>
+    /// <param name="key">What it is sealed with; null for one that everybody can read who has the file.</param>
     /// <returns>What it holds.</returns>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     /// <exception cref="BackupException">What was read back is not what was written.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static BackupManifest Write(IJournal journal, string path, DateTimeOffset madeAt, Func<JournalTable, object?[], bool>? isLeftOut = null)
+    public static BackupManifest Write(
+        IJournal journal, string path, DateTimeOffset madeAt, Func<JournalTable, object?[], bool>? isLeftOut = null, JournalKey? key = null)
     {
         ArgumentNullException.ThrowIfNull(journal);
         return Write(path, journal.Engine, madeAt, table => JournalCopy
             .ReadSpans(journal, table, JournalReading.Beginning, JournalReading.End)
-            .Where(row => isLeftOut is null || !isLeftOut(table, row)));
+            .Where(row => isLeftOut is null || !isLeftOut(table, row)), key);
     }
 
     /// <summary>Reads a backup and compares every table with its count and check sum.</summary>
     /// <param name="path">The file.</param>
     /// <param name="take">Is given every row, table by table; null to look only.</param>
+    /// <param name="dataFolder">The data folder whose note may say where the key of a sealed one is; null for none.</param>
     /// <returns>What it holds.</returns>
-    /// <exception cref="BackupException">It is damaged, no backup, or of a newer version. Rows may have been given before.</exception>
-    public static BackupManifest Read(string path, Action<JournalTable, object?[]>? take = null)
+    /// <exception cref="BackupException">It is damaged, no backup, of a newer version, or its key is not to be had. Rows may have been given before.</exception>
+    public static BackupManifest Read(string path, Action<JournalTable, object?[]>? take = null, string? dataFolder = null) =>
+        Read(path, take, () => SealedFile.OpenRead(path, dataFolder));
+
+    private static BackupManifest Read(string path, Action<JournalTable, object?[]>? take, Func<Stream> open)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            using Stream file = open();
             using var zip = new ZipArchive(file, ZipArchiveMode.Read);
             BackupManifest manifest = ReadManifest(path, zip);
             foreach (TableCheck expected in manifest.Tables)
@@ -59,6 +65,10 @@ public static class BackupFile
             }
             return manifest;
         }
+        catch (JournalException locked)
+        {
+            throw new BackupException(path, "it is sealed, and its key is not here", locked);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException or NotSupportedException)
         {
             throw new BackupException(path, e is JsonException ? "its manifest cannot be read" : e.Message.TrimEnd('.'), e);
@@ -68,19 +78,20 @@ public static class BackupFile
     /// <summary>Takes a backup to another place, reads it there, and then takes it away where it was.</summary>
     /// <param name="from">The backup.</param>
     /// <param name="to">The file; one that is there is replaced, and stays as it was until then.</param>
+    /// <param name="dataFolder">The data folder whose note may say where the key of a sealed one is; null for none.</param>
     /// <exception cref="BackupException">What was read there is not a whole backup; it is still where it was.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
-    public static BackupManifest Move(string from, string to)
+    public static BackupManifest Move(string from, string to, string? dataFolder = null)
     {
         string unfinished = to + ".part";
         using (FileStream source = File.OpenRead(from))
-        using (FileStream copy = Create(unfinished))
+        using (FileStream copy = SealedFile.Create(unfinished))
         {
             source.CopyTo(copy);
             copy.Flush(flushToDisk: true);
         }
-        BackupManifest manifest = Read(unfinished);
+        BackupManifest manifest = Read(unfinished, null, dataFolder);
         File.Move(unfinished, to, overwrite: true);
         File.Delete(from);
         return manifest;
@@ -88,7 +99,7 @@ public static class BackupFile
 
     /// <summary>Writes a backup again without some of its rows.</summary>
     /// <returns>How many rows went.</returns>
-    internal static long LeaveOut(string path, Func<JournalTable, object?[], bool> isLeftOut)
+    internal static long LeaveOut(string path, Func<JournalTable, object?[], bool> isLeftOut, string dataFolder)
     {
         List<(JournalTable Table, object?[] Row)> kept = [];
         long gone = 0;
@@ -98,19 +109,20 @@ public static class BackupFile
                 gone++;
             else
                 kept.Add((table, row));
-        });
+        }, dataFolder);
         if (gone == 0)
             return 0;
         ILookup<JournalTable, object?[]> rows = kept.ToLookup(entry => entry.Table, entry => entry.Row);
-        Write(path, manifest.Engine, manifest.MadeAt, table => rows[table]);
+        Write(path, manifest.Engine, manifest.MadeAt, table => rows[table], SealedFile.IsSealed(path) ? JournalKeys.Of(dataFolder) : null);
         return gone;
     }
 
-    private static BackupManifest Write(string path, string engine, DateTimeOffset madeAt, Func<JournalTable, IEnumerable<object?[]>> rows)
+    private static BackupManifest Write(
+        string path, string engine, DateTimeOffset madeAt, Func<JournalTable, IEnumerable<object?[]>> rows, JournalKey? key)
     {
         string unfinished = path + ".part";
         BackupManifest written;
-        using (FileStream file = Create(unfinished))
+        using (Stream file = SealedFile.Begin(unfinished, key))
         {
             using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
             {
@@ -119,9 +131,9 @@ public static class BackupFile
                 using Stream entry = Entry(zip, ManifestName, madeAt);
                 JsonSerializer.Serialize(entry, written, BackupJson.Default.BackupManifest);
             }
-            file.Flush(flushToDisk: true);
+            SealedFile.Finish(file);
         }
-        if (!Read(unfinished).Tables.SequenceEqual(written.Tables))
+        if (!Read(unfinished, null, () => SealedFile.OpenRead(unfinished, _ => key!)).Tables.SequenceEqual(written.Tables))
             throw new BackupException(unfinished, "what was read back is not what was written");
         File.Move(unfinished, path, overwrite: true);
         return written;
@@ -168,14 +180,5 @@ public static class BackupFile
         ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.Fastest);
         entry.LastWriteTime = madeAt;
         return entry.Open();
-    }
-
-    /// <summary>A file that only its owner can read: it holds what the journal holds.</summary>
-    private static FileStream Create(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
     }
 }

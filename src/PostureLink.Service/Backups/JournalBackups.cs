@@ -15,7 +15,7 @@ public static class JournalBackups
     public const string FolderName = "backups";
 
     private const string Extension = ".zip";
-    private const string Daily = "daily-", Wanted = "backup-", BeforeRestore = "before-restore-";
+    private const string Daily = "daily-", Wanted = "backup-", BeforeRestore = "before-restore-", BeforeImport = "before-import-";
 
     /// <summary>The folder of a data folder's backups; it need not be there.</summary>
     /// <param name="dataFolder">The data folder.</param>
@@ -28,7 +28,7 @@ public static class JournalBackups
         string folder = FolderOf(dataFolder);
         return !Directory.Exists(folder) ? [] :
         [
-            .. Directory.GetFiles(folder, "*" + Extension).OrderDescending(StringComparer.Ordinal)
+            .. Directory.GetFiles(folder, "*" + Extension + "*").Where(IsBackup).OrderDescending(StringComparer.Ordinal)
                 .Select(path => new BackupInfo(path, new FileInfo(path).Length, Path.GetFileName(path).StartsWith(Daily, StringComparison.Ordinal))),
         ];
     }
@@ -41,9 +41,12 @@ public static class JournalBackups
     /// <summary>Where the present journal goes before another is restored.</summary>
     internal static string BeforeRestorePath(string dataFolder, DateTimeOffset now) => Free(dataFolder, BeforeRestore + Stamp(now));
 
+    /// <summary>Where the present journal goes before rows are imported into it.</summary>
+    internal static string BeforeImportPath(string dataFolder, DateTimeOffset now) => Free(dataFolder, BeforeImport + Stamp(now));
+
     /// <summary>Where the copy of a day goes.</summary>
     internal static string DailyPath(string dataFolder, DateOnly date) =>
-        Path.Combine(Make(dataFolder), Daily + date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + Extension);
+        Path.Combine(Make(dataFolder), Daily + date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + ExtensionIn(dataFolder));
 
     /// <summary>Takes away the oldest of the daily copies, and what an interrupted attempt left.</summary>
     /// <param name="dataFolder">The data folder.</param>
@@ -62,11 +65,18 @@ public static class JournalBackups
 
     private static string Free(string dataFolder, string name)
     {
-        string stem = Path.Combine(Make(dataFolder), name);
+        string stem = Path.Combine(Make(dataFolder), name), extension = ExtensionIn(dataFolder);
         return Enumerable.Range(1, int.MaxValue - 1)
-            .Select(number => number == 1 ? stem + Extension : FormattableString.Invariant($"{stem}-{number}{Extension}"))
+            .Select(number => number == 1 ? stem + extension : FormattableString.Invariant($"{stem}-{number}{extension}"))
             .First(path => !Path.Exists(path));
     }
+
+    /// <summary>A sealed backup says so by its name, so that nobody wonders why it is no zip.</summary>
+    private static string ExtensionIn(string dataFolder) =>
+        KeyNote.Read(Path.GetFullPath(dataFolder)) is null ? Extension : Extension + SealedFile.Extension;
+
+    private static bool IsBackup(string path) =>
+        path.EndsWith(Extension, StringComparison.Ordinal) || path.EndsWith(Extension + SealedFile.Extension, StringComparison.Ordinal);
 
     private static string Make(string dataFolder)
     {

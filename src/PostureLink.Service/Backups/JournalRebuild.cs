@@ -16,21 +16,23 @@ internal static class JournalRebuild
     /// <summary>Makes the file anew. The caller holds the folder's lock, and has no engine open on it when this moves into place.</summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="engine">The engine of the new file.</param>
+    /// <param name="key">What the new file is encrypted with; null for an open one.</param>
     /// <param name="fill">Writes every row.</param>
     /// <param name="expected">What it must then hold; null where it is enough that every table can be read.</param>
     /// <param name="beforeMove">Makes way for it, as the last thing before it moves into place.</param>
     /// <exception cref="JournalException">The new journal cannot be made or differs; the present one is as it was.</exception>
     public static void Run(
-        string folder, JournalEngine engine, Action<IJournal> fill, Func<IReadOnlyList<TableCheck>>? expected, Action? beforeMove = null)
+        string folder, JournalEngine engine, JournalKey? key, Action<IJournal> fill, Func<IReadOnlyList<TableCheck>>? expected,
+        Action? beforeMove = null)
     {
         string work = Path.Combine(folder, WorkFolder);
         try
         {
             DeleteWork(work);
-            using (IJournal made = engine.Open(work, null))
+            using (IJournal made = engine.Open(work, null, key))
                 fill(made);
             IReadOnlyList<TableCheck> found;
-            using (IJournal made = engine.Open(work, null))
+            using (IJournal made = engine.Open(work, null, key))
                 found = TableDigest.Of(made);
             if (expected?.Invoke().Zip(found).FirstOrDefault(pair => pair.First != pair.Second) is { First: { } wanted })
             {

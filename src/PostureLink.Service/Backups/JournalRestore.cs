@@ -18,7 +18,7 @@ public static class JournalRestore
     /// </exception>
     public static RestoreReport Run(string dataFolder, string path, DateTimeOffset now)
     {
-        BackupManifest manifest = BackupFile.Read(path);
+        BackupManifest manifest = BackupFile.Read(path, dataFolder: dataFolder);
         using JournalLock held = JournalLock.Acquire(dataFolder);
         return Run(held, JournalFolder.EngineOf(held.Folder), path, manifest, now);
     }
@@ -27,8 +27,9 @@ public static class JournalRestore
     {
         try
         {
-            IReadOnlyList<string> kept = KeepPresent(held, engine, now);
-            JournalRebuild.Run(held.Folder, engine, journal => Fill(journal, path), () => Complete(manifest));
+            JournalKey? key = JournalKeys.Of(held.Folder);
+            IReadOnlyList<string> kept = KeepPresent(held, engine, key, now);
+            JournalRebuild.Run(held.Folder, engine, key, journal => Fill(journal, path, held.Folder), () => Complete(manifest));
             return new RestoreReport(manifest, Path.Combine(held.Folder, engine.FileName), kept);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -47,7 +48,7 @@ public static class JournalRestore
         }),
     ];
 
-    private static void Fill(IJournal journal, string path)
+    private static void Fill(IJournal journal, string path, string dataFolder)
     {
         var batch = new JournalBatch();
         BackupFile.Read(path, (table, row) =>
@@ -57,19 +58,19 @@ public static class JournalRestore
                 return;
             journal.Write(batch);
             batch.Clear();
-        });
+        }, dataFolder);
         journal.Write(batch);
     }
 
-    private static IReadOnlyList<string> KeepPresent(JournalLock held, JournalEngine engine, DateTimeOffset now)
+    private static IReadOnlyList<string> KeepPresent(JournalLock held, JournalEngine engine, JournalKey? key, DateTimeOffset now)
     {
         if (!engine.IsIn(held.Folder))
             return [];
         string kept = JournalBackups.BeforeRestorePath(held.Folder, now);
         try
         {
-            using IJournal present = engine.Open(held.Folder, held);
-            BackupFile.Write(present, kept, now);
+            using IJournal present = engine.Open(held.Folder, held, key);
+            BackupFile.Write(present, kept, now, key: key);
             return [kept];
         }
         catch (JournalException damaged) when (damaged.Failure == JournalFailure.Damaged)

@@ -16,17 +16,18 @@ internal static class JournalSalvage
     public static SalvageReport Run(JournalLock held, JournalEngine engine, DateTimeOffset now)
     {
         string path = Path.Combine(held.Folder, engine.FileName);
+        JournalKey? key = JournalKeys.Of(held.Folder);
         (string Path, BackupManifest Manifest)? copy = NewestCopy(held.Folder);
         string kept = "";
         long salvaged = 0;
-        JournalRebuild.Run(held.Folder, engine, Fill, expected: null, () => kept = DamagedJournal.KeepCopy(held.Folder, engine, now)[0]);
+        JournalRebuild.Run(held.Folder, engine, key, Fill, expected: null, () => kept = DamagedJournal.KeepCopy(held.Folder, engine, now)[0]);
         return new SalvageReport(kept, salvaged, copy?.Manifest.Rows ?? 0, copy?.Manifest.MadeAt);
 
         void Fill(IJournal journal)
         {
             using var rows = new Writer(journal);
             if (copy is { } newest)
-                BackupFile.Read(newest.Path, rows.Put);
+                BackupFile.Read(newest.Path, rows.Put, held.Folder);
             // What the damaged file still says is newer than the copy.
             engine.Salvage(path, (table, row) =>
             {
@@ -34,7 +35,7 @@ internal static class JournalSalvage
                     return;
                 rows.Put(table, row);
                 salvaged++;
-            });
+            }, key);
         }
     }
 
@@ -59,7 +60,7 @@ internal static class JournalSalvage
         {
             try
             {
-                BackupManifest manifest = BackupFile.Read(backup.Path);
+                BackupManifest manifest = BackupFile.Read(backup.Path, dataFolder: folder);
                 if (newest is null || manifest.MadeAt > newest.Value.Manifest.MadeAt)
                     newest = (backup.Path, manifest);
             }

@@ -60,7 +60,7 @@ internal sealed class DailyCare
         bool hasRows = journal.ReadAll(JournalTables.Clips).Count > 0 || journal.ReadAll(JournalTables.Actions).Count > 0
             || JournalDays.LastMinute(journal, JournalReading.End) is not null;
         if (hasRows)
-            BackupFile.Write(journal, path, _time.GetUtcNow());
+            BackupFile.Write(journal, path, _time.GetUtcNow(), key: JournalKeys.Of(_folder));
         return hasRows;
     }
 
@@ -81,7 +81,7 @@ internal sealed class DailyCare
         {
             using JournalLock held = JournalLock.Acquire(_folder);
             JournalErasure.Rebuild(
-                held, JournalFolder.EngineOf(held.Folder),
+                held, JournalFolder.EngineOf(held.Folder), JournalKeys.Of(held.Folder),
                 (table, row) => ends.TryGetValue(table, out EventTime end) && (long)row[table.TimeColumn]! < end.Microseconds);
             return true;
         });

@@ -23,7 +23,11 @@ internal sealed class JournalCare
         _log = options.Log;
         _askLoop = askLoop;
         _daily = new DailyCare(options.DataFolder, journal, options.Clocks.Time, options.Keeping, options.Calendar);
-        ForWearer = new DataCare(options.DataFolder, journal, options.Clocks.Time, WithoutPipeline);
+        ForWearer = new DataCare(options.DataFolder, journal, options.Clocks.Time, work => WithoutPipeline(() =>
+        {
+            work();
+            return true;
+        }));
     }
 
     /// <summary>The care that the wearer asks for.</summary>

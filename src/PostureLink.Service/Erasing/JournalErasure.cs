@@ -80,25 +80,27 @@ public static class JournalErasure
 
     internal static ErasePlan Run(JournalLock held, JournalEngine engine, Func<JournalTable, object?[], bool> goes) => Guard(held.Folder, () =>
     {
+        // First of all: what cannot be opened for want of its key must not count as what cannot be read.
+        JournalKey? key = JournalKeys.Of(held.Folder);
         IReadOnlyList<EraseCopy> copies = new KeptCopies(held.Folder).Erase(goes);
         if (!engine.IsIn(held.Folder))
             return new ErasePlan([], copies);
         IReadOnlyList<EraseCount> tables;
-        using (IJournal journal = engine.Open(held.Folder, held))
+        using (IJournal journal = engine.Open(held.Folder, held, key))
             tables = CountTables(journal, goes);
         // Always: rows that were replaced or taken away before may still lie in the file.
-        Rebuild(held, engine, goes);
+        Rebuild(held, engine, key, goes);
         return new ErasePlan(tables, copies);
     });
 
     /// <summary>Makes the journal's file anew without some of its rows.</summary>
-    internal static void Rebuild(JournalLock held, JournalEngine engine, Func<JournalTable, object?[], bool> goes)
+    internal static void Rebuild(JournalLock held, JournalEngine engine, JournalKey? key, Func<JournalTable, object?[], bool> goes)
     {
-        JournalRebuild.Run(held.Folder, engine, Fill, Expected);
+        JournalRebuild.Run(held.Folder, engine, key, Fill, Expected);
 
         void Fill(IJournal made)
         {
-            using IJournal present = engine.Open(held.Folder, held);
+            using IJournal present = engine.Open(held.Folder, held, key);
             foreach (JournalTable table in JournalTables.All)
             {
                 foreach (object?[][] rows in JournalCopy.ReadSpans(present, table, JournalReading.Beginning, JournalReading.End)
@@ -114,7 +116,7 @@ public static class JournalErasure
 
         IReadOnlyList<TableCheck> Expected()
         {
-            using IJournal present = engine.Open(held.Folder, held);
+            using IJournal present = engine.Open(held.Folder, held, key);
             return TableDigest.Of(present, goes);
         }
     }

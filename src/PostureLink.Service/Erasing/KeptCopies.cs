@@ -22,16 +22,22 @@ internal sealed class KeptCopies
     public IReadOnlyList<EraseCopy> Erase(Func<JournalTable, object?[], bool> goes)
     {
         List<EraseCopy> done = [.. Each(goes, isErased: true)];
+        DeleteUnfinished();
+        return done;
+    }
+
+    /// <summary>Takes away what interrupted work left: it may hold what no finished file does.</summary>
+    public void DeleteUnfinished()
+    {
         foreach (string unfinished in JournalBackups.Unfinished(_folder).Concat(Directory.GetFiles(_folder, "journal*.part"))
             .Concat(Directory.GetFiles(_folder, "journal*.salvaging*")))
             File.Delete(unfinished);
-        foreach (string name in new[] { WorkFolder, JournalRebuild.WorkFolder, JournalConversion.WorkFolder })
+        foreach (string name in new[] { Uploads.FolderName, WorkFolder, JournalRebuild.WorkFolder, JournalConversion.WorkFolder })
         {
             string work = Path.Combine(_folder, name);
             if (Directory.Exists(work))
                 Directory.Delete(work, recursive: true);
         }
-        return done;
     }
 
     private IEnumerable<EraseCopy> Each(Func<JournalTable, object?[], bool> goes, bool isErased)
@@ -42,14 +48,14 @@ internal sealed class KeptCopies
         return all.Where(copy => copy.Rows is not 0);
     }
 
-    private static EraseCopy Backup(string path, Func<JournalTable, object?[], bool> goes, bool isErased)
+    private EraseCopy Backup(string path, Func<JournalTable, object?[], bool> goes, bool isErased)
     {
         try
         {
             if (isErased)
-                return new EraseCopy(path, BackupFile.LeaveOut(path, goes));
+                return new EraseCopy(path, BackupFile.LeaveOut(path, goes, _folder));
             long rows = 0;
-            BackupFile.Read(path, (table, row) => rows += goes(table, row) ? 1 : 0);
+            BackupFile.Read(path, (table, row) => rows += goes(table, row) ? 1 : 0, _folder);
             return new EraseCopy(path, rows);
         }
         catch (BackupException)
@@ -65,7 +71,8 @@ internal sealed class KeptCopies
         return new EraseCopy(path, null);
     }
 
-    private IEnumerable<string> Files() => Marks
+    /// <summary>The files that engines wrote and the program kept, those that are sealed included.</summary>
+    public IEnumerable<string> Files() => Marks
         .SelectMany(mark => Directory.GetFiles(_folder, $"journal*{mark}*"))
         .Where(file => !file.Contains(DamagedJournal.Mark, StringComparison.Ordinal));
 
@@ -73,7 +80,7 @@ internal sealed class KeptCopies
     private EraseCopy EngineFile(string path, Func<JournalTable, object?[], bool> goes, bool isErased)
     {
         JournalEngine engine = JournalEngine.All.First(engine => path.Contains(Path.GetExtension(engine.FileName), StringComparison.Ordinal));
-        if (!engine.IsAvailable)
+        if (!engine.IsAvailable || path.EndsWith(SealedFile.Extension, StringComparison.Ordinal))
             return Whole(path, isErased);
         string work = Path.Combine(_folder, WorkFolder);
         try
@@ -83,17 +90,19 @@ internal sealed class KeptCopies
             Directory.CreateDirectory(work);
             File.Copy(path, Path.Combine(work, engine.FileName));
             using JournalLock held = JournalLock.Acquire(work);
+            JournalKey? key = engine.CanEncrypt ? JournalKeys.Of(_folder) : null;
             long rows;
-            using (IJournal copy = engine.Open(work, held))
+            using (IJournal copy = engine.Open(work, held, key))
                 rows = JournalErasure.CountTables(copy, goes).Sum(table => table.Rows);
             if (isErased && rows > 0)
             {
-                JournalErasure.Rebuild(held, engine, goes);
+                JournalErasure.Rebuild(held, engine, key, goes);
                 File.Move(Path.Combine(work, engine.FileName), path, overwrite: true);
             }
             return new EraseCopy(path, rows);
         }
-        catch (JournalException unreadable) when (unreadable.Failure is JournalFailure.Damaged or JournalFailure.NewerSchema)
+        catch (JournalException unreadable) when (unreadable.Failure is JournalFailure.Damaged or JournalFailure.NewerSchema
+            or JournalFailure.KeyWrong or JournalFailure.KeyMissing)
         {
             return Whole(path, isErased);
         }

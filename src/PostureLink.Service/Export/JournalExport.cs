@@ -25,6 +25,9 @@ public static class JournalExport
     // Whole seconds: the calendar counts in doubles, which know no single microsecond that far away.
     private const long LastMoment = 253_402_300_799_000_000;
 
+    /// <summary>What waits in memory to be written, bytes.</summary>
+    private const int MostPending = 1 << 16;
+
     private static readonly JsonWriterOptions JsonOptions = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes one table as CSV (RFC 4180), header first.</summary>
@@ -68,6 +71,8 @@ public static class JournalExport
             foreach (object?[] row in Rows(journal, table, from, until, withHealth))
             {
                 WriteRow(json, table, row);
+                if (json.BytesPending > MostPending)
+                    json.Flush();
                 count++;
             }
             json.WriteEndArray();

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using PostureLink.Core;
 
@@ -10,10 +11,13 @@ namespace PostureLink.Service;
 /// </remarks>
 public static class JournalImport
 {
+    /// <summary>The most that a zip may unpack to, bytes.</summary>
+    private const long MostUnpacked = 1L << 30;
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads and checks files.</summary>
-    /// <param name="path">A <c>.json</c> file, a <c>.csv</c> file named like its table, or a folder of those.</param>
+    /// <param name="path">A <c>.json</c> file, a <c>.csv</c> file named like its table, a folder of those, or a <c>.zip</c> of them.</param>
     /// <returns>The rows, ready to be written.</returns>
     /// <exception cref="ImportException">A line is wrong, or there is nothing to import.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
@@ -21,26 +25,52 @@ public static class JournalImport
     public static JournalBatch Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!Directory.Exists(path))
+        {
+            using FileStream file = File.OpenRead(path);
+            return Read(path, file);
+        }
         var rows = new ImportRows();
-        if (Directory.Exists(path))
-            ReadFolder(path, rows);
-        else if (string.Equals(Path.GetExtension(path), ".json", StringComparison.OrdinalIgnoreCase))
-            JsonImport.Read(path, WithoutMark(File.ReadAllBytes(path)), rows);
-        else
-            ReadCsv(path, rows);
-        if (rows.Faults.Count > 0)
-            throw new ImportException(rows.Faults);
-        var batch = new JournalBatch();
-        foreach ((JournalTable table, object?[] row) in rows.Rows)
-            batch.Put(table, row);
-        return batch;
+        ReadFolder(path, rows);
+        return Batch(rows);
     }
+
+    /// <summary>Reads and checks a file.</summary>
+    /// <param name="name">Its name, which says what it is.</param>
+    /// <param name="content">Its bytes, from any place.</param>
+    /// <returns>The rows, ready to be written.</returns>
+    /// <exception cref="ImportException">A line is wrong, or there is nothing to import.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static JournalBatch Read(string name, Stream content)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(content);
+        var rows = new ImportRows();
+        if (IsA(name, ".zip"))
+            ReadZip(name, content, rows);
+        else
+            ReadFile(name, content, rows);
+        return Batch(rows);
+    }
+
+    /// <summary>Says what writing rows would do; writes nothing.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="journal">The journal.</param>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public static ImportReport Plan(JournalBatch rows, IJournal journal) => Compare(rows, journal).Report;
 
     /// <summary>Writes rows that were read: those that are new, and those that are otherwise.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="journal">The journal.</param>
     /// <exception cref="JournalException">The journal cannot be read or written; nothing was written.</exception>
     public static ImportReport Write(JournalBatch rows, IJournal journal)
+    {
+        (JournalBatch batch, ImportReport report) = Compare(rows, journal);
+        journal.Write(batch);
+        return report;
+    }
+
+    private static (JournalBatch Changed, ImportReport Report) Compare(JournalBatch rows, IJournal journal)
     {
         ArgumentNullException.ThrowIfNull(rows);
         ArgumentNullException.ThrowIfNull(journal);
@@ -60,8 +90,39 @@ public static class JournalImport
                 batch.Put(table.Key, row);
             }
         }
-        journal.Write(batch);
-        return new ImportReport(batch.Rows.Count - replaced, replaced, rows.Rows.Count - batch.Rows.Count);
+        return (batch, new ImportReport(batch.Rows.Count - replaced, replaced, rows.Rows.Count - batch.Rows.Count));
+    }
+
+    private static JournalBatch Batch(ImportRows rows)
+    {
+        if (rows.Faults.Count > 0)
+            throw new ImportException(rows.Faults);
+        var batch = new JournalBatch();
+        foreach ((JournalTable table, object?[] row) in rows.Rows)
+            batch.Put(table, row);
+        return batch;
+    }
+
+    private static void ReadZip(string name, Stream content, ImportRows rows)
+    {
+        try
+        {
+            using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
+            ZipArchiveEntry[] files = [.. JournalTables.All.Select(table => zip.GetEntry(table.Name + ".csv")).OfType<ZipArchiveEntry>()];
+            if (files.Length == 0)
+                throw new ImportException($"{name} holds none of {Names()}: take the zip that the page's export saved.");
+            if (files.Sum(file => file.Length) > MostUnpacked)
+                throw new ImportException(FormattableString.Invariant($"{name} holds more than {MostUnpacked >> 20} MB: take it in in parts."));
+            foreach (ZipArchiveEntry file in files)
+            {
+                using Stream packed = file.Open();
+                ReadFile(file.Name, packed, rows);
+            }
+        }
+        catch (InvalidDataException wrong)
+        {
+            throw new ImportException($"{name} cannot be read as a zip ({wrong.Message.TrimEnd('.')}). Nothing was imported.");
+        }
     }
 
     private static void ReadFolder(string folder, ImportRows rows)
@@ -70,17 +131,29 @@ public static class JournalImport
         if (files.Length == 0)
             throw new ImportException($"The folder {folder} holds none of {Names()}: name the folder that 'posturelink export --format csv' wrote.");
         foreach (string file in files)
-            ReadCsv(file, rows);
+        {
+            using FileStream content = File.OpenRead(file);
+            ReadFile(file, content, rows);
+        }
     }
 
-    private static void ReadCsv(string path, ImportRows rows)
+    private static void ReadFile(string path, Stream content, ImportRows rows)
     {
+        if (IsA(path, ".json"))
+        {
+            using var whole = new MemoryStream();
+            content.CopyTo(whole);
+            JsonImport.Read(path, WithoutMark(whole.ToArray()), rows);
+            return;
+        }
         string name = Path.GetFileNameWithoutExtension(path);
         JournalTable table = JournalTables.All.FirstOrDefault(table => string.Equals(table.Name, name, StringComparison.OrdinalIgnoreCase))
             ?? throw new ImportException($"The name of {path} does not say which table it is: it is one of {Names()}, or ends in .json.");
-        using var text = new StreamReader(path, Utf8, detectEncodingFromByteOrderMarks: true);
+        using var text = new StreamReader(content, Utf8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         CsvImport.Read(table, path, text, rows);
     }
+
+    private static bool IsA(string name, string extension) => string.Equals(Path.GetExtension(name), extension, StringComparison.OrdinalIgnoreCase);
 
     private static string Names() => string.Join(", ", JournalTables.All.Select(table => table.Name + ".csv"));
 

@@ -44,6 +44,9 @@ internal sealed class JournalConversion
     {
         _from.RequireAvailable(_folder);
         _to.RequireAvailable(_folder);
+        // An engine that cannot encrypt would write open what is sealed now.
+        if (KeyNote.Read(Path.GetFullPath(_folder)) is not null || _from.IsEncrypted(FromFile))
+            _to.RequireEncryption(_folder);
         using JournalLock held = JournalLock.Acquire(_folder);
         if (!_from.IsIn(_folder))
             throw Absent();
@@ -68,11 +71,11 @@ internal sealed class JournalConversion
     private long Copy(JournalLock held)
     {
         long rows;
-        using (IJournal from = _from.Open(_folder, held))
+        using (IJournal from = Open(_from, _folder, held))
         {
-            using (IJournal to = _to.Open(Work, null))
+            using (IJournal to = Open(_to, Work, null))
                 JournalCopy.Copy(from, to);
-            using (IJournal to = _to.Open(Work, null))
+            using (IJournal to = Open(_to, Work, null))
                 rows = JournalCopy.Verify(from, to);
         }
         File.Move(Path.Combine(Work, _to.FileName), ToFile);
@@ -82,10 +85,13 @@ internal sealed class JournalConversion
 
     private long Verify(JournalLock held)
     {
-        using IJournal from = _from.Open(_folder, held);
-        using IJournal to = _to.Open(_folder, held);
+        using IJournal from = Open(_from, _folder, held);
+        using IJournal to = Open(_to, _folder, held);
         return JournalCopy.Verify(from, to);
     }
+
+    private IJournal Open(JournalEngine engine, string folder, JournalLock? held) =>
+        engine.Open(folder, held, engine.CanEncrypt ? JournalKeys.Of(_folder) : null);
 
     // A log that an engine left behind would be taken for the log of the next journal of that name.
     private void RequireClosed()

@@ -7,20 +7,30 @@ namespace PostureLink.Service;
 /// <summary>One way to keep a journal: its name, its file and how it is opened.</summary>
 internal sealed record JournalEngine(
     JournalEngineChoice Choice, string Name, string FileName, bool IsAvailable, string? Version,
-    Func<string, JournalLock?, IJournal> Open)
+    Func<string, JournalLock?, JournalKey?, IJournal> Open)
 {
     private static readonly JournalEngine LiteDb = new(
         JournalEngineChoice.LiteDb, "LiteDB", LiteDbJournals.FileName, LiteDbJournals.IsAvailable, LiteDbJournals.Version,
-        LiteDbJournals.Open)
-    { Salvage = LiteDbJournals.Salvage };
+        (folder, held, key) => LiteDbJournals.Open(folder, held, key?.Password))
+    {
+        CanEncrypt = LiteDbJournals.IsAvailable,
+        IsEncrypted = LiteDbJournals.IsEncrypted,
+        Salvage = (path, take, key) => LiteDbJournals.Salvage(path, take, key?.Password),
+    };
 
     private static readonly JournalEngine Sqlite = new(
         JournalEngineChoice.Sqlite, "SQLite", SqliteJournals.FileName, SqliteJournals.IsAvailable, SqliteJournals.Version,
-        SqliteJournals.Open)
-    { Salvage = SqliteJournals.Salvage };
+        (folder, held, key) => key is null ? SqliteJournals.Open(folder, held) : throw NotEncryptable(folder, "SQLite"))
+    { Salvage = (path, take, _) => SqliteJournals.Salvage(path, take) };
+
+    /// <summary>Whether it can keep a journal encrypted.</summary>
+    public bool CanEncrypt { get; init; }
+
+    /// <summary>Whether a file is an encrypted journal of this engine.</summary>
+    public Func<string, bool> IsEncrypted { get; init; } = _ => false;
 
     /// <summary>Reads what can still be read of a damaged file of this engine.</summary>
-    public Action<string, Action<JournalTable, object?[]>> Salvage { get; init; } = (_, _) => { };
+    public Action<string, Action<JournalTable, object?[]>, JournalKey?> Salvage { get; init; } = (_, _, _) => { };
 
     /// <summary>Every engine, the preferred one first.</summary>
     public static IReadOnlyList<JournalEngine> All { get; } = [LiteDb, Sqlite];
@@ -47,6 +57,23 @@ internal sealed record JournalEngine(
                 + "engine.");
         }
     }
+
+    /// <summary>Opens or creates the journal of a data folder, with the key that the folder is kept with.</summary>
+    /// <exception cref="JournalException">See <see cref="JournalFolder.Open"/>; or the key is not to be had.</exception>
+    public IJournal OpenIn(string folder, JournalLock? held) => Open(folder, held, JournalKeys.Of(folder));
+
+    /// <summary>Refuses an engine that cannot keep a journal encrypted.</summary>
+    /// <exception cref="JournalException">It cannot.</exception>
+    public void RequireEncryption(string folder)
+    {
+        if (!CanEncrypt)
+            throw NotEncryptable(folder, Name);
+    }
+
+    private static JournalException NotEncryptable(string folder, string name) => new(
+        JournalFailure.NotEncryptable, folder,
+        $"{name} in this build of PostureLink cannot encrypt, and the journal in {folder} would be open: keep it in LiteDB where the build has "
+        + "that ('posturelink journal convert --to litedb'), or leave it open ('posturelink journal decrypt').");
 
     /// <summary>Whether a data folder holds a journal of this engine.</summary>
     public bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));

@@ -19,7 +19,7 @@ public static class JournalFolder
         try
         {
             RequireOnly(engine, held.Folder);
-            var journal = new LockedJournal(engine.Open(held.Folder, held), held);
+            var journal = new LockedJournal(engine.OpenIn(held.Folder, held), held);
             held = null;
             return journal;
         }
@@ -69,7 +69,7 @@ public static class JournalFolder
     /// <summary>The engines that there are, the preferred one first, and whether this build has them.</summary>
     public static IReadOnlyList<JournalEngineInfo> Describe() =>
         [.. JournalEngine.All.Select(engine => new JournalEngineInfo(
-            engine.Choice, engine.Name, engine.Version, engine == JournalEngine.Default))];
+            engine.Choice, engine.Name, engine.Version, engine == JournalEngine.Default, engine.CanEncrypt))];
 
     /// <summary>The engine of a data folder's journal, or of the one that will be made there.</summary>
     /// <exception cref="JournalException">Another engine's journal is there.</exception>

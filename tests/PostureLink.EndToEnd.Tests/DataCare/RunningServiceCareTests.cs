@@ -13,7 +13,7 @@ public sealed class RunningServiceCareTests : IClassFixture<PairedFolder>
     public RunningServiceCareTests(PairedFolder paired) => _paired = paired;
 
     [Fact]
-    public async Task It_backs_up_and_erases_while_it_runs_and_is_to_be_ended_for_the_rest()
+    public async Task It_backs_up_erases_restores_and_imports_while_it_runs()
     {
         if (OperatingSystem.IsWindows())
             return;
@@ -31,12 +31,13 @@ public sealed class RunningServiceCareTests : IClassFixture<PairedFolder>
         Assert.Equal(0, Run(data, "backup").ExitCode);
         Assert.Single(Directory.GetFiles(Path.Combine(data.Path, "backups"), "backup-*"));
 
-        foreach (string[] verb in new string[][] { ["restore", backup], ["import", data.Write("clips.csv", "id,first_seen_us,profile,name\na,1,b,c\n")], ["erase", "--all", "--yes"] })
+        foreach (string[] verb in new string[][] { ["journal", "encrypt", "--key-file", data.Path + ".key"], ["erase", "--all", "--yes"] })
         {
             Outcome refused = Run(data, verb);
             Assert.Equal((4, ""), (refused.ExitCode, refused.Output));
-            Assert.Contains($"end it, then {verb[0]} again", refused.Error, StringComparison.Ordinal);
+            Assert.Contains("end it, then e", refused.Error, StringComparison.Ordinal);
         }
+        Assert.False(File.Exists(data.Path + ".key"));
 
         Outcome erased = Run(data, "erase", "--kind", "health", "--yes");
         Assert.Equal((0, ""), (erased.ExitCode, erased.Error));
@@ -46,6 +47,26 @@ public sealed class RunningServiceCareTests : IClassFixture<PairedFolder>
         Assert.Equal(["Pop"], Kinds(data));
         Assert.Equal(0, Run(data, "pop").ExitCode);
         await ActionsAsync(data, count: 2);
+
+        Outcome restored = Run(data, "restore", backup);
+        Assert.Equal((0, ""), (restored.ExitCode, restored.Error));
+        Assert.Contains("The former journal is kept as ", restored.Output, StringComparison.Ordinal);
+        Assert.Equal(["Pop", "Screening"], Kinds(data).Order());
+        Assert.Equal(JsonValueKind.Array, Assert.Single(Run(data, "status", "--json").JsonLines()).GetProperty("coaching").GetProperty("screening").ValueKind);
+        // It records again: what is decided from now on is kept.
+        Assert.Equal(0, Run(data, "pop").ExitCode);
+        await ActionsAsync(data, count: 3);
+
+        string rows = data.Write("clips.csv", "id,first_seen_us,profile,name\na,1,b,c\n");
+        Outcome imported = Run(data, "import", rows);
+        Assert.Equal((0, ""), (imported.ExitCode, imported.Error));
+        Assert.StartsWith("1 rows added, 0 replaced, 0 were there already", imported.Output, StringComparison.Ordinal);
+        Assert.Contains("before-import-", imported.Output, StringComparison.Ordinal);
+        Assert.StartsWith("0 rows added, 0 replaced, 1 were there already", Run(data, "import", data.Path).Output, StringComparison.Ordinal);
+        Assert.Equal(3, Run(data, "restore", rows).ExitCode);
+        Assert.Equal(3, Run(data, "import", data.Write("minutes.csv", "utc\n")).ExitCode);
+        File.Delete(data.File("minutes.csv"));
+        Assert.False(Directory.Exists(data.File("uploads")));
 
         run.Signal("TERM");
         Outcome end = await run.EndAsync();

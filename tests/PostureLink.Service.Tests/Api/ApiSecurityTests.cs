@@ -175,8 +175,14 @@ public sealed class ApiSecurityTests : IAsyncLifetime
     {
         using JsonDocument document = JsonDocument.Parse(await _bench.Http.GetStringAsync("openapi/v1.json"));
         string[] paths = [.. document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name)];
-        foreach (string path in new[] { "status", "days/{date}", "days", "weeks/{date}", "decisions", "prompts", "export", "tables/{name}", "settings", "actions", "events", "hello" })
+        foreach (string path in new[]
+        {
+            "status", "days/{date}", "days", "weeks/{date}", "decisions", "prompts", "export", "tables/{name}", "settings", "actions", "events", "hello",
+            "restores", "restores/{id}", "imports", "imports/{id}",
+        })
+        {
             Assert.Contains("/api/v1/" + path, paths);
+        }
         Assert.Equal("bearer", document.RootElement.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString());
         Assert.Equal(1, document.RootElement.GetProperty("security").GetArrayLength());
     }

@@ -9,7 +9,7 @@ using PostureLink.Core;
 namespace PostureLink.Service;
 
 /// <summary>Talks to the service that runs for a data folder.</summary>
-public sealed class CompanionClient : IDisposable
+public sealed partial class CompanionClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 

@@ -1,0 +1,38 @@
+namespace PostureLink.Service;
+
+/// <content>A backup or rows that are sent.</content>
+public sealed partial class CompanionClient
+{
+    /// <summary>Sends a backup to be read; nothing is changed.</summary>
+    /// <param name="backup">Its bytes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task<RestoreOffer> OfferRestoreAsync(Stream backup, CancellationToken cancellationToken) => CallAsync(
+        () => _patient.PostAsync("api/v1/restores", new StreamContent(backup), cancellationToken),
+        content => ReadAsync(content, ApiJson.Default.RestoreOffer, cancellationToken), cancellationToken);
+
+    /// <summary>Puts the backup that was sent in the journal's place.</summary>
+    /// <param name="id">What the offer is called.</param>
+    /// <param name="cancellationToken">Gives up waiting; what has begun goes on.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task<RestoreReport> RestoreAsync(string id, CancellationToken cancellationToken) => CallAsync(
+        () => _patient.PostAsync($"api/v1/restores/{id}", null, cancellationToken),
+        content => ReadAsync(content, ApiJson.Default.RestoreReport, cancellationToken), cancellationToken);
+
+    /// <summary>Sends rows to be checked; nothing is changed.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="write">Writes its bytes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task<ImportOffer> OfferImportAsync(string name, Action<Stream> write, CancellationToken cancellationToken) => CallAsync(
+        () => _patient.PostAsync("api/v1/imports?name=" + Uri.EscapeDataString(name), new WrittenContent(write), cancellationToken),
+        content => ReadAsync(content, ApiJson.Default.ImportOffer, cancellationToken), cancellationToken);
+
+    /// <summary>Takes in the rows that were sent.</summary>
+    /// <param name="id">What the offer is called.</param>
+    /// <param name="cancellationToken">Gives up waiting; what has begun goes on.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused.</exception>
+    public Task<ImportReport> ImportAsync(string id, CancellationToken cancellationToken) => CallAsync(
+        () => _patient.PostAsync($"api/v1/imports/{id}", null, cancellationToken),
+        content => ReadAsync(content, ApiJson.Default.ImportReport, cancellationToken), cancellationToken);
+}

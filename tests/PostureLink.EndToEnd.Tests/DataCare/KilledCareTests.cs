@@ -1,0 +1,134 @@
+using System.Text.Json;
+using PostureLink.Testing;
+
+namespace PostureLink.EndToEnd.Tests;
+
+/// <summary>The real executable killed, as by kill -9, in the middle of what it does to a journal.</summary>
+public sealed class KilledCareTests : IClassFixture<DemoFolder>, IDisposable
+{
+    private static readonly Dictionary<string, string> NoVariables = [];
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly string _data;
+    private readonly string _backup;
+    private readonly int _minutes;
+
+    public KilledCareTests(DemoFolder demo)
+    {
+        _data = demo.CopyTo(_folder.File("data"));
+        _backup = _folder.File("day.zip");
+        Succeed("backup", _backup);
+        _minutes = Count().Minutes;
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("restore")]
+    [InlineData("import")]
+    [InlineData("encrypt")]
+    public async Task Killed_at_the_first_sign_of_its_work_the_journal_is_as_before_or_after(string work)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        string rows = _folder.Write("clips.csv", "id,first_seen_us,profile,name\nnew,1,b,c\n"), key = _folder.File("elsewhere.key");
+        string[] verb = work switch
+        {
+            "restore" => ["restore", _backup],
+            "import" => ["import", rows],
+            _ => ["journal", "encrypt", "--key-file", key],
+        };
+        if (work == "restore")
+            Succeed("import", rows);
+        foreach (string sign in new[] { "journal-log.litedb", "backups", "journal-key.json", "journal.rebuilding", "journal.rebuilding/journal.litedb" })
+        {
+            await KillAtAsync(sign, verb);
+            (int minutes, int clips) = Count();
+            Assert.Equal(_minutes, minutes);
+            Assert.InRange(clips, 1, 2);
+        }
+        Outcome again = Run(verb);
+        if (work == "encrypt" && again.ExitCode == 4)
+        {
+            Assert.Contains("cannot encrypt", again.Error, StringComparison.Ordinal);
+            return;
+        }
+        Assert.Equal((0, ""), (again.ExitCode, again.Error));
+        Assert.Equal((_minutes, work == "import" ? 2 : 1), Count());
+        if (work == "encrypt")
+            Assert.Contains("the journal and its copies are encrypted", Run("doctor", "--quick").Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("restore")]
+    [InlineData("import")]
+    public async Task A_service_killed_while_it_takes_something_in_comes_up_with_the_journal_as_before_or_after(string work)
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        string rows = _folder.Write("clips.csv", "id,first_seen_us,profile,name\nnew,1,b,c\n");
+        if (work == "restore")
+            Succeed("import", rows);
+        foreach (string sign in new[] { "uploads", "backups/before-*.zip*" })
+        {
+            await using RunningProgram run = await StartAsync();
+            Task<Outcome> asking = Task.Run(() => Run(work, work == "restore" ? _backup : rows));
+            await SeeAsync(sign, asking);
+            run.Signal("KILL");
+            await run.EndAsync();
+            await asking;
+            (int minutes, int clips) = Count();
+            Assert.Equal(_minutes, minutes);
+            Assert.InRange(clips, 1, 2);
+        }
+        await using RunningProgram last = await StartAsync();
+        Succeed(work, work == "restore" ? _backup : rows);
+        last.Signal("TERM");
+        Assert.Equal(0, (await last.EndAsync()).ExitCode);
+        Assert.Equal((_minutes, work == "import" ? 2 : 1), Count());
+        Assert.False(Directory.Exists(Path.Combine(_data, "uploads")));
+    }
+
+    private async Task<RunningProgram> StartAsync()
+    {
+        RunningProgram run = RunningProgram.Start(NoVariables, "run", "--data", _data);
+        await run.WaitForAsync(line => line.StartsWith("The service runs", StringComparison.Ordinal), "the service");
+        return run;
+    }
+
+    private async Task KillAtAsync(string sign, string[] verb)
+    {
+        await using RunningProgram program = RunningProgram.Start(NoVariables, [.. verb, "--data", _data]);
+        Task<Outcome> end = program.EndAsync();
+        await SeeAsync(sign, end);
+        program.Signal("KILL");
+        await end;
+    }
+
+    /// <summary>Looks until a file is there, or what should make it is over.</summary>
+    private async Task SeeAsync(string sign, Task over)
+    {
+        string folder = Path.Combine(_data, Path.GetDirectoryName(sign)!), name = Path.GetFileName(sign);
+        int before = Seen();
+        while (!over.IsCompleted && Seen() <= before)
+            await Task.Yield();
+
+        int Seen() => Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder, name).Length : 0;
+    }
+
+    private (int Minutes, int Clips) Count()
+    {
+        string path = _folder.File("all.json");
+        Succeed("export", "--format", "json", "--output", path);
+        using JsonDocument all = JsonDocument.Parse(File.ReadAllText(path));
+        return (all.RootElement.GetProperty("minutes").GetArrayLength(), all.RootElement.GetProperty("clips").GetArrayLength());
+    }
+
+    private Outcome Run(params string[] arguments) => PostureLinkProcess.Run([.. arguments, "--data", _data]);
+
+    private void Succeed(params string[] arguments)
+    {
+        Outcome run = Run(arguments);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+}
