@@ -43,6 +43,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly ConcurrentQueue<Action> _erasures = new();
     private readonly DataCare _care;
     private readonly DailyCare _daily;
+    private readonly ClipDesk _clips;
     private readonly CompositeDisposable _watching = [];
     private readonly SerialDisposable _clipStreams = new();
     private readonly SerialDisposable _pipelineStreams = new();
@@ -71,6 +72,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         var hub = new NotifierHub(
             [.. options.Notifiers.Select(NotifierMember.Of)], options.Clocks.Time, fault => options.Log($"A notifier: {fault.Message}"));
         _desk = new NoticeDesk(hub, options.Language, () => Now, Act, Tell);
+        _clips = new ClipDesk(options, () => _clip, _bus.Events, Tell, Act);
         _watching.Add(hub.States.Where(state => state.Health != NotifierHealth.Untried).Subscribe(Take, _ => { }));
     }
 
@@ -94,6 +96,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
 
     /// <inheritdoc/>
     public IDataCare Care => _care;
+
+    /// <inheritdoc/>
+    public IClipDesk? Clips => _clips;
 
     /// <summary>The simulated wearer of the clip in use, where there is one.</summary>
     public LiveSimulation? Simulation => _clip?.Simulation;
@@ -157,6 +162,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         if (_run is not null)
             await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _clips.DisposeAsync().ConfigureAwait(false);
         await EndClipAsync().ConfigureAwait(false);
         await EndPipelineAsync().ConfigureAwait(false);
         await _caring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -305,7 +311,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _health.Say(Pipeline, PartState.Fine, _texts["SecondsPass"]);
         _health.Expect(Pipeline, LongestSilence, _texts["SecondsSilent"]);
         if (step.Posture.Second.Reason != UnknownReason.NoRecord)
-            Tell(new SecondPassed(step.Posture.Second, step.Seen));
+            Tell(new SecondPassed(step.Posture.Second, step.Seen, step.Posture.Calibrating));
         foreach (PostureEvent happened in step.Posture.Events)
         {
             Tell(new PostureNoticed(happened));
@@ -349,6 +355,8 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     {
         if (_clip is not { } clip)
             return;
+        // Also for the next pipeline: a changed setting makes one.
+        clip.Clip = clip.Clip with { Calibration = calibration };
         try
         {
             PairedClips paired = PairedClips.Load(_options.DataFolder);
