@@ -70,9 +70,14 @@ internal sealed class ClipDeeds(ICompanion companion, Func<HttpContext, int, Fun
     public async Task VibrateAsync(HttpContext context)
     {
         if (companion.Clips is { } desk)
-            await AnswerAsync(context, await desk.VibrateAsync(context.RequestAborted).ConfigureAwait(false), "/clip?said=vibrate").ConfigureAwait(false);
+        {
+            ClipRefusal? refusal = await desk.VibrateAsync(context.RequestAborted).ConfigureAwait(false);
+            await AnswerAsync(context, refusal, "/clip?said=vibrate").ConfigureAwait(false);
+        }
         else
+        {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
     }
 
     /// <summary>Tries each way of telling, and says what came of it.</summary>

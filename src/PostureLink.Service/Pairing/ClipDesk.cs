@@ -182,7 +182,10 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
                 // The list is shown anew once a second, however often it is heard.
                 IObservable<Unit> shown = Observable.Interval(Second, _options.Clocks.Scheduler)
                     .Do(_ => Change(state => state with { Search = state.Search! with { Heard = near.All } })).Select(_ => Unit.Default);
-                await heard.Merge(shown).TakeUntil(Observable.Timer(length, _options.Clocks.Scheduler)).LastOrDefaultAsync().ToTask(stop).ConfigureAwait(false);
+                await heard.Merge(shown)
+                    .TakeUntil(Observable.Timer(length, _options.Clocks.Scheduler))
+                    .LastOrDefaultAsync()
+                    .ToTask(stop).ConfigureAwait(false);
             },
             stop).ConfigureAwait(false);
         Change(state => state with { Search = state.Search! with { Heard = near.All, IsOver = true, Refusal = refusal } });
