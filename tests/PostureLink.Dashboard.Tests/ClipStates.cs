@@ -35,7 +35,8 @@ internal static class ClipStates
         desk.Calibrate(CalibrationPose.Slouch);
         await bench.Living.UntilAsync(() => desk.State.Calibrating!.IsOver);
         await SeeAsync("slouched");
-        bench.Living.Companion.Act(new CalibrateAction(bench.Living.Companion.Now, bench.Living.Companion.Now + TimeSpan.FromSeconds(2), CalibrationPose.Upright));
+        EventTime now = bench.Living.Companion.Now;
+        bench.Living.Companion.Act(new CalibrateAction(now, now + TimeSpan.FromSeconds(2), CalibrationPose.Upright));
         await bench.Living.UntilAsync(() => desk.State.Calibrating!.IsOver);
         await SeeAsync("refused");
 

@@ -244,7 +244,8 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
                     break;
                 case ActionTaken { Action: CalibrateAction asked }:
                     _state = _state with { Calibrating = new CalibrationNow(asked.Pose, asked.At, asked.Until, null, null, false) };
-                    _patience.Disposable = Observable.Timer(asked.Until - Now + Patience, _options.Clocks.Scheduler).Subscribe(_ => EndSilent(asked), _ => { });
+                    _patience.Disposable = Observable.Timer(asked.Until - Now + Patience, _options.Clocks.Scheduler)
+                        .Subscribe(_ => EndSilent(asked), _ => { });
                     break;
                 case SecondPassed { Calibrating: { } progress } when _state.Calibrating is { IsOver: false } going:
                     _state = _state with { Calibrating = going with { Progress = progress } };

@@ -143,7 +143,8 @@ public sealed class ClipDeskTests
     [Fact]
     public async Task Another_clip_is_taken_into_use_and_the_one_in_use_forgotten()
     {
-        await using var living = new LivingCompanion(paired: [LivingCompanion.Clip(SimulatedRadio.Address, "Back"), LivingCompanion.Clip("elsewhere", "Other")]);
+        await using var living = new LivingCompanion(
+            paired: [LivingCompanion.Clip(SimulatedRadio.Address, "Back"), LivingCompanion.Clip("elsewhere", "Other")]);
         await living.UntilAsync(() => living.Desk.Worn?.Name == "Other");
         Assert.Null(living.Desk.Wear(SimulatedRadio.Address));
         await living.UntilAsync(() => living.IsStreaming);
