@@ -20,6 +20,7 @@ public sealed class DashboardSite : ILocalSite
     private readonly Deeds _deeds;
     private readonly DataDeeds _dataDeeds;
     private readonly TakeInDeeds _takeInDeeds;
+    private readonly ClipDeeds _clipDeeds;
 
     /// <summary>Creates the pages of a companion.</summary>
     /// <param name="companion">The running service.</param>
@@ -36,6 +37,11 @@ public sealed class DashboardSite : ILocalSite
         _deeds = new Deeds(companion);
         _dataDeeds = new DataDeeds(companion, ShowDataAsync);
         _takeInDeeds = new TakeInDeeds(companion, ShowDataAsync);
+        _clipDeeds = new ClipDeeds(companion, (context, status, say) =>
+        {
+            context.Response.StatusCode = status;
+            return _renderer.PageAsync<ClipPage>(context, ContextOf(context), say(ClipModel.Read(_companion, _options.PairedClips())));
+        });
     }
 
     private TextResources Texts => new(typeof(DashboardSite), _options.Language());
@@ -72,6 +78,18 @@ public sealed class DashboardSite : ILocalSite
         Deed(site, "/data/choose", _takeInDeeds.ChooseAsync);
         Deed(site, "/data/restore", _takeInDeeds.RestoreAsync);
         Deed(site, "/data/import", _takeInDeeds.ImportAsync);
+        Part<WornPart>(site, "/clip/now", () => ClipModel.ReadLive(_companion));
+        Part<PosePart>(site, "/clip/pose", () => ClipModel.ReadLive(_companion));
+        Part<NearPart>(site, "/clip/near", () => ClipModel.ReadLive(_companion));
+        Deed(site, "/clip/search", _clipDeeds.SearchAsync);
+        Deed(site, "/clip/pair", _clipDeeds.PairAsync);
+        Deed(site, "/clip/answer", _clipDeeds.ReplyAsync);
+        Deed(site, "/clip/give-up", _clipDeeds.GiveUpAsync);
+        Deed(site, "/clip/calibrate", _clipDeeds.CalibrateAsync);
+        Deed(site, "/clip/vibrate", _clipDeeds.VibrateAsync);
+        Deed(site, "/clip/notify", _clipDeeds.NotifyAsync);
+        Deed(site, "/clip/wear", _clipDeeds.WearAsync);
+        Deed(site, "/clip/forget", _clipDeeds.ForgetAsync);
         site.MapPost("/settings", context => ChangeSettingsAsync(context));
         site.MapGet("/report", context => ReportAnswer.SendAsync(context, _companion, _options.Language(), Texts));
         Part<NowPanel>(site, "/today/now", () => TodayModel.Read(_companion));
@@ -148,6 +166,7 @@ public sealed class DashboardSite : ILocalSite
         {
             "/today/now" or "/today/day" => "/",
             { } below when below.StartsWith("/data/", StringComparison.Ordinal) => "/data",
+            { } below when below.StartsWith("/clip/", StringComparison.Ordinal) => "/clip",
             { } shown => shown,
             null => "/",
         };

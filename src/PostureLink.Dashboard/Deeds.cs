@@ -16,7 +16,7 @@ internal sealed class Deeds(ICompanion companion)
     private static readonly string[] Confirmed =
     [
         "pop", "snooze", "pause", "resume", "will-do", "did", "not-now", "screening", "stop-signs", "no-stop-signs", "resume-exercises", "settings",
-        "backup", "erase", "restore", "import",
+        "backup", "erase", "restore", "import", "vibrate", "wear", "forget",
     ];
 
     /// <summary>Takes one, and sends the browser back to where it was, so that loading the page again repeats nothing.</summary>

@@ -126,6 +126,6 @@ internal sealed class PostureDetector : ISecondSink
         // Handed out as an array of its own: a step may be kept, the list is filled again.
         IReadOnlyList<PostureEvent> events = _events.Count == 0 ? [] : _events.ToArray();
         _events.Clear();
-        _steps.OnNext(new PostureStep(second, events, _actions.TakeBefore(second.End)));
+        _steps.OnNext(new PostureStep(second, events, _actions.TakeBefore(second.End), _calibrator.Progress));
     }
 }

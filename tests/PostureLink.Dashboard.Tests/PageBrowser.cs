@@ -30,14 +30,19 @@ internal sealed class PageBrowser : IAsyncDisposable
     /// <summary>Errors of scripts, and what the policy forbade.</summary>
     public List<string> Complaints { get; } = [];
 
-    public static async Task<PageBrowser> OpenAsync(PageBench bench, int width = 1280)
+    public static async Task<PageBrowser> OpenAsync(PageBench bench, int width = 1280) => await OpenAsync(await bench.EntranceAsync(), width);
+
+    /// <summary>Opens a browser.</summary>
+    /// <param name="entrance">An address that lets one browser in.</param>
+    /// <param name="width">Width of the window.</param>
+    public static async Task<PageBrowser> OpenAsync(Uri entrance, int width = 1280)
     {
         IPlaywright playwright = await Playwright.CreateAsync();
         // The browser's own sandbox needs rights that a container may not give; these pages are our own.
         IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox"] });
         IPage page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
         var opened = new PageBrowser(playwright, browser, page);
-        await page.GotoAsync((await bench.EntranceAsync()).ToString());
+        await page.GotoAsync(entrance.ToString());
         return opened;
     }
 

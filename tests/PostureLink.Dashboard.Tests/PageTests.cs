@@ -154,7 +154,7 @@ public sealed partial class PageTests
         foreach ((string path, int mostMinutes, int mostDays) in new[]
         {
             ("/", minutes, 29), ("/day?date=2026-01-14", minutes, 29), ("/history", minutes, 9), ("/history?span=month", minutes, 32),
-            ("/history?span=year", minutes, 366), ("/why?date=2026-01-14", minutes, 0), ("/exercises", 0, 0), ("/settings", 0, 0), ("/clip", 0, 0), ("/data", 0, 0),
+            ("/history?span=year", minutes, 366), ("/why?date=2026-01-14", minutes, 0), ("/exercises", 0, 0), ("/settings", 0, 0), ("/clip", 60, 0), ("/data", 0, 0),
         })
         {
             bench.Journal.Read.Clear();

@@ -38,7 +38,10 @@ public sealed class TextTests
             .. Enum.GetNames<PromptOutcome>().Select(name => "outcome." + name), .. Enum.GetNames<PromptKind>().Select(name => "kind." + name),
             .. Enum.GetNames<WithheldReason>().Where(name => name != "None").Select(name => "held." + name),
             .. Enum.GetNames<ExercisePlace>().Select(name => "where." + name), .. Enum.GetNames<ExerciseKind>().Select(name => "exercise-kind." + name),
-            .. Enum.GetNames<EraseKind>().Select(name => "erase." + name), .. JournalTables.All.Select(table => "table." + table.Name),
+            .. Enum.GetNames<ClipRefusalKind>().Select(name => "refused." + name), .. Enum.GetNames<CalibrationRefusal>().Select(name => "uncalibrated." + name),
+            .. Enum.GetNames<WornPlace>().Select(name => "place." + name),
+            .. Enum.GetNames<CalibrationPose>().SelectMany(name => new[] { "pose.soon." + name, "pose.hold." + name, "pose.done." + name }),
+            .. Enumerable.Range(0, 5).Select(bars => $"signal.{bars}"), .. Enum.GetNames<EraseKind>().Select(name => "erase." + name), .. JournalTables.All.Select(table => "table." + table.Name),
         ];
         Assert.All(names, name => Assert.True(texts.ContainsKey(name), name));
     }

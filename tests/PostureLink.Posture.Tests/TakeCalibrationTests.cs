@@ -30,6 +30,15 @@ public sealed class TakeCalibrationTests
     }
 
     [Fact]
+    public void The_pipeline_tells_how_it_goes_second_by_second_as_a_calibration_on_its_own_does()
+    {
+        Scene scene = new Scene().Hold(6, flexionDeg: 10).Move(3).Hold(21, flexionDeg: 10);
+        PostureStep[] told = [.. scene.Detect(calibrateSeconds: 10).Where(step => step.Calibrating is not null)];
+        Assert.Equal(Take(scene, CalibrationPose.Upright, 10), told.Select(step => step.Calibrating!));
+        Assert.Equal(told[^1].Calibrating!.Verdict, Assert.Single(told[^1].Events.OfType<CalibrationDone>()));
+    }
+
+    [Fact]
     public void Movement_shows_in_the_gauge_and_is_refused()
     {
         List<CalibrationProgress> values = Take(new Scene().Move(30), CalibrationPose.Upright, 10);

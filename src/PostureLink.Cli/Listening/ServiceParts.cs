@@ -11,7 +11,7 @@ namespace PostureLink.Cli;
 internal sealed class ServiceParts : IDisposable
 {
     private readonly CliContext _context;
-    private readonly Func<PairedClip, OpenRadio> _openRadio;
+    private readonly Func<PairedClip?, OpenRadio> _openRadio;
     private readonly Func<PairedClip?, PipelineOptions> _pipeline;
     private readonly string _folder;
     private readonly ClipProfiles _profiles;
@@ -21,7 +21,7 @@ internal sealed class ServiceParts : IDisposable
     private Companion? _companion;
 
     public ServiceParts(
-        CliContext context, ParseResult arguments, SettingsStore settings, Func<PairedClip, OpenRadio> openRadio, Func<PairedClip?, PipelineOptions> pipeline)
+        CliContext context, ParseResult arguments, SettingsStore settings, Func<PairedClip?, OpenRadio> openRadio, Func<PairedClip?, PipelineOptions> pipeline)
     {
         _context = context;
         _openRadio = openRadio;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PostureLink.Core;
-using PostureLink.Posture;
 using Spectre.Console;
 
 namespace PostureLink.Cli;

@@ -92,7 +92,7 @@ internal sealed class RunVerb
         using SettingsStore settings = _context.OpenSettings(arguments, isWatched: true);
         Options(arguments, settings.Current, null).Validate();
         using var service = new ServiceParts(
-            _context, arguments, settings, clip => _radio.Open(arguments, clip.Radio, fault => _context.Error.WriteLine(fault.Message)),
+            _context, arguments, settings, clip => _radio.Open(arguments, clip?.Radio, fault => _context.Error.WriteLine(fault.Message)),
             clip => Options(arguments, settings.Current, clip));
         await CompanionHost.RunAsync(
             service.Companion(arguments.GetValue(_clip)), service.Api(arguments.GetValue(_port)), service.Ready, end.Token).ConfigureAwait(false);

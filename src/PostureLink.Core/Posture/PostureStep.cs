@@ -4,5 +4,7 @@ namespace PostureLink.Core;
 /// <param name="Second">The second.</param>
 /// <param name="Events">What happened at its end, in order; empty for most seconds.</param>
 /// <param name="Actions">The wearer's decisions up to its end, in order; empty for most seconds.</param>
+/// <param name="Calibrating">How the calibration under way is going; null while there is none.</param>
 public readonly record struct PostureStep(
-    PostureSecond Second, IReadOnlyList<PostureEvent> Events, IReadOnlyList<WearerAction> Actions);
+    PostureSecond Second, IReadOnlyList<PostureEvent> Events, IReadOnlyList<WearerAction> Actions,
+    CalibrationProgress? Calibrating = null);

@@ -1,4 +1,4 @@
-// The live part of today: seconds turn the figure, everything else is drawn anew by the server and put in its place.
+// The live parts of today and of the clip: seconds turn the figure, everything else is drawn anew by the server and put in its place.
 "use strict";
 (() => {
   const parts = [...document.querySelectorAll("[data-part]")];
@@ -30,7 +30,7 @@
     const word = find("state"), swatch = find("swatch");
     if (word) word.textContent = second.label;
     if (swatch) swatch.className = `swatch s-${second.state}`;
-    if (second.state === state) return;
+    if (second.state === state || !word) return;
     state = second.state;
     clearTimeout(sayLater);
     sayLater = setTimeout(() => {
@@ -43,11 +43,17 @@
     const answer = await fetch(part.dataset.part, { redirect: "error" });
     if (!answer.ok) return;
     const html = await answer.text();
-    // What has the focus or is open stays until the wearer has done with it.
-    if (html === part.shown || part.contains(document.activeElement) || part.querySelector("details[open]")) return;
+    // What is being filled in or is open stays until the wearer has done with it; so does what has the focus, unless it can be given back.
+    const held = part.contains(document.activeElement) ? document.activeElement : null;
+    const stays = held && !("eager" in part.dataset && held.id && held.matches("button, summary"));
+    if (html === part.shown || stays || part.querySelector("details[open]")) return;
+    const before = part.querySelector("[data-say]")?.textContent.trim();
     const fresh = new DOMParser().parseFromString(html, "text/html");
     part.replaceChildren(...fresh.body.childNodes);
     part.shown = html;
+    if (held) (document.getElementById(held.id) ?? part.closest("section")).focus();
+    const word = part.querySelector("[data-say]")?.textContent.trim();
+    if (word && word !== before) find("say").textContent = word;
   }
 
   let waiting = 0;

@@ -48,7 +48,8 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
                 {
                     if (happened is SecondPassed passed)
                         seconds.Writer.TryWrite(passed);
-                    else
+                    // A calibration under way is one change a second.
+                    if (happened is not SecondPassed { Calibrating: null })
                         changes.Writer.TryWrite(true);
                 },
                 _ => seconds.Writer.TryComplete(),

@@ -31,6 +31,10 @@ public sealed record PageContext(
     /// <param name="moment">The moment.</param>
     public string Clock(EventTime moment) => moment.In(Zone).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>The day on the wearer's calendar at a moment.</summary>
+    /// <param name="moment">The moment.</param>
+    public DateOnly DateOf(EventTime moment) => DateOnly.FromDateTime(moment.In(Zone).DateTime);
+
     /// <summary>A day with the day of the week: Mon 2026-03-02.</summary>
     /// <param name="date">The day.</param>
     public string Day(DateOnly date) => $"{Texts[$"weekday.{(int)date.DayOfWeek}"]} {date:yyyy-MM-dd}";

@@ -66,11 +66,7 @@ internal sealed class CalibrationRun : ISecondSink
     private void Report(in SecondFeatures second, CalibrationWindow window, bool isLast)
     {
         _isOver = isLast;
-        double shakeMg = TiltSpread.Mg(second);
-        PostureEvent judgement = window.Judge(second.Start + PostureSecond.Length, _current);
-        _progress.OnNext(new CalibrationProgress(
-            _seconds, (int)Math.Ceiling(_length.TotalSeconds), second.HasGravity && shakeMg < CalibrationWindow.StillSdMg, shakeMg,
-            CalibrationWindow.StillSdMg, window.GoodCount, window.Needed, judgement, isLast ? judgement : null));
+        _progress.OnNext(window.Progress(second, _seconds, _current, isLast));
         if (isLast)
             _progress.OnCompleted();
     }

@@ -62,6 +62,16 @@ internal sealed class CalibrationWindow
             _seconds.Add(second);
     }
 
+    /// <summary>How it is going, after a second.</summary>
+    public CalibrationProgress Progress(in SecondFeatures second, int seconds, Calibration? current, bool isLast)
+    {
+        double shakeMg = TiltSpread.Mg(second);
+        PostureEvent judgement = Judge(second.Start + PostureSecond.Length, current);
+        return new CalibrationProgress(
+            seconds, (int)Math.Ceiling((_action.Until - _action.At).TotalSeconds), second.HasGravity && shakeMg < StillSdMg, shakeMg, StillSdMg,
+            GoodCount, Needed, judgement, isLast ? judgement : null);
+    }
+
     public PostureEvent Judge(EventTime at, Calibration? current)
     {
         bool slouch = _action.Pose == CalibrationPose.Slouch;

@@ -22,6 +22,9 @@ internal sealed class Calibrator
     /// <summary>The calibration in force, or null.</summary>
     public Calibration? Current { get; private set; }
 
+    /// <summary>How the one that began first is going, after the last second; null while there is none.</summary>
+    public CalibrationProgress? Progress { get; private set; }
+
     public void Begin(CalibrateAction action) => _open.Add(new CalibrationWindow(action, _mounting, _neutralGoodSeconds));
 
     /// <summary>Takes a second; whenever a span is over, adds the judgement to the events.</summary>
@@ -29,11 +32,14 @@ internal sealed class Calibrator
     public bool Take(in SecondFeatures second, List<PostureEvent> events)
     {
         bool changed = false;
+        Progress = null;
         for (int i = 0; i < _open.Count; i++)
         {
             CalibrationWindow window = _open[i];
             EventTime end = second.Start + PostureSecond.Length;
             window.Add(second);
+            if (window.Action.At <= second.Start)
+                Progress ??= window.Progress(second, (int)(end - window.Action.At).TotalSeconds, Current, isLast: window.End <= end);
             if (window.End > end)
                 continue;
             _open.RemoveAt(i--);

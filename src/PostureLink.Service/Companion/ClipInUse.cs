@@ -23,7 +23,8 @@ internal sealed class ClipInUse : IAsyncDisposable
         _time = time;
     }
 
-    public PairedClip Clip { get; }
+    /// <summary>The clip, with the calibration in force.</summary>
+    public PairedClip Clip { get; set; }
 
     public ClipProfile Profile { get; }
 
@@ -32,8 +33,16 @@ internal sealed class ClipInUse : IAsyncDisposable
     /// <summary>How the radio stands.</summary>
     public IObservable<RadioAvailability> Radio => _radio.Radio.Availability;
 
+    /// <summary>The radio, to be lent; it closes with the clip.</summary>
+    public OpenRadio OpenRadio => _radio;
+
+    /// <summary>Whether the clip has something that vibrates.</summary>
+    public bool CanVibrate => Vibration is not null;
+
     /// <summary>The simulated wearer, where there is one.</summary>
     public LiveSimulation? Simulation => _radio.Simulation;
+
+    private ClipCommand? Vibration => Profile.Commands.FirstOrDefault(command => command.Name == "vibrate");
 
     /// <summary>Takes a clip; its session has not begun.</summary>
     /// <exception cref="ClipRadioException">There is no such radio, or somebody else has the clip.</exception>
@@ -65,8 +74,7 @@ internal sealed class ClipInUse : IAsyncDisposable
     /// <exception cref="ClipRadioException">It cannot be reached.</exception>
     public async Task<bool> VibrateAsync(CancellationToken cancellationToken)
     {
-        ClipCommand? vibrate = Profile.Commands.FirstOrDefault(command => command.Name == "vibrate");
-        if (vibrate is null)
+        if (Vibration is not { } vibrate)
             return false;
         // The gentlest that is felt through clothes: the least of what the profile allows, but no less than a fifth of a second.
         var values = vibrate.Parameters.ToDictionary(it => it.Name, it => it.Name switch

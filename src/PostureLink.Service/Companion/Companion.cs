@@ -32,6 +32,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly Channel<Wish> _wishes = Channel.CreateUnbounded<Wish>(new UnboundedChannelOptions { SingleReader = true });
     private readonly JournalCare _care;
     private readonly WornClip _worn;
+    private readonly ClipDesk _clips;
     private readonly CompositeDisposable _watching = [];
     private readonly SerialDisposable _pipelineStreams = new();
     private readonly CancellationTokenSource _stop = new();
@@ -56,6 +57,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             [.. options.Notifiers.Select(NotifierMember.Of)], options.Clocks.Time, fault => options.Log($"A notifier: {fault.Message}"));
         _desk = new NoticeDesk(hub, options.Language, () => Now, Act, Tell);
         _worn = new WornClip(options, _health, _status, _desk, _texts, Tell, RenewClip);
+        _clips = new ClipDesk(options, () => _worn.InUse, _bus.Events, Tell, Act);
         _watching.Add(hub.States.Where(state => state.Health != NotifierHealth.Untried).Subscribe(Take, _ => { }));
     }
 
@@ -79,6 +81,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
 
     /// <inheritdoc/>
     public IDataCare Care => _care.ForWearer;
+
+    /// <inheritdoc/>
+    public IClipDesk? Clips => _clips;
 
     /// <summary>The simulated wearer of the clip in use, where there is one.</summary>
     public LiveSimulation? Simulation => _worn.InUse?.Simulation;
@@ -142,6 +147,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         await _stop.CancelAsync().ConfigureAwait(false);
         if (_run is not null)
             await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _clips.DisposeAsync().ConfigureAwait(false);
         await _worn.EndAsync().ConfigureAwait(false);
         await EndPipelineAsync().ConfigureAwait(false);
         await _care.EndAsync().ConfigureAwait(false);
@@ -222,7 +228,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _health.Say(Parts.Pipeline, PartState.Fine, _texts["SecondsPass"]);
         _health.Expect(Parts.Pipeline, LongestSilence, _texts["SecondsSilent"]);
         if (step.Posture.Second.Reason != UnknownReason.NoRecord)
-            Tell(new SecondPassed(step.Posture.Second, step.Seen));
+            Tell(new SecondPassed(step.Posture.Second, step.Seen, step.Posture.Calibrating));
         foreach (PostureEvent happened in step.Posture.Events)
         {
             Tell(new PostureNoticed(happened));

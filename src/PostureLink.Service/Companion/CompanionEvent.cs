@@ -9,7 +9,9 @@ public abstract record CompanionEvent(EventTime At);
 /// <summary>A second of the wearer's time is over.</summary>
 /// <param name="Second">The second.</param>
 /// <param name="Seen">What was seen so far of the exercise of the open prompt; null while nothing was.</param>
-public sealed record SecondPassed(PostureSecond Second, ExerciseSeen? Seen = null) : CompanionEvent(Second.End);
+/// <param name="Calibrating">How the calibration under way is going; null while there is none.</param>
+public sealed record SecondPassed(PostureSecond Second, ExerciseSeen? Seen = null, CalibrationProgress? Calibrating = null)
+    : CompanionEvent(Second.End);
 
 /// <summary>Posture detection noticed something.</summary>
 /// <param name="Happened">What.</param>
@@ -57,6 +59,10 @@ public sealed record NoticeShown(EventTime At, Notice Notice) : CompanionEvent(A
 /// <param name="Id">Its id.</param>
 /// <param name="Farewell">The last word, or null.</param>
 public sealed record NoticeWithdrawn(EventTime At, string Id, string? Farewell) : CompanionEvent(At);
+
+/// <summary>What is being done about clips is another thing: <see cref="IClipDesk.State"/>.</summary>
+/// <param name="At">When.</param>
+public sealed record ClipDeskChanged(EventTime At) : CompanionEvent(At);
 
 /// <summary>Settings were changed.</summary>
 /// <param name="At">When.</param>

@@ -29,8 +29,8 @@ public sealed record CompanionOptions
     /// <value>Default <see cref="LivePipelineOptions"/>' own, but for last tries of 0.4 s: a service ends within two seconds.</value>
     public LivePipelineOptions Live { get; init; } = new() { LastTries = TimeSpan.FromMilliseconds(400) };
 
-    /// <summary>Opens a clip's radio.</summary>
-    public required Func<PairedClip, OpenRadio> OpenRadio { get; init; }
+    /// <summary>Opens a clip's radio; for none, the one in which clips are looked for.</summary>
+    public required Func<PairedClip?, OpenRadio> OpenRadio { get; init; }
 
     /// <summary>The clip profiles.</summary>
     public required ClipProfiles Profiles { get; init; }

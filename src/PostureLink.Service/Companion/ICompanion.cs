@@ -31,6 +31,9 @@ public interface ICompanion
     /// <exception cref="NotSupportedException">This companion has no journal of its own.</exception>
     IDataCare Care => throw new NotSupportedException("This companion has no journal of its own.");
 
+    /// <summary>Finding, pairing, calibrating and forgetting clips; null where the companion has no radio of its own.</summary>
+    IClipDesk? Clips => null;
+
     /// <summary>Tries how the wearer is told something: shows a test notice, whatever the hour and the gates.</summary>
     /// <param name="name">The way of telling; null for each.</param>
     /// <param name="cancellationToken">Gives up.</param>

@@ -103,6 +103,8 @@ internal sealed class WornClip : IDisposable
     {
         if (InUse is not { } clip)
             return;
+        // Also for the next pipeline: a changed setting makes one.
+        clip.Clip = clip.Clip with { Calibration = calibration };
         try
         {
             PairedClips paired = PairedClips.Load(_options.DataFolder);

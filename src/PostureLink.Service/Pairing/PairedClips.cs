@@ -59,9 +59,7 @@ public sealed class PairedClips
     /// <exception cref="PairedClipsException">The file cannot be written; everything is as before.</exception>
     public void Put(PairedClip clip)
     {
-        ArgumentNullException.ThrowIfNull(clip);
-        if (!IsFree(clip.Name, clip.Address))
-            throw new ArgumentException($"Another clip is called '{clip.Name}' already; choose another name.", nameof(clip));
+        RequireFree(clip);
         List<PairedClip> after = [.. _clips];
         int at = after.FindIndex(known => SameText(known.Address, clip.Address));
         if (at < 0)
@@ -71,10 +69,27 @@ public sealed class PairedClips
         Keep(after);
     }
 
+    /// <summary>Keeps a clip as the last one, which is the one that a service uses, and writes the file.</summary>
+    /// <param name="clip">The clip; one with the same address goes.</param>
+    /// <exception cref="ArgumentException">Another clip has that name.</exception>
+    /// <exception cref="PairedClipsException">The file cannot be written; everything is as before.</exception>
+    public void PutLast(PairedClip clip)
+    {
+        RequireFree(clip);
+        Keep([.. _clips.Where(known => !SameText(known.Address, clip.Address)), clip]);
+    }
+
     /// <summary>Forgets a clip and writes the file.</summary>
     /// <param name="clip">One of <see cref="All"/>.</param>
     /// <exception cref="PairedClipsException">The file cannot be written; everything is as before.</exception>
     public void Remove(PairedClip clip) => Keep([.. _clips.Where(known => known != clip)]);
+
+    private void RequireFree(PairedClip clip)
+    {
+        ArgumentNullException.ThrowIfNull(clip);
+        if (!IsFree(clip.Name, clip.Address))
+            throw new ArgumentException($"Another clip is called '{clip.Name}' already; choose another name.", nameof(clip));
+    }
 
     private void Keep(List<PairedClip> after)
     {

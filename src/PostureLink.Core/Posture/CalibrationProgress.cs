@@ -1,6 +1,4 @@
-using PostureLink.Core;
-
-namespace PostureLink.Posture;
+namespace PostureLink.Core;
 
 /// <summary>How a calibration is going, a second at a time: what a gauge shows.</summary>
 /// <param name="Seconds">Seconds that have passed, from 1.</param>

@@ -1,0 +1,274 @@
+using System.Reactive;
+using System.Reactive.Disposables;
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
+using PostureLink.Clips;
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>The desk of a companion: borrows the radio of the clip in use, and goes by what the companion tells.</summary>
+internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan UprightLength = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SlouchLength = TimeSpan.FromSeconds(5);
+
+    /// <summary>From the button to the first second that counts: a hand goes back to rest.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
+
+    /// <summary>Silence longer than this after its end gives a calibration up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly CompanionOptions _options;
+    private readonly Func<ClipInUse?> _inUse;
+    private readonly Action<CompanionEvent> _tell;
+    private readonly Action<WearerAction> _act;
+    private readonly YourClips _yours;
+    private readonly Lock _gate = new();
+    private readonly SerialDisposable _patience = new();
+    private readonly IDisposable _listening;
+    private CancellationTokenSource _stop = new();
+    private Task _working = Task.CompletedTask;
+    private ClipDeskState _state = new(null, null, null);
+    private DeskAgent? _agent;
+    private LinkStatus _link;
+
+    /// <param name="options">What the companion is made of.</param>
+    /// <param name="inUse">Gives the clip in use.</param>
+    /// <param name="events">What happens.</param>
+    /// <param name="tell">Tells that the state is another.</param>
+    /// <param name="act">Takes the wearer's decision.</param>
+    public ClipDesk(
+        CompanionOptions options, Func<ClipInUse?> inUse, IObservable<CompanionEvent> events, Action<CompanionEvent> tell, Action<WearerAction> act)
+    {
+        (_options, _inUse, _tell, _act) = (options, inUse, tell, act);
+        _yours = new YourClips(options, inUse);
+        _listening = events.Subscribe(Take, _ => { });
+    }
+
+    public ClipDeskState State
+    {
+        get
+        {
+            lock (_gate)
+                return _state;
+        }
+    }
+
+    public PairedClip? Worn => _inUse()?.Clip;
+
+    public double? MarkDeg => Worn is { Calibration: { } calibration } clip ? _options.Pipeline(clip).Posture.ThresholdDeg(calibration) : null;
+
+    public ClipInformation? Information => _inUse()?.Session.Information;
+
+    public bool CanVibrate => _inUse()?.CanVibrate ?? false;
+
+    private EventTime Now => EventTime.From(_options.Clocks.Scheduler.Now);
+
+    public ClipRefusal? Search(TimeSpan length)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(length, TimeSpan.Zero);
+        lock (_gate)
+        {
+            if (_state.IsBusy)
+                return new ClipRefusal(ClipRefusalKind.Busy);
+            _state = _state with { Search = new ClipSearchNow(Now, length, false, [], null), Pairing = null };
+            Begin(stop => SearchAsync(length, stop));
+        }
+        TellChanged();
+        return null;
+    }
+
+    public ClipRefusal? Pair(PairingWish wish)
+    {
+        ArgumentNullException.ThrowIfNull(wish);
+        CancellationTokenSource search;
+        lock (_gate)
+        {
+            if (_state is { Pairing.IsOver: false } or { Calibrating.IsOver: false })
+                return new ClipRefusal(ClipRefusalKind.Busy);
+            if (_state.Search?.Heard.FirstOrDefault(heard => heard.Address == wish.Address) is not { } near)
+                return new ClipRefusal(ClipRefusalKind.NotFound);
+            if (!near.IsClip)
+                return new ClipRefusal(ClipRefusalKind.UnknownKind);
+            if (_yours.RefusalOf(wish) is { } refusal)
+                return refusal;
+            _state = _state with { Pairing = new PairingNow(near, PairingStage.Connecting) };
+            _agent = new DeskAgent(wish.Code, Show);
+            DeskAgent agent = _agent;
+            search = _stop;
+            Begin(stop => PairAsync(near, wish, agent, stop));
+        }
+        // Outside: what it ends tells of its end.
+        search.Cancel();
+        TellChanged();
+        return null;
+    }
+
+    public bool Answer(string? code, bool agrees) => _agent?.Answer(code, agrees) ?? false;
+
+    public void GiveUp()
+    {
+        CancellationTokenSource stop;
+        lock (_gate)
+            stop = _stop;
+        stop.Cancel();
+    }
+
+    public ClipRefusal? Calibrate(CalibrationPose pose)
+    {
+        if (_inUse() is not { } clip)
+            return new ClipRefusal(ClipRefusalKind.NoClip);
+        if (_link != LinkStatus.Streaming)
+            return new ClipRefusal(ClipRefusalKind.NoSamples);
+        if (State.IsBusy)
+            return new ClipRefusal(ClipRefusalKind.Busy);
+        // On whole seconds, as they are judged: none is lost at either end.
+        EventTime from = (Now + Settling + Second).FloorToSecond();
+        clip.Simulation?.Ask(pose == CalibrationPose.Slouch ? WearerCue.Slouch : WearerCue.SitUpright);
+        _act(new CalibrateAction(from, from + (pose == CalibrationPose.Slouch ? SlouchLength : UprightLength), pose));
+        return null;
+    }
+
+    public async Task<ClipRefusal?> VibrateAsync(CancellationToken cancellationToken)
+    {
+        if (_inUse() is not { } clip)
+            return new ClipRefusal(ClipRefusalKind.NoClip);
+        try
+        {
+            return await clip.VibrateAsync(cancellationToken).ConfigureAwait(false) ? null : new ClipRefusal(ClipRefusalKind.NoMotor);
+        }
+        catch (ClipRadioException fault)
+        {
+            return ClipRefusal.Of(fault);
+        }
+    }
+
+    public ClipRefusal? Wear(string address) => State.IsBusy ? new ClipRefusal(ClipRefusalKind.Busy) : _yours.Wear(address);
+
+    public async Task<ClipRefusal?> ForgetAsync(string address, CancellationToken cancellationToken) =>
+        State.IsBusy ? new ClipRefusal(ClipRefusalKind.Busy) : await _yours.ForgetAsync(address, cancellationToken).ConfigureAwait(false);
+
+    public async ValueTask DisposeAsync()
+    {
+        _listening.Dispose();
+        _patience.Dispose();
+        GiveUp();
+        await _working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Begins something once what was under way has ended, on the clock of the radio.</summary>
+    private void Begin(Func<CancellationToken, Task> work)
+    {
+        _stop = new CancellationTokenSource();
+        _working = RunAsync(_working, work, _stop.Token);
+    }
+
+    private async Task RunAsync(Task before, Func<CancellationToken, Task> work, CancellationToken stop)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Observable.Return(Unit.Default, _options.Clocks.Scheduler).ToTask(CancellationToken.None).ConfigureAwait(false);
+        await work(stop).ConfigureAwait(false);
+    }
+
+    private async Task SearchAsync(TimeSpan length, CancellationToken stop)
+    {
+        var near = new NearbyClips(_options.Profiles);
+        ClipRefusal? refusal = await TryAsync(
+            async radio =>
+            {
+                IObservable<Unit> heard = radio.Radio.Scan([]).Do(sighting => near.Take(sighting)).Select(_ => Unit.Default);
+                // The list is shown anew once a second, however often it is heard.
+                IObservable<Unit> shown = Observable.Interval(Second, _options.Clocks.Scheduler)
+                    .Do(_ => Change(state => state with { Search = state.Search! with { Heard = near.All } })).Select(_ => Unit.Default);
+                await heard.Merge(shown)
+                    .TakeUntil(Observable.Timer(length, _options.Clocks.Scheduler))
+                    .LastOrDefaultAsync()
+                    .ToTask(stop).ConfigureAwait(false);
+            },
+            stop).ConfigureAwait(false);
+        Change(state => state with { Search = state.Search! with { Heard = near.All, IsOver = true, Refusal = refusal } });
+    }
+
+    private async Task PairAsync(NearbyClip near, PairingWish wish, DeskAgent agent, CancellationToken stop)
+    {
+        PairedClip? kept = null;
+        ClipRefusal? refusal = await TryAsync(
+            async radio =>
+            {
+                ClipProfile profile = await new ClipIntroduction(radio, agent, _options.Clocks)
+                    .MeetAsync(near.Address, near.Profiles, stop).ConfigureAwait(false);
+                kept = _yours.Keep(wish, profile, radio.Name, EventTime.From(_options.Clocks.Time.GetUtcNow()));
+            },
+            stop).ConfigureAwait(false);
+        Change(state => state with
+        {
+            Pairing = kept is not null ? new PairingNow(near, PairingStage.Done, null, kept)
+                : refusal is null ? null : new PairingNow(near, PairingStage.Refused, null, null, refusal),
+        });
+    }
+
+    /// <summary>Does something with a radio that can be used.</summary>
+    /// <returns>Why not, or null; null as well when it was stopped.</returns>
+    private async Task<ClipRefusal?> TryAsync(Func<OpenRadio, Task> work, CancellationToken stop)
+    {
+        try
+        {
+            RadioLoan loan = _yours.Borrow(null);
+            await using (loan.ConfigureAwait(false))
+            {
+                await loan.Radio.RequireReadyAsync(stop).ConfigureAwait(false);
+                await work(loan.Radio).ConfigureAwait(false);
+            }
+            return null;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception fault) when (fault is PostureLinkException or ArgumentException or ObjectDisposedException)
+        {
+            return ClipRefusal.Of(fault);
+        }
+    }
+
+    private void Take(CompanionEvent happened)
+    {
+        lock (_gate)
+        {
+            switch (happened)
+            {
+                case LinkChanged changed:
+                    _link = changed.Link.Status;
+                    break;
+                case ActionTaken { Action: CalibrateAction asked }:
+                    _state = _state with { Calibrating = new CalibrationNow(asked.Pose, asked.At, asked.Until, null, null, false) };
+                    _patience.Disposable = Observable.Timer(asked.Until - Now + Patience, _options.Clocks.Scheduler)
+                        .Subscribe(_ => EndSilent(asked), _ => { });
+                    break;
+                case SecondPassed { Calibrating: { } progress } when _state.Calibrating is { IsOver: false } going:
+                    _state = _state with { Calibrating = going with { Progress = progress } };
+                    break;
+                case PostureNoticed { Happened: CalibrationDone or CalibrationRefused } judged when _state.Calibrating is { IsOver: false } going:
+                    _state = _state with { Calibrating = going with { Verdict = judged.Happened } };
+                    break;
+            }
+        }
+    }
+
+    private void EndSilent(CalibrateAction asked) => Change(state =>
+        state.Calibrating is { IsOver: false } going && going.From == asked.At ? state with { Calibrating = going with { IsSilent = true } } : state);
+
+    private void Show(PairingStage stage, string? code) =>
+        Change(state => state.Pairing is { IsOver: false } going ? state with { Pairing = going with { Stage = stage, Code = code } } : state);
+
+    private void Change(Func<ClipDeskState, ClipDeskState> change)
+    {
+        lock (_gate)
+            _state = change(_state);
+        TellChanged();
+    }
+
+    private void TellChanged() => _tell(new ClipDeskChanged(Now));
+}

@@ -1,0 +1,133 @@
+using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
+using PostureLink.Clips;
+using PostureLink.Core;
+
+namespace PostureLink.Service;
+
+/// <summary>The wearer's clips, as a desk changes them while the service runs: the companion sees the changed file within a second.</summary>
+internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse)
+{
+    /// <summary>How long the companion may take to let go of a clip that is forgotten.</summary>
+    private static readonly TimeSpan LetGoLimit = TimeSpan.FromSeconds(8);
+
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>The system forgets a bond at once, or not at all.</summary>
+    private static readonly TimeSpan BondLimit = TimeSpan.FromSeconds(15);
+
+    /// <summary>The radio of the clip in use; another one where there is none, or where a clip has another kind.</summary>
+    /// <exception cref="ClipRadioException">There is none.</exception>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public RadioLoan Borrow(PairedClip? of) => inUse() is { } clip && (of is null || of.Radio == clip.OpenRadio.Name)
+        ? new RadioLoan(clip.OpenRadio, isOwn: false)
+        : new RadioLoan(options.OpenRadio(of), isOwn: true);
+
+    /// <summary>What stands in the way of a pairing, before anything is asked of the clip.</summary>
+    public ClipRefusal? RefusalOf(PairingWish wish)
+    {
+        if (inUse()?.Clip.Address == wish.Address)
+            return new ClipRefusal(ClipRefusalKind.InUse);
+        try
+        {
+            PairedClips paired = PairedClips.Load(options.DataFolder);
+            string name = wish.Name.Trim();
+            return name.Length <= PairingWish.LongestName && (name.Length == 0 || paired.IsFree(name, wish.Address))
+                ? null : new ClipRefusal(ClipRefusalKind.NameTaken);
+        }
+        catch (PairedClipsException fault)
+        {
+            return ClipRefusal.Of(fault);
+        }
+    }
+
+    /// <summary>Keeps a clip that has answered, as the one to use.</summary>
+    /// <exception cref="PairedClipsException">The file cannot be used.</exception>
+    /// <exception cref="ArgumentException">Its name was given to another one meanwhile.</exception>
+    public PairedClip Keep(PairingWish wish, ClipProfile profile, string radio, EventTime now)
+    {
+        PairedClips paired = PairedClips.Load(options.DataFolder);
+        string wanted = wish.Name.Trim();
+        var clip = new PairedClip
+        {
+            Address = wish.Address,
+            Radio = radio,
+            ProfileId = profile.Id,
+            Name = wanted.Length > 0 ? wanted : paired.Find(wish.Address)?.Name ?? paired.FreeName(profile.Name, wish.Address),
+            PairedAt = now,
+            Forward = wish.Place == WornPlace.AsMade ? profile.Mounting.Forward : -profile.Mounting.Forward,
+            Up = profile.Mounting.Up,
+        };
+        paired.PutLast(clip);
+        return clip;
+    }
+
+    public ClipRefusal? Wear(string address)
+    {
+        if (options.ClipName is not null)
+            return new ClipRefusal(ClipRefusalKind.FixedClip);
+        try
+        {
+            PairedClips paired = PairedClips.Load(options.DataFolder);
+            if (Find(paired, address) is not { } clip)
+                return new ClipRefusal(ClipRefusalKind.NotYours);
+            paired.PutLast(clip);
+            return null;
+        }
+        catch (PairedClipsException fault)
+        {
+            return ClipRefusal.Of(fault);
+        }
+    }
+
+    public async Task<ClipRefusal?> ForgetAsync(string address, CancellationToken cancellationToken)
+    {
+        PairedClip? clip;
+        try
+        {
+            PairedClips paired = PairedClips.Load(options.DataFolder);
+            clip = Find(paired, address);
+            if (clip is null)
+                return new ClipRefusal(ClipRefusalKind.NotYours);
+            paired.Remove(clip);
+        }
+        catch (PairedClipsException fault)
+        {
+            return ClipRefusal.Of(fault);
+        }
+        try
+        {
+            await LetGoAsync(address, cancellationToken).ConfigureAwait(false);
+            await ForgetBondAsync(clip, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new ClipRefusal(ClipRefusalKind.BondKept, $"It did not answer within {BondLimit.TotalSeconds:0} s.");
+        }
+        catch (Exception fault) when (fault is PostureLinkException or ArgumentException or ObjectDisposedException or TimeoutException)
+        {
+            return new ClipRefusal(ClipRefusalKind.BondKept, fault.Message);
+        }
+    }
+
+    private static PairedClip? Find(PairedClips paired, string address) => paired.All.FirstOrDefault(clip => clip.Address == address);
+
+    private Task<long> LetGoAsync(string address, CancellationToken cancellationToken) =>
+        Observable.Timer(TimeSpan.Zero, LookEvery, options.Clocks.Scheduler)
+            .FirstAsync(_ => inUse()?.Clip.Address != address)
+            .Timeout(LetGoLimit, options.Clocks.Scheduler)
+            .ToTask(cancellationToken);
+
+    private async Task ForgetBondAsync(PairedClip clip, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(BondLimit, options.Clocks.Time);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        RadioLoan loan = Borrow(clip);
+        await using (loan.ConfigureAwait(false))
+        {
+            await loan.Radio.RequireReadyAsync(ending.Token).ConfigureAwait(false);
+            await loan.Radio.Radio.ForgetAsync(clip.Address, ending.Token).WaitAsync(ending.Token).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Playwright;
+using PostureLink.Clips;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Dashboard.Tests;
+
+/// <summary>The states of the clip's page, one after another, as a newcomer meets them.</summary>
+internal static class ClipStates
+{
+    /// <summary>Goes through them.</summary>
+    /// <param name="bench">A bench without a clip.</param>
+    /// <param name="see">Looks at the page in a state of this name.</param>
+    public static async Task WalkAsync(ClipBench bench, Func<string, Task> see)
+    {
+        IPage page = bench.Page;
+        IClipDesk desk = bench.Living.Desk;
+        await SeeAsync("none");
+        desk.Search(TimeSpan.FromSeconds(10));
+        await bench.Living.UntilAsync(() => desk.State.Search!.Heard.Count > 0);
+        await SeeAsync("searching");
+        await bench.Living.UntilAsync(() => desk.State.Search!.IsOver);
+        await page.ReloadAsync();
+        await page.Locator("summary").First.ClickAsync();
+        await see("found");
+        desk.Pair(new PairingWish(SimulatedRadio.Address, "Back clip", WornPlace.AsMade, null));
+        await SeeAsync("pairing");
+        await bench.Living.UntilAsync(() => bench.Living.IsStreaming);
+        await SeeAsync("paired");
+        desk.Calibrate(CalibrationPose.Upright);
+        await bench.Living.UntilAsync(() => desk.State.Calibrating!.Progress is { Seconds: > 4 });
+        await SeeAsync("calibrating");
+        await bench.Living.UntilAsync(() => desk.State.Calibrating!.IsOver);
+        await SeeAsync("calibrated");
+        desk.Calibrate(CalibrationPose.Slouch);
+        await bench.Living.UntilAsync(() => desk.State.Calibrating!.IsOver);
+        await SeeAsync("slouched");
+        EventTime now = bench.Living.Companion.Now;
+        bench.Living.Companion.Act(new CalibrateAction(now, now + TimeSpan.FromSeconds(2), CalibrationPose.Upright));
+        await bench.Living.UntilAsync(() => desk.State.Calibrating!.IsOver);
+        await SeeAsync("refused");
+
+        async Task SeeAsync(string state)
+        {
+            await page.ReloadAsync();
+            await see(state);
+        }
+    }
+}

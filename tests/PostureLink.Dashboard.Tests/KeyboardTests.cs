@@ -1,0 +1,66 @@
+using Microsoft.Playwright;
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Dashboard.Tests;
+
+/// <summary>What changes most, settings and an erasure, with the keyboard alone.</summary>
+public sealed class KeyboardTests
+{
+    [BrowserFact]
+    public async Task A_setting_is_put_right_kept_and_set_back()
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench);
+        IPage page = browser.Page;
+        await page.GotoAsync(new Uri(bench.Address, "settings").ToString());
+        ILocator dwell = page.GetByLabel("dwell", new() { Exact = true });
+        await TypeAsync("soon");
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("dwell is 'soon'");
+        await Assertions.Expect(dwell).ToHaveAttributeAsync("aria-invalid", "true");
+        // The fault leads to its field.
+        await page.TabToAsync(page.GetByRole(AriaRole.Alert).GetByRole(AriaRole.Link), "the fault");
+        await page.Keyboard.PressAsync("Enter");
+        await TypeAsync("45");
+        await Assertions.Expect(page.Locator(".said")).ToHaveTextAsync("Kept, and in force.");
+        Assert.Equal("45", Setting());
+        await page.PressAsync("Back to 60");
+        await Assertions.Expect(page.Locator(".said")).ToHaveTextAsync("Kept, and in force.");
+        Assert.Equal("60", Setting());
+        // 422 is an answer that a browser notes; nothing else is.
+        Assert.All(browser.Complaints, said => Assert.Contains("422", said, StringComparison.Ordinal));
+
+        async Task TypeAsync(string value)
+        {
+            await page.TabToAsync(dwell, "dwell");
+            await page.Keyboard.PressAsync("Control+A");
+            await page.Keyboard.TypeAsync(value);
+            await page.Keyboard.PressAsync("Enter");
+        }
+
+        string Setting() => bench.Companion.Settings.List().Single(row => row.Name == "dwell").Value;
+    }
+
+    [BrowserFact]
+    public async Task What_is_to_be_erased_is_picked_told_and_agreed_to()
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench);
+        IPage page = browser.Page;
+        await page.GotoAsync(new Uri(bench.Address, "data").ToString());
+        ILocator what = page.Locator("#what");
+        await page.TabToAsync(what, "what");
+        while (await what.InputValueAsync() != nameof(EraseKind.Prompts))
+            await page.Keyboard.PressAsync("ArrowDown");
+        await page.PressAsync("Show what would go");
+        await Assertions.Expect(page.Locator("#plan-title")).ToBeVisibleAsync();
+        Assert.Empty(bench.Companion.SimulatedCare.Erased);
+        await page.TabToAsync(page.Locator("input[name=sure]"), "sure");
+        await page.Keyboard.PressAsync("Space");
+        await page.PressAsync("Erase it for good");
+        await Assertions.Expect(page.Locator(".said")).ToContainTextAsync("It is gone");
+        Assert.Single(bench.Companion.SimulatedCare.Erased);
+        Assert.Empty(bench.Journal.ReadAll(JournalTables.Prompts));
+        Assert.Empty(browser.Complaints);
+    }
+}
