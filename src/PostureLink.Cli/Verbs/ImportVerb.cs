@@ -29,8 +29,7 @@ internal static class ImportVerb
         context.RequireNoService(arguments, "import");
         using IJournal journal = JournalFolder.Open(context.DataFolder(arguments));
         ImportReport report = JournalImport.Write(rows, journal);
-        context.Output.WriteLine(
-            $"{report.Added} rows added, {report.Replaced} replaced, {report.Same} were there already; the journal is {journal.FilePath}");
+        context.Say("import.done", report.Added, report.Replaced, report.Same, journal.FilePath);
         return ExitCode.Done;
     }
 }

@@ -34,22 +34,22 @@ internal sealed class RestoreVerb
         if (arguments.GetValue(_verify))
         {
             Tell(BackupFile.Read(path));
-            _context.Output.WriteLine($"Every table of {path} was read; counts and check sums are right. Nothing was changed.");
+            _context.Say("restore.verified", path);
             return ExitCode.Done;
         }
         _context.RequireNoService(arguments, "restore");
         RestoreReport report = JournalRestore.Run(_context.DataFolder(arguments), path, _context.Time.GetUtcNow());
         Tell(report.Restored);
-        _context.Output.WriteLine($"The journal {report.FilePath} holds what {path} held; every table was read back and compared.");
+        _context.Say("restore.done", report.FilePath, path);
         foreach (string kept in report.KeptPaths)
-            _context.Output.WriteLine($"The former journal is kept as {kept}");
+            _context.Say("restore.kept", kept);
         return ExitCode.Done;
     }
 
     private void Tell(BackupManifest manifest)
     {
-        _context.Output.WriteLine(FormattableString.Invariant($"Made {manifest.MadeAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC from {manifest.Engine}:"));
+        _context.Say("restore.made", FormattableString.Invariant($"{manifest.MadeAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC"), manifest.Engine);
         foreach (TableCheck table in manifest.Tables)
-            _context.Output.WriteLine(FormattableString.Invariant($"  {table.Table,-12} {table.Rows,8} rows"));
+            _context.Say("restore.table", table.Table, table.Rows);
     }
 }

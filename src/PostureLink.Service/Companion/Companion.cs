@@ -37,6 +37,8 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly PatientJournal _journal;
     private readonly NoticeDesk _desk;
     private readonly TextResources _texts;
+    private readonly FaultWords _faults;
+    private readonly RadioWords _radioWords;
     private readonly Subject<WearerAction> _decided = new();
     private readonly ISubject<WearerAction> _actions;
     private readonly Channel<Wish> _wishes = Channel.CreateUnbounded<Wish>(new UnboundedChannelOptions { SingleReader = true });
@@ -64,9 +66,11 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _options = options;
         _actions = Subject.Synchronize(_decided);
         _texts = new TextResources(typeof(Companion), options.Language);
+        _faults = new FaultWords(options.Language);
+        _radioWords = new RadioWords(options.Language);
         _health = new HealthBoard(options.Clocks.Time, _texts, TakeHealth);
         _journal = new PatientJournal(options.DataFolder, options.OpenJournal, options.Clocks.Time, TellSetAside);
-        _daily = new DailyCare(options.DataFolder, _journal, options.Clocks.Time, options.Keeping, options.Calendar);
+        _daily = new DailyCare(options.DataFolder, _journal, options.Clocks.Time, options.Keeping, options.Calendar, _texts);
         _care = new DataCare(options.DataFolder, _journal, options.Clocks.Time, WithoutPipeline);
         var hub = new NotifierHub(
             [.. options.Notifiers.Select(NotifierMember.Of)], options.Clocks.Time, fault => options.Log($"A notifier: {fault.Message}"));
@@ -113,7 +117,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _health.Say(Scheduler, PartState.Fine, _texts["SchedulerTicks"]);
         _health.Expect(Scheduler, LongestSilence, _texts["SchedulerSilent"]);
         if (_journal.TryOpen() is { } fault)
-            _health.Say(Journaling, PartState.Failing, fault.Message);
+            _health.Say(Journaling, PartState.Failing, _faults.Of(fault));
         RecallStatus();
         _watching.Add(Observable.Interval(Second, _options.Clocks.Scheduler).Subscribe(Tick, _ => { }));
         _watching.Add(Observable.Timer(TimeSpan.Zero, CareEvery, _options.Clocks.Scheduler).Subscribe(_ => CareForToday(), _ => { }));
@@ -229,7 +233,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         catch (PostureLinkException fault)
         {
             // A radio that is not there, a clip that another program has, a file that cannot be read: it may come.
-            _health.Say(Samples, PartState.Failing, fault.Message);
+            _health.Say(Samples, PartState.Failing, _faults.Of(fault));
             _clipRetry.Disposable = Observable.Timer(RetryClip, _options.Clocks.Scheduler).Subscribe(_ => _wishes.Writer.TryWrite(Wish.Clip), _ => { });
         }
     }
@@ -243,7 +247,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             session.Notices.Subscribe(_desk.Take, Break),
             session.Battery.Subscribe(level => Tell(new BatteryTold(Now, level.Percent)), Break),
             clip.Radio.Subscribe(
-                stands => _health.Say(Radio, stands.IsReady ? PartState.Fine : PartState.Failing, stands.Message), Break));
+                stands => _health.Say(Radio, stands.IsReady ? PartState.Fine : PartState.Failing, _radioWords.Of(stands)), Break));
     }
 
     private void BeginPipeline()
@@ -358,7 +362,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         }
         catch (PairedClipsException fault)
         {
-            _desk.Tell("calibration", fault.Message);
+            _desk.Tell("calibration", _faults.Of(fault));
         }
     }
 
@@ -387,7 +391,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
                 // A copy that was not made must be seen, also when it failed in a way that nobody thought of.
                 if (fault is not PostureLinkException)
                     _options.Log(fault.ToString());
-                _health.Say(Copies, PartState.Failing, fault.Message);
+                _health.Say(Copies, PartState.Failing, _faults.Of(fault));
             }
         });
     }
@@ -450,7 +454,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             }
         });
         if (!_wishes.Writer.TryWrite(Wish.Erasure))
-            done.TrySetException(new ApiException("The service is ending."));
+            done.TrySetException(new ApiException(_texts["ServiceEnds"]));
         return done.Task;
     }
 
