@@ -31,7 +31,6 @@ public sealed class GermanServiceTests(PairedFolder paired) : IClassFixture<Pair
         GermanTests.AssertGerman(status, status.ExitCode, "Übungen pausieren nach einem Stoppzeichen: posturelink resume-exercises");
         GermanTests.AssertGerman(status, status.ExitCode, "  Clip      Back clip: ");
         Tell("Übungen dürfen wieder angeboten werden.", "resume-exercises");
-        Tell("übergeben. ", "notify", "haptic");
         GermanTests.AssertGerman(
             PostureLinkProcess.Run("erase", "--all", "--yes", "--data", data.Path), 4, "Beende ihn, dann versuche 'posturelink erase' noch einmal");
 
