@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using PostureLink.Clips;
 using PostureLink.Core;
 using PostureLink.Service;
@@ -34,6 +35,15 @@ internal sealed class CliContext
 
     public TimeZoneInfo Zone => Machine.Zone;
 
+    /// <summary>The language in which the person at the command line is spoken to.</summary>
+    public CultureInfo Language { get; private set; } = Languages.English;
+
+    /// <summary>What is said, in that language.</summary>
+    public TextResources Texts { get; private set; } = new(typeof(CliContext), Languages.English);
+
+    /// <summary>What stands in the way, in that language.</summary>
+    public FaultWords Faults { get; private set; } = new(Languages.English);
+
     /// <summary>The option that every verb shares.</summary>
     public Option<DirectoryInfo?> DataOption { get; } = new("--data")
     {
@@ -45,6 +55,37 @@ internal sealed class CliContext
     /// <summary>The data folder of a command line; not necessarily there yet.</summary>
     public string DataFolder(ParseResult arguments) =>
         arguments.GetValue(DataOption)?.FullName ?? DefaultDataFolder();
+
+    /// <summary>Takes up the language that the settings of a command line say; that of the session where they cannot be used.</summary>
+    public void ChooseLanguage(ParseResult arguments)
+    {
+        try
+        {
+            Language = Settings(arguments).Language;
+        }
+        catch (SettingsException)
+        {
+            // Whoever needs the settings is told about them.
+            Language = Machine.Language;
+        }
+        Texts = new TextResources(typeof(CliContext), Language);
+        Faults = new FaultWords(Language);
+    }
+
+    /// <summary>Says a sentence on standard output.</summary>
+    /// <param name="name">As in the resource files.</param>
+    /// <param name="values">What is filled in.</param>
+    public void Say(string name, params object?[] values) => Output.WriteLine(Texts.Fill(name, values));
+
+    /// <summary>Says a sentence on standard error.</summary>
+    /// <param name="name">As in the resource files.</param>
+    /// <param name="values">What is filled in.</param>
+    public void Complain(string name, params object?[] values) => Error.WriteLine(Texts.Fill(name, values));
+
+    /// <summary>A name of the program, such as a state, as a word; the name itself where there is none, as from a newer service.</summary>
+    /// <param name="kind">What it is a name of.</param>
+    /// <param name="name">The name.</param>
+    public string Word(string kind, string name) => Texts.Find($"{kind}.{name}") ?? name;
 
     /// <summary>Opens the settings of a command line.</summary>
     /// <param name="arguments">The command line.</param>
@@ -72,8 +113,8 @@ internal sealed class CliContext
         {
             string demo = Path.Combine(folder, DemoVerb.FolderName);
             throw new CliException(ExitCode.JournalUnavailable, JournalFolder.HasJournal(demo)
-                ? $"There is no journal in {folder} yet; the demo's is in its own folder: --data \"{demo}\"."
-                : $"There is no journal in {folder} yet: run 'posturelink demo' to see one made, or name another folder with --data.");
+                ? new Sentence("journal.only-demo", folder, demo)
+                : new Sentence("journal.none", folder));
         }
         return JournalFolder.Open(folder);
     }
@@ -87,11 +128,7 @@ internal sealed class CliContext
         string folder = DataFolder(arguments);
         using CompanionClient? service = FindService(folder);
         if (service is not null)
-        {
-            throw new CliException(ExitCode.JournalUnavailable,
-                $"A posturelink service is using the journal in {folder}: end it, then {verb} again "
-                + "(Ctrl-C where it runs, or 'posturelink service uninstall').");
-        }
+            throw new CliException(ExitCode.JournalUnavailable, new Sentence("journal.in-service", folder, verb));
     }
 
     /// <summary>The service that runs for a data folder, or null.</summary>
@@ -103,7 +140,7 @@ internal sealed class CliContext
     {
         ClipProfiles profiles = ClipProfiles.Load(ProfileFolders.In(DataFolder(arguments)), includeExperimental);
         foreach (ClipProfileException fault in profiles.Faults)
-            Error.WriteLine($"Left out: {fault.Message}");
+            Complain("profile.left-out", Faults.Of(fault));
         return profiles;
     }
 

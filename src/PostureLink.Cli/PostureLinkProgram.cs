@@ -65,6 +65,7 @@ internal static class PostureLinkProgram
             error.WriteLine(string.Join(" ", arguments.Errors.Select(fault => fault.Message)) + " See --help.");
             return (int)ExitCode.WrongArguments;
         }
+        context.ChooseLanguage(arguments);
         return Invoke(context, arguments);
     }
 
@@ -74,7 +75,7 @@ internal static class PostureLinkProgram
         var talk = new GuideTalk(context.Input, context.Output, context.Settings(arguments).Language);
         var home = new GuideHome(
             folder, context.Machine, context.Time, talk, verb => (ExitCode)Invoke(context, root.Parse([.. verb, "--data", folder])),
-            ServiceUnit.ForThisSystem(folder));
+            ServiceUnit.ForThisSystem(folder, context.Language));
         return new Guide(talk, home.Steps()).Run();
     }
 
@@ -87,17 +88,17 @@ internal static class PostureLinkProgram
         }
         catch (PostureLinkException fault)
         {
-            context.Error.WriteLine(fault.Message);
+            context.Error.WriteLine(fault is CliException own ? own.In(context.Texts) : context.Faults.Of(fault));
             return (int)Code(fault);
         }
         catch (IOException fault)
         {
-            context.Error.WriteLine($"{fault.Message} Check the path, the rights and the space left.");
+            context.Complain("fault.io", fault.Message);
             return (int)ExitCode.UnusableInput;
         }
         catch (UnauthorizedAccessException fault)
         {
-            context.Error.WriteLine($"{fault.Message} Check the rights of the folder.");
+            context.Complain("fault.rights", fault.Message);
             return (int)ExitCode.UnusableInput;
         }
     }

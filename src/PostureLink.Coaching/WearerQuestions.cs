@@ -12,6 +12,12 @@ public static class WearerQuestions
     /// <param name="language">The language.</param>
     public static IReadOnlyList<(StopSigns Sign, string Text)> OfStopSigns(CultureInfo language) => Single<StopSigns>("stop", language);
 
+    /// <summary>What the wearer is told who has ticked stop signs: the words of the card that follows.</summary>
+    /// <param name="signs">The signs.</param>
+    /// <param name="language">The language.</param>
+    public static string AfterStopSigns(StopSigns signs, CultureInfo language) =>
+        Texts(language)[(signs & StopSigns.SameDay) != StopSigns.None ? "card.StopSignsToday" : "card.StopSigns"];
+
     /// <summary>What the screening asks, each with its sentence.</summary>
     /// <param name="language">The language.</param>
     public static IReadOnlyList<(ScreeningAnswers Answer, string Text)> OfScreening(CultureInfo language) =>

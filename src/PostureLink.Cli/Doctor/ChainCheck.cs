@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using PostureLink.Clips;
@@ -13,13 +14,20 @@ internal sealed class ChainCheck
     private readonly string _dataFolder;
     private readonly Func<string?, OpenRadio> _openRadio;
     private readonly bool _leaveClipsAlone;
+    private readonly CultureInfo _language;
+    private readonly TextResources _texts;
+    private readonly FaultWords _faults;
 
     /// <param name="context">The clocks.</param>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="openRadio">Opens the radio that was named on the command line, else the one given here.</param>
     /// <param name="leaveClipsAlone">Does not listen for the clips or connect to them.</param>
-    public ChainCheck(CliContext context, string dataFolder, Func<string?, OpenRadio> openRadio, bool leaveClipsAlone)
+    /// <param name="language">The language of what is found.</param>
+    public ChainCheck(CliContext context, string dataFolder, Func<string?, OpenRadio> openRadio, bool leaveClipsAlone, CultureInfo language)
     {
+        _language = language;
+        _texts = new TextResources(typeof(ChainCheck), language);
+        _faults = new FaultWords(language);
         _context = context;
         _dataFolder = dataFolder;
         _openRadio = openRadio;
@@ -48,47 +56,47 @@ internal sealed class ChainCheck
         await using (radio.ConfigureAwait(false))
         {
             RadioAvailability stands = await radio.CheckAsync(cancellationToken).ConfigureAwait(false);
-            foreach (Finding finding in RadioChain.Describe(radio, stands))
+            foreach (Finding finding in RadioChain.Describe(radio, stands, _language))
                 yield return finding;
             foreach (PairedClip clip in paired?.All ?? [])
             {
-                var check = new ClipCheck(_context, clip, radio, canUseRadio: stands.IsReady && !_leaveClipsAlone);
+                var check = new ClipCheck(_context, clip, radio, canUseRadio: stands.IsReady && !_leaveClipsAlone, _language);
                 await foreach (Finding finding in check.RunAsync(profiles, cancellationToken).ConfigureAwait(false))
                     yield return finding;
             }
         }
     }
 
-    private static IEnumerable<Finding> Build()
+    private IEnumerable<Finding> Build()
     {
         yield return Finding.Good("program", $"posturelink {BuildParts.Version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
         foreach (JournalEngineInfo engine in JournalFolder.Describe())
         {
             yield return !engine.IsAvailable
-                ? Finding.Open("journal engine", $"{engine.Name} is not in this build: the package feed it was built from lacks it")
-                : Finding.Good("journal engine", $"{engine.Name} {engine.Version}, {(engine.IsDefault ? "used for new journals" : "for journals that already use it")}");
+                ? Finding.Open("journal engine", _texts.Fill("check.no-engine", engine.Name))
+                : Finding.Good("journal engine", _texts.Fill(engine.IsDefault ? "check.engine.new" : "check.engine.old", engine.Name, engine.Version));
         }
         foreach (RadioPart part in RadioChoice.All)
         {
             string text = $"{part.Name}: {part.Text}";
             yield return !part.IsAvailable ? Finding.Open("radio part", text)
-                : Finding.Good("radio part", part.IsDefault ? text + "; used when none is named" : text);
+                : Finding.Good("radio part", part.IsDefault ? text + _texts["check.radio.default"] : text);
         }
     }
 
-    private static IEnumerable<Finding> Profiles(ClipProfiles profiles)
+    private IEnumerable<Finding> Profiles(ClipProfiles profiles)
     {
         yield return Finding.Good("clip profiles", string.Join(", ", profiles.All.Select(profile => profile.Id)));
         foreach (ClipProfileException fault in profiles.Faults)
-            yield return Finding.Bad("clip profile", fault.Message, "Until then this profile is left out; the others work.", ExitCode.UnusableInput);
+            yield return Finding.Bad("clip profile", _faults.Of(fault), _texts["check.profile.cure"], ExitCode.UnusableInput);
     }
 
     private IEnumerable<Finding> Folder()
     {
         if (!Directory.Exists(_dataFolder))
         {
-            yield return Finding.Open("data folder", _dataFolder + " (not there yet: the first pairing makes it)");
-            yield return Finding.Open("journal", "none yet");
+            yield return Finding.Open("data folder", _dataFolder + _texts["check.no-folder"]);
+            yield return Finding.Open("journal", _texts["check.none"]);
             yield break;
         }
         yield return Finding.Good("data folder", _dataFolder);
@@ -128,19 +136,19 @@ internal sealed class ChainCheck
     private Finding Journal()
     {
         if (!JournalFolder.HasJournal(_dataFolder))
-            return Finding.Open("journal", "none yet");
+            return Finding.Open("journal", _texts["check.none"]);
         try
         {
             using IJournal journal = JournalFolder.Open(_dataFolder);
-            return Finding.Good("journal", $"{journal.FilePath} opens with {journal.Engine}");
+            return Finding.Good("journal", _texts.Fill("check.journal", journal.FilePath, journal.Engine));
         }
         catch (JournalException fault) when (fault.Failure == JournalFailure.InUse)
         {
-            return Finding.Open("journal", "in use by another posturelink, 'run' most likely");
+            return Finding.Open("journal", _texts["check.journal.in-use"]);
         }
         catch (JournalException fault)
         {
-            return Finding.Bad("journal", fault.Message, "Nothing can be kept before that.", ExitCode.JournalUnavailable);
+            return Finding.Bad("journal", _faults.Of(fault), _texts["check.journal.cure"], ExitCode.JournalUnavailable);
         }
     }
 
@@ -150,12 +158,12 @@ internal sealed class ChainCheck
         {
             PairedClips paired = PairedClips.Load(_dataFolder);
             return (paired, paired.All.Count == 0
-                ? Finding.Open("your clips", "none yet", "posturelink pair (without hardware: posturelink pair --radio simulated)")
+                ? Finding.Open("your clips", _texts["check.none"], _texts["check.no-clips.cure"])
                 : Finding.Good("your clips", string.Join(", ", paired.All.Select(clip => clip.Name))));
         }
         catch (PairedClipsException fault)
         {
-            return (null, Finding.Bad("your clips", fault.Message, "Until then no clip is known.", ExitCode.UnusableInput));
+            return (null, Finding.Bad("your clips", _faults.Of(fault), _texts["check.clips.cure"], ExitCode.UnusableInput));
         }
     }
 
@@ -167,7 +175,7 @@ internal sealed class ChainCheck
         }
         catch (ClipRadioException missing)
         {
-            return (null, Finding.Bad("radio", missing.Message, "Or name another with --radio.", ExitCode.RadioUnavailable));
+            return (null, Finding.Bad("radio", _faults.Of(missing), _texts["check.radio.cure"], ExitCode.RadioUnavailable));
         }
     }
 }

@@ -27,9 +27,13 @@ internal sealed class ClipCheck
     private readonly PairedClip _clip;
     private readonly OpenRadio _radio;
     private readonly bool _canUseRadio;
+    private readonly CultureInfo _language;
+    private readonly TextResources _texts;
 
-    public ClipCheck(CliContext context, PairedClip clip, OpenRadio radio, bool canUseRadio)
+    public ClipCheck(CliContext context, PairedClip clip, OpenRadio radio, bool canUseRadio, CultureInfo language)
     {
+        _language = language;
+        _texts = new TextResources(typeof(ClipCheck), language);
         _context = context;
         _clip = clip;
         _radio = radio;
@@ -44,19 +48,19 @@ internal sealed class ClipCheck
         yield return Clock();
         if (!profiles.TryGet(_clip.ProfileId, out ClipProfile? profile))
         {
-            yield return Finding.Bad("clip known", $"{_clip.Name}: there is no profile '{_clip.ProfileId}' any more",
-                "Put its file back, or pair the clip again.", ExitCode.UnusableInput);
+            yield return Finding.Bad("clip known", _texts.Fill("check.no-profile", _clip.Name, _clip.ProfileId),
+                _texts["check.no-profile.cure"], ExitCode.UnusableInput);
             yield break;
         }
-        yield return Finding.Good("clip known", $"{_clip.Name}: {profile.Name}, {_clip.Address}, {ClipWords.Evidence(profile)}");
+        yield return Finding.Good("clip known", $"{_clip.Name}: {profile.Name}, {_clip.Address}, {ClipWords.Evidence(profile, _texts)}");
         if (!_canUseRadio)
         {
-            yield return Finding.Open("clip heard", "not looked for");
+            yield return Finding.Open("clip heard", _texts["check.not-looked"]);
             yield break;
         }
         if (IsTaken())
         {
-            yield return Finding.Open("clip heard", "another posturelink has it, 'run --listen' most likely, and is not disturbed");
+            yield return Finding.Open("clip heard", _texts["check.taken"]);
             yield break;
         }
         Finding heard = await HearAsync(cancellationToken).ConfigureAwait(false);
@@ -83,11 +87,13 @@ internal sealed class ClipCheck
     private Finding Pose()
     {
         if (_clip.Calibration is not { } pose)
-            return Finding.Bad("upright pose", $"{_clip.Name} has not been shown yours, so nothing is judged", "posturelink calibrate", ExitCode.NotCalibrated);
-        string taken = string.Create(CultureInfo.InvariantCulture,
-            $"taken {pose.TakenAt.In(_context.Zone):yyyy-MM-dd HH:mm}, {(pose.SlouchRangeDeg is { } range ? $"with a slouch sample of {range:0.0} degrees" : "without a slouch sample")}");
+            return Finding.Bad("upright pose", _texts.Fill("check.no-pose", _clip.Name), "posturelink calibrate", ExitCode.NotCalibrated);
+        string at = pose.TakenAt.In(_context.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        string taken = pose.SlouchRangeDeg is { } range
+            ? _texts.Fill("check.pose.slouch", at, _texts.Figure(range, "0.0"))
+            : _texts.Fill("check.pose", at);
         return Now - pose.TakenAt > OldPose
-            ? Finding.Open("upright pose", taken, "That is a while ago: if the clip sits differently now, posturelink calibrate")
+            ? Finding.Open("upright pose", taken, _texts["check.pose.old"])
             : Finding.Good("upright pose", taken);
     }
 
@@ -96,8 +102,7 @@ internal sealed class ClipCheck
         EventTime latest = _clip.Calibration is { } pose && pose.TakenAt > _clip.PairedAt ? pose.TakenAt : _clip.PairedAt;
         string now = string.Create(CultureInfo.InvariantCulture, $"{Now.In(_context.Zone):yyyy-MM-dd HH:mm:ss zzz}, {_context.Zone.Id}");
         return Now < latest
-            ? Finding.Bad("clock", $"this computer's clock says {now}, which is before the clip was paired or calibrated",
-                "Set the clock; days are sorted by it.", ExitCode.Failed)
+            ? Finding.Bad("clock", _texts.Fill("check.clock", now), _texts["check.clock.cure"], ExitCode.Failed)
             : Finding.Good("clock", now);
     }
 
@@ -112,12 +117,12 @@ internal sealed class ClipCheck
                 .LastOrDefaultAsync()
                 .ToTask(cancellationToken).ConfigureAwait(false);
             return sighting is not null
-                ? Finding.Good("clip heard", SignalText.Describe(sighting.SignalDbm))
-                : Finding.Bad("clip heard", $"not within {HearingLimit.TotalSeconds:0} s", ClipWords.WakeIt, ExitCode.ClipUnreachable);
+                ? Finding.Good("clip heard", SignalText.Describe(sighting.SignalDbm, _texts))
+                : Finding.Bad("clip heard", _texts.Fill("check.not-within", (int)HearingLimit.TotalSeconds), ClipWords.WakeIt.In(_texts), ExitCode.ClipUnreachable);
         }
         catch (ClipRadioException failed)
         {
-            return new Finding("clip heard", FindingState.Bad, failed.Message, null, ExitCode.RadioUnavailable);
+            return new Finding("clip heard", FindingState.Bad, new RadioWords(_language).Of(failed), null, ExitCode.RadioUnavailable);
         }
     }
 
@@ -131,7 +136,7 @@ internal sealed class ClipCheck
         }
         await using (trial.ConfigureAwait(false))
         {
-            yield return Finding.Good("clip connected", "it answers, and shows every service that it should");
+            yield return Finding.Good("clip connected", _texts["check.connected"]);
             long before = trial.Movement.Samples;
             await Observable.Timer(Counting, _context.Host.Scheduler).ToTask(cancellationToken).ConfigureAwait(false);
             yield return Samples(profile, trial.Movement.Samples - before);
@@ -144,24 +149,24 @@ internal sealed class ClipCheck
     private Finding Samples(ClipProfile profile, long count)
     {
         double asked = profile.RateHz(profile.Configure(_clip.Settings));
-        string text = string.Create(CultureInfo.InvariantCulture, $"{count / Counting.TotalSeconds:0.#} a second; {asked:0.#} are asked for");
+        string text = _texts.Fill("check.samples", _texts.Figure(count / Counting.TotalSeconds, "0.#"), _texts.Figure(asked, "0.#"));
         return count > 0 || asked * Counting.TotalSeconds < 1
             ? Finding.Good("samples", text)
-            : Finding.Bad("samples", text, "Bring the clip nearer; if that does not help, switch it off and on.", ExitCode.ClipUnreachable);
+            : Finding.Bad("samples", text, _texts["check.samples.cure"], ExitCode.ClipUnreachable);
     }
 
     private async Task<Finding> BatteryAsync(ClipProfile profile, ClipTrial trial, CancellationToken cancellationToken)
     {
         if (profile.Battery is null)
-            return Finding.Open("battery", "this kind of clip does not tell");
+            return Finding.Open("battery", _texts["check.no-battery"]);
         ClipBatteryLevel? level = await trial.Session.Battery
             .Take(1)
             .TakeUntil(Observable.Timer(BatteryLimit, _context.Host.Scheduler))
             .LastOrDefaultAsync()
             .ToTask(cancellationToken).ConfigureAwait(false);
-        return level is null ? Finding.Open("battery", $"it did not tell within {BatteryLimit.TotalSeconds:0} s")
+        return level is null ? Finding.Open("battery", _texts.Fill("check.battery.late", (int)BatteryLimit.TotalSeconds))
             : level.Percent >= LowBatteryPercent ? Finding.Good("battery", $"{level.Percent} %")
-            : Finding.Open("battery", $"{level.Percent} %", "Charge it soon.");
+            : Finding.Open("battery", $"{level.Percent} %", _texts["check.charge"]);
     }
 
     private async Task<(ClipTrial? Trial, Finding? Failure)> StartAsync(ClipProfile profile, CancellationToken cancellationToken)
@@ -171,15 +176,16 @@ internal sealed class ClipCheck
         try
         {
             return (await ClipTrial.StartAsync(
-                _radio, _clip.Address, profile, _clip.Settings, _context.Host, _ => { }, deadline.Token).ConfigureAwait(false), null);
+                _radio, _clip.Address, profile, _clip.Settings, _context.Host, _ => { }, _language, deadline.Token).ConfigureAwait(false), null);
         }
         catch (ClipRadioException failed)
         {
-            return (null, new Finding("clip connected", FindingState.Bad, failed.Message, null, ExitCode.ClipUnreachable));
+            return (null, new Finding("clip connected", FindingState.Bad, new RadioWords(_language).Of(failed), null, ExitCode.ClipUnreachable));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, Finding.Bad("clip connected", $"not within {ConnectingLimit.TotalSeconds:0} s", ClipWords.WakeIt, ExitCode.ClipUnreachable));
+            return (null, Finding.Bad(
+                "clip connected", _texts.Fill("check.not-within", (int)ConnectingLimit.TotalSeconds), ClipWords.WakeIt.In(_texts), ExitCode.ClipUnreachable));
         }
     }
 }

@@ -23,16 +23,16 @@ internal sealed class ListenText : IListenOutput
     public ListenText(CliContext context)
     {
         _context = context;
-        _timeline = new Timeline(context.Console, at => at.In(context.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+        _timeline = new Timeline(context, at => at.In(context.Zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture));
     }
 
     public void Begin(PairedClip clip, OpenRadio radio, string journalPath)
     {
-        _context.Output.WriteLine($"Listening to {clip.Name} with the {radio.Radio.Name}. Ctrl-C ends it; what was seen is kept in {journalPath}");
+        _context.Say("listen.begin", clip.Name, radio.Radio.Name, journalPath);
         if (radio.Simulation is not null)
-            _context.Output.WriteLine(LiveSimulation.Explanation);
+            _context.Say("simulated");
         if (clip.Calibration is null)
-            _context.Output.WriteLine("It has not been shown your upright pose yet, so nothing is judged: posturelink calibrate");
+            _context.Say("listen.no-pose");
     }
 
     public void Take(LinkState state) => Write(state.At, "link", state.Reason);
@@ -66,9 +66,8 @@ internal sealed class ListenText : IListenOutput
     {
         _context.Output.WriteLine();
         foreach (PostureState state in Enum.GetValues<PostureState>().Where(state => totals[state] > 0))
-            _context.Output.WriteLine($"  {PostureWords.Of(state),-18} {Figures.Length(TimeSpan.FromSeconds(totals[state])),12}");
-        _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"Ended after {Figures.Length(TimeSpan.FromSeconds(totals.TotalSeconds))}: {counters.Samples} samples, {counters.Connections} connections. The day so far: posturelink summary"));
+            _context.Output.WriteLine($"  {PostureWords.Of(state, _context.Texts),-18} {Figures.Length(TimeSpan.FromSeconds(totals[state])),12}");
+        _context.Say("listen.end", Figures.Length(TimeSpan.FromSeconds(totals.TotalSeconds)), counters.Samples, counters.Connections);
     }
 
     public void Dispose()
@@ -83,7 +82,7 @@ internal sealed class ListenText : IListenOutput
         if (_told == state || second.End - _since < WorthTelling)
             return;
         _told = state;
-        _timeline.Write(second.End, "posture", PostureWords.Of(second.State, second.Reason));
+        _timeline.Write(second.End, "posture", PostureWords.Of(second.State, second.Reason, _context.Texts));
     }
 
     private void Write(ArrivalTime at, string label, string text) => _timeline.Write(new EventTime(at.Microseconds), label, text);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using PostureLink.Clips;
@@ -15,6 +16,7 @@ internal sealed class Listener : IAsyncDisposable
     private static readonly LivePipelineOptions Patience = new() { LastTries = TimeSpan.FromMilliseconds(400) };
 
     private readonly CliContext _context;
+    private readonly TextResources _texts;
     private readonly ClipSession _session;
     private readonly LivePipeline _pipeline;
     private readonly OutputQueue _queue;
@@ -23,13 +25,15 @@ internal sealed class Listener : IAsyncDisposable
     private readonly StateTotals _totals = new();
     private bool _ended;
 
-    public Listener(CliContext context, PairedClip clip, ClipProfile profile, OpenRadio radio, IJournal journal, PipelineOptions options, OutputQueue queue)
+    public Listener(CliContext context, PairedClip clip, ClipProfile profile, OpenRadio radio, IJournal journal, PipelineOptions options, OutputQueue queue,
+        CultureInfo language)
     {
         _context = context;
+        _texts = new TextResources(typeof(Listener), language);
         _queue = queue;
         _session = new ClipSession(
             radio.Radio, clip.Address, profile,
-            new ClipSessionOptions { Settings = clip.Settings, AllowPowerCycle = clip.AllowPowerCycle, StopLimit = StopLimit },
+            new ClipSessionOptions { Settings = clip.Settings, AllowPowerCycle = clip.AllowPowerCycle, StopLimit = StopLimit, Language = language },
             context.Host.Scheduler, context.Host.Jitter);
         _pipeline = new LivePipeline(
             new LiveSources(_session.Samples, _session.LinkStates, Observable.Never<WearerAction>()), options, journal, context.Host.Scheduler, Patience);
@@ -64,7 +68,7 @@ internal sealed class Listener : IAsyncDisposable
         catch (TimeoutException)
         {
             _queue.Add(output => output.Take(new LinkState(ArrivalTime.From(_context.Time.GetUtcNow()), LinkStatus.Off,
-                "The clip did not take its stop command in time; the link ends now, and most clips stop then.")));
+                _texts["listen.no-stop"])));
         }
         await _pipeline.DisposeAsync().ConfigureAwait(false);
         LinkCounters counters = _session.Counters;

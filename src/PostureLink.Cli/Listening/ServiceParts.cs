@@ -34,7 +34,7 @@ internal sealed class ServiceParts : IDisposable
             fault =>
             {
                 if (fault is not null)
-                    _error.WriteLine($"{fault.Message} What was set before stays in force.");
+                    _error.WriteLine(context.Texts.Fill("service.settings", context.Faults.Of(fault)));
             },
             Report);
     }
@@ -90,12 +90,11 @@ internal sealed class ServiceParts : IDisposable
     public void Ready(Companion companion, Uri? api)
     {
         _companion = companion;
-        _context.Output.WriteLine(
-            $"The service runs; its data is in {_folder}, its API at {api}. Ctrl-C ends it; 'posturelink open' shows your day, 'posturelink status' how it stands.");
+        _context.Say("service.runs", _folder, api);
         _context.Output.Flush();
     }
 
     public void Dispose() => _faults.Dispose();
 
-    private void Report(Exception fault) => _error.WriteLine(fault.Message);
+    private void Report(Exception fault) => _error.WriteLine(_context.Faults.Of(fault));
 }

@@ -1,21 +1,22 @@
 using System.Globalization;
 using System.Text.Json;
 using PostureLink.Clips;
+using PostureLink.Core;
 
 namespace PostureLink.Cli;
 
 /// <summary>A list of clips, for people and as JSON lines.</summary>
 internal static class ClipList
 {
-    /// <summary>A paragraph a clip.</summary>
-    public static void WriteText(TextWriter output, ClipProfiles clips)
+    /// <summary>A paragraph a clip; in English, as the profiles are.</summary>
+    public static void WriteText(TextWriter output, ClipProfiles clips, TextResources english)
     {
         foreach (ClipProfile clip in clips.All)
         {
             output.WriteLine($"{clip.Id}: {clip.Name}");
             output.WriteLine($"    {clip.Summary}");
             string talk = $"tells {Output(clip.Output)} {Transport(clip.Transport)}; {Pairing(clip.Pairing)}";
-            output.WriteLine($"    rests on {ClipWords.Evidence(clip.EvidenceLevel)}; {talk}");
+            output.WriteLine($"    rests on {ClipWords.Evidence(clip.EvidenceLevel, english)}; {talk}");
             if (clip.RateSetting is null)
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    rate {clip.RateHz()} Hz"));
             foreach (ClipSetting setting in clip.Settings)

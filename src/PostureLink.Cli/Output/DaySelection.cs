@@ -27,7 +27,7 @@ internal sealed class DaySelection
     /// <summary>The last minute of a journal.</summary>
     /// <exception cref="CliException">It is empty.</exception>
     public static MinuteRecord LastMinute(IJournal journal) => JournalDays.LastMinute(journal, JournalReading.End) ?? throw new CliException(
-        ExitCode.JournalUnavailable, $"The journal {journal.FilePath} holds no minute yet: wear the clip for a while, or try 'posturelink demo'.");
+        ExitCode.JournalUnavailable, new Sentence("journal.empty", journal.FilePath));
 
     /// <summary>The wearer's days.</summary>
     /// <param name="journal">The journal.</param>
@@ -41,5 +41,5 @@ internal sealed class DaySelection
     public static DateOnly Parse(string option, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
             ? date
-            : throw new CliException(ExitCode.WrongArguments, $"{option} is '{text}'; a day is written like 2026-03-02.");
+            : throw new CliException(ExitCode.WrongArguments, new Sentence("day.form", option, text));
 }

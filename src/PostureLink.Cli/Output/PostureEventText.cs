@@ -8,38 +8,43 @@ internal static class PostureEventText
     private static readonly TimeSpan ShortestBoutWorthTelling = TimeSpan.FromMinutes(10);
 
     /// <summary>A label and a line for an event, or null for one that other lines already tell.</summary>
-    public static (string Label, string Line)? Describe(PostureEvent happened, Func<EventTime, string> clock) => happened switch
+    public static (string Label, string Line)? Describe(PostureEvent happened, Func<EventTime, string> clock, CliContext context)
     {
-        SlouchStarted started => ("slouch", $"past the mark of {Figures.Degrees(started.ThresholdDeg)} degrees"),
-        SlouchEnded ended => ("clear", $"after {Figures.Length(ended.Episode.Slouched)} at {Figures.Degrees(ended.Episode.MeanFlexionDeg)} degrees on average{EndedBy(ended.Episode.EndedBy)}"),
-        CalibrationDone done => ("upright", $"neutral pose taken from {done.Calibration.GoodSeconds} good seconds{NormWarning(done.Calibration.NormG)}"),
-        CalibrationRefused refused => ("refused", refused.Explanation),
-        GapSeen gap => ("gap", $"no samples for {Figures.Length(gap.At - gap.From)}"),
-        SamplesDropped dropped => ("dropped", $"{dropped.OutOfOrder} samples out of order, {dropped.Unusable} unusable"),
-        TakenOffSince off => ("off", $"nobody has worn the clip since {clock(off.From)}"),
-        BreakTaken taken when taken.Bout.End - taken.Bout.Start >= ShortestBoutWorthTelling => ("break", $"after {Figures.Length(taken.Bout.End - taken.Bout.Start)} without one"),
-        _ => null,
-    };
+        TextResources texts = context.Texts;
+        return happened switch
+        {
+            SlouchStarted started => ("slouch", texts.Fill("event.slouch", texts.Figure(started.ThresholdDeg, "0.0"))),
+            SlouchEnded { Episode: var episode } => ("clear", texts.Fill(
+                "event.clear", Figures.Length(episode.Slouched), texts.Figure(episode.MeanFlexionDeg, "0.0"), EndedBy(episode.EndedBy, texts))),
+            CalibrationDone { Calibration: var taken } => (
+                "upright", texts.Fill("event.upright", taken.GoodSeconds, NormWarning(taken.NormG, texts))),
+            CalibrationRefused refused => ("refused", context.Faults.Of(refused)),
+            GapSeen gap => ("gap", texts.Fill("event.gap", Figures.Length(gap.At - gap.From))),
+            SamplesDropped dropped => ("dropped", texts.Fill("event.dropped", dropped.OutOfOrder, dropped.Unusable)),
+            TakenOffSince off => ("off", texts.Fill("event.off", clock(off.From))),
+            BreakTaken taken when taken.Bout.End - taken.Bout.Start >= ShortestBoutWorthTelling => (
+                "break", texts.Fill("event.break", Figures.Length(taken.Bout.End - taken.Bout.Start))),
+            _ => null,
+        };
+    }
 
     /// <summary>How a prompt ended.</summary>
-    public static string Describe(Prompt prompt) => prompt.Outcome switch
+    public static string Describe(Prompt prompt, TextResources texts) => prompt.Outcome switch
     {
-        PromptOutcome.Done when prompt.Recovery is { } recovery => $"done, after {Figures.Length(recovery)}: there you are",
-        PromptOutcome.Done => "done: there you are",
-        PromptOutcome.Ignored => "let pass",
-        PromptOutcome.NotMeasurable => "the clip could not tell",
-        _ => prompt.Outcome.ToString(),
+        PromptOutcome.Done when prompt.Recovery is { } recovery => texts.Fill("ended.done.after", Figures.Length(recovery)),
+        PromptOutcome.Done or PromptOutcome.Ignored or PromptOutcome.NotMeasurable => texts[$"ended.{prompt.Outcome}"],
+        _ => texts[$"outcome.{prompt.Outcome}"],
     };
 
-    private static string EndedBy(SlouchEnd end) => end switch
+    private static string EndedBy(SlouchEnd end, TextResources texts) => end switch
     {
         SlouchEnd.BackUnderMark => "",
-        SlouchEnd.ChangedState => ", by moving",
-        SlouchEnd.Gap => ", when the samples stopped",
-        _ => ", at the end of the record",
+        SlouchEnd.ChangedState => texts["event.clear.moved"],
+        SlouchEnd.Gap => texts["event.clear.gap"],
+        _ => texts["event.clear.end"],
     };
 
     /// <summary>Between 50 and 100 mg off, a calibration is taken, and said to be doubtful.</summary>
-    private static string NormWarning(double normG) =>
-        Math.Abs(normG - 1) > 0.05 ? $"; at rest the clip reads {normG:0.00} g instead of 1 g, check its range" : "";
+    private static string NormWarning(double normG, TextResources texts) =>
+        Math.Abs(normG - 1) > 0.05 ? texts.Fill("event.upright.norm", texts.Figure(normG, "0.00")) : "";
 }

@@ -47,14 +47,17 @@ internal sealed class Questions
     {
         while (!_takeDefaults)
         {
-            _context.Output.Write($"{question} {(fallback ? "[Y/n]" : "[y/N]")} ");
+            _context.Output.Write($"{question} {_context.Texts[fallback ? "ask.yes" : "ask.no"]} ");
             _context.Output.Flush();
             string answer = await ReadAsync(question, option, cancellationToken).ConfigureAwait(false);
             if (answer.Length == 0)
                 return fallback;
-            if (answer.StartsWith("y", StringComparison.OrdinalIgnoreCase) || answer.StartsWith("n", StringComparison.OrdinalIgnoreCase))
-                return answer[0] is 'y' or 'Y';
-            _context.Output.WriteLine("Please answer y or n.");
+            // Who answers in English is understood in every language.
+            if (char.ToLowerInvariant(answer[0]) == 'y' || answer.StartsWith(_context.Texts["ask.letter"], StringComparison.OrdinalIgnoreCase))
+                return true;
+            if (char.ToLowerInvariant(answer[0]) == 'n')
+                return false;
+            _context.Say("ask.again");
         }
         return fallback;
     }
@@ -86,5 +89,5 @@ internal sealed class Questions
     }
 
     private static CliException Unanswered(string question, string option) =>
-        new(ExitCode.WrongArguments, $"Nobody is here to answer \"{question}\": answer it beforehand with {option}.");
+        new(ExitCode.WrongArguments, new Sentence("ask.nobody", question, option));
 }

@@ -8,13 +8,15 @@ namespace PostureLink.Cli;
 internal sealed class ReplayText : IReplayOutput
 {
     private readonly TextWriter _output;
+    private readonly CliContext _context;
     private readonly Timeline _timeline;
     private int _alerts;
 
     public ReplayText(CliContext context)
     {
+        _context = context;
         _output = context.Output;
-        _timeline = new Timeline(context.Console, Clock);
+        _timeline = new Timeline(context, Clock);
     }
 
     public void Take(CoachStep step)
@@ -28,29 +30,18 @@ internal sealed class ReplayText : IReplayOutput
         TimeSpan total = TimeSpan.FromSeconds(result.Totals.TotalSeconds);
         _output.WriteLine();
         foreach (PostureState state in Enum.GetValues<PostureState>().Where(state => result.Totals[state] > 0))
-            _output.WriteLine($"  {state,-16} {Figures.Length(TimeSpan.FromSeconds(result.Totals[state])),12}");
-        _output.WriteLine($"  {"all states",-16} {Figures.Length(total),12}");
-        _output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{result.Samples} samples, {_alerts} alerts, replayed in {result.Elapsed.TotalSeconds:0.00} s."));
+            _output.WriteLine($"  {_context.Word("status.state", state.ToString()),-16} {Figures.Length(TimeSpan.FromSeconds(result.Totals[state])),12}");
+        _output.WriteLine($"  {_context.Texts["replay.all"],-16} {Figures.Length(total),12}");
+        _context.Say("replay.done", result.Samples, _alerts, _context.Texts.Figure(result.Elapsed.TotalSeconds, "0.00"));
         if (result.Start is { } start)
-            _output.WriteLine($"Recorded from {start} on: that is second 0.");
-        if (result.Kind is { } kind && Unknown(kind) is { } unknown)
-            _output.WriteLine(unknown);
+            _context.Say("replay.start", start);
+        if (result.Kind is SampleKind.ForwardTilt or SampleKind.CoarseAcceleration)
+            _context.Say($"replay.{result.Kind}");
     }
 
     public void Dispose()
     {
     }
-
-    /// <summary>What nobody can know of such a recording, or null.</summary>
-    private static string? Unknown(SampleKind kind) => kind switch
-    {
-        SampleKind.ForwardTilt =>
-            "The recording holds an angle alone: it is not known when its wearer moved, walked or leaned sideways, or had the clip off.",
-        SampleKind.CoarseAcceleration =>
-            "The recording's samples are too rare for movement: it is not known when its wearer moved or walked, or had the clip off.",
-        _ => null,
-    };
 
     private static string Clock(EventTime time)
     {

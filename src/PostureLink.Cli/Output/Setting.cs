@@ -14,7 +14,7 @@ internal static class Setting
         if (parts.Length != 2 || parts[0].Length == 0
             || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
         {
-            throw new CliException(ExitCode.WrongArguments, $"--set is '{text}'; it is a name and a number, for example dwell=30.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("set.form", text));
         }
         return (parts[0], value);
     }
@@ -27,7 +27,7 @@ internal static class Setting
         foreach ((string name, double value) in (texts ?? []).Select(Parse))
         {
             if (!settings.TryAdd(name, value))
-                throw new CliException(ExitCode.WrongArguments, $"--set gives {name} twice; give it once.");
+                throw new CliException(ExitCode.WrongArguments, new Sentence("set.twice", name));
         }
         return settings;
     }
@@ -52,6 +52,6 @@ internal static class Setting
     {
         (string name, double value) = Parse(text);
         return options.With(name, value) ?? throw new CliException(ExitCode.WrongArguments,
-            $"There is no option named '{name}'. The options are: {string.Join(", ", PipelineOptions.Names)}.");
+            new Sentence("set.unknown", name, string.Join(", ", PipelineOptions.Names)));
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using PostureLink.Core;
 using PostureLink.Service;
 
 namespace PostureLink.Cli;
@@ -6,13 +8,14 @@ namespace PostureLink.Cli;
 internal static class SettingText
 {
     /// <summary>Its value on a line, and what it means on those below.</summary>
-    public static string Describe(SettingRow row)
+    public static string Describe(SettingRow row, TextResources texts, CultureInfo language)
     {
         string mark = row.IsDefault ? " " : "*";
-        string unit = row.Unit.Length > 0 ? " " + row.Unit : "";
+        SettingRow told = row.In(language);
+        string unit = told.Unit.Length > 0 ? " " + told.Unit : "";
         return $"{mark} {row.Name} = {row.Value}{unit}\n"
-            + $"      {row.Meaning}\n"
-            + $"      {row.Range}{unit}; default {row.Default}{unit}. {row.Reason}";
+            + $"      {told.Meaning}\n"
+            + "      " + texts.Fill("config.range", told.Range + unit, row.Default + unit, told.Reason);
     }
 
     /// <summary>One object with everything.</summary>

@@ -1,4 +1,4 @@
-using System.Globalization;
+using PostureLink.Core;
 
 namespace PostureLink.Cli;
 
@@ -8,14 +8,12 @@ internal static class SignalText
 {
     private static readonly int[] MarksDbm = [-90, -80, -67, -55];
 
-    private static readonly string[] Words = ["hardly there", "very weak", "weak", "good", "strong"];
-
     /// <summary>0 to 4.</summary>
     public static int Bars(int dbm) => MarksDbm.Count(mark => dbm >= mark);
 
     /// <summary>"good, -61 dBm".</summary>
-    public static string Describe(int? dbm) =>
-        dbm is { } known ? string.Create(CultureInfo.InvariantCulture, $"{Words[Bars(known)]}, {known} dBm") : "strength unknown";
+    public static string Describe(int? dbm, TextResources texts) =>
+        dbm is { } known ? FormattableString.Invariant($"{texts[FormattableString.Invariant($"signal.{Bars(known)}")]}, {known} dBm") : texts["signal"];
 
     /// <summary>Four bars, those there are in the first part, those there are not in the second.</summary>
     public static (string Lit, string Dark) Draw(int dbm, bool unicode)

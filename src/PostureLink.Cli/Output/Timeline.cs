@@ -7,12 +7,14 @@ namespace PostureLink.Cli;
 internal sealed class Timeline
 {
     private readonly IAnsiConsole _console;
+    private readonly CliContext _context;
     private readonly Func<EventTime, string> _clock;
     private (long Prompt, PromptOutcome Outcome) _told;
 
-    public Timeline(IAnsiConsole console, Func<EventTime, string> clock)
+    public Timeline(CliContext context, Func<EventTime, string> clock)
     {
-        _console = console;
+        _console = context.Console;
+        _context = context;
         _clock = clock;
     }
 
@@ -20,7 +22,7 @@ internal sealed class Timeline
     {
         foreach (PostureEvent happened in step.Posture.Events)
         {
-            if (PostureEventText.Describe(happened, _clock) is { } text)
+            if (PostureEventText.Describe(happened, _clock, _context) is { } text)
                 Write(happened.At, text.Label, text.Line);
         }
         foreach (PromptDecision decision in step.Decisions)
@@ -30,14 +32,14 @@ internal sealed class Timeline
             if (prompt.Outcome == PromptOutcome.Pending)
                 Write(prompt.At, "", $"\"{prompt.Text}\"");
             else if (_told != (prompt.Id, prompt.Outcome))
-                Write(step.Posture.Second.End, "outcome", PostureEventText.Describe(prompt));
+                Write(step.Posture.Second.End, "outcome", PostureEventText.Describe(prompt, _context.Texts));
             // What the clip saw of it may be told once more after its end; that is no second outcome.
             _told = (prompt.Id, prompt.Outcome);
         }
     }
 
     public void Write(EventTime at, string label, string text) => _console.MarkupLine(
-        $"[grey]{_clock(at)}[/]  [{ColourOf(label)}]{Markup.Escape(label.PadRight(9))}[/] {Markup.Escape(text)}");
+        $"[grey]{_clock(at)}[/]  [{ColourOf(label)}]{Markup.Escape(_context.Word("label", label).PadRight(9))}[/] {Markup.Escape(text)}");
 
     private static string ColourOf(string label) => label switch
     {

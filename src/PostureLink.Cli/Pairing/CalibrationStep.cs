@@ -32,9 +32,9 @@ internal sealed class CalibrationStep
     /// <returns>The pose, or null when the wearer gave up.</returns>
     public async Task<Calibration?> TakeUprightAsync(ClipTrial clip, SensorMounting mounting, LiveSimulation? simulation, CancellationToken cancellationToken)
     {
-        _context.Output.WriteLine("Sit the way you like to sit upright: comfortably, not stiffly. Then keep still for ten seconds.");
+        _context.Say("pose.sit");
         return await TakeAsync(
-            "Press Enter when you sit.", clip, mounting, CalibrationPose.Upright, UprightLength, null, simulation, cancellationToken).ConfigureAwait(false);
+            _context.Texts["pose.enter"], clip, mounting, CalibrationPose.Upright, UprightLength, null, simulation, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes the wearer's own slouch.</summary>
@@ -42,9 +42,9 @@ internal sealed class CalibrationStep
     public async Task<Calibration> TakeSlouchAsync(
         ClipTrial clip, SensorMounting mounting, Calibration upright, LiveSimulation? simulation, CancellationToken cancellationToken)
     {
-        _context.Output.WriteLine("Now let yourself sink into your usual slouch, and stay there for five seconds.");
+        _context.Say("slouch.sink");
         return await TakeAsync(
-            "Press Enter when you are there.", clip, mounting, CalibrationPose.Slouch, SlouchLength, upright, simulation, cancellationToken)
+            _context.Texts["slouch.enter"], clip, mounting, CalibrationPose.Slouch, SlouchLength, upright, simulation, cancellationToken)
             .ConfigureAwait(false) ?? upright;
     }
 
@@ -66,15 +66,15 @@ internal sealed class CalibrationStep
                     _context.Output.WriteLine(Describe(done.Calibration, pose));
                     return done.Calibration;
                 case CalibrationRefused refused:
-                    _context.Output.WriteLine($"That one was not taken. {refused.Explanation}");
+                    _context.Say("pose.refused", _context.Faults.Of(refused));
                     break;
                 default:
-                    _context.Output.WriteLine("That one was not taken: the clip fell silent. Bring it nearer.");
+                    _context.Say("pose.silent");
                     break;
             }
         }
         while (!_questions.TakesDefaults
-            && await _questions.ConfirmAsync("Try again?", fallback: true, "--yes", cancellationToken).ConfigureAwait(false));
+            && await _questions.ConfirmAsync(_context.Texts["pose.again"], fallback: true, "--yes", cancellationToken).ConfigureAwait(false));
         return null;
     }
 
@@ -86,10 +86,10 @@ internal sealed class CalibrationStep
         try
         {
             if (!_context.Terminal.Output)
-                return (await LastAsync(step => _context.Output.WriteLine("  " + CalibrationGauge.Words(step))).ConfigureAwait(false)).Verdict;
+                return (await LastAsync(step => _context.Output.WriteLine("  " + CalibrationGauge.Words(step, _context.Texts))).ConfigureAwait(false)).Verdict;
             using var line = new LiveLine(_context.Console);
-            line.Draw(CalibrationGauge.Begin(seconds, unicode));
-            return (await LastAsync(step => line.Draw(CalibrationGauge.Draw(step, unicode, line.Width))).ConfigureAwait(false)).Verdict;
+            line.Draw(CalibrationGauge.Begin(seconds, unicode, _context.Texts));
+            return (await LastAsync(step => line.Draw(CalibrationGauge.Draw(step, unicode, line.Width, _context.Texts))).ConfigureAwait(false)).Verdict;
         }
         catch (TimeoutException)
         {
@@ -99,7 +99,7 @@ internal sealed class CalibrationStep
         Task<CalibrationProgress> LastAsync(Action<CalibrationProgress> show) => progress.Do(show).LastAsync().ToTask(cancellationToken);
     }
 
-    private static string Describe(Calibration taken, CalibrationPose pose) => pose == CalibrationPose.Slouch
-        ? $"Your slouch is taken: {Figures.Degrees(taken.SlouchRangeDeg ?? 0)} degrees from upright."
-        : $"Your upright pose is taken, from {taken.GoodSeconds} still seconds.";
+    private string Describe(Calibration taken, CalibrationPose pose) => pose == CalibrationPose.Slouch
+        ? _context.Texts.Fill("slouch.taken", _context.Texts.Figure(taken.SlouchRangeDeg ?? 0, "0.0"))
+        : _context.Texts.Fill("pose.taken", taken.GoodSeconds);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PostureLink.Clips;
 using PostureLink.Core;
 using PostureLink.Service;
@@ -33,21 +32,20 @@ internal sealed class ClipIdentification
         foreach (ClipProfile profile in profiles)
         {
             Setting.Check(() => profile.Configure(_settings));
-            _context.Output.WriteLine($"Connecting to {address} as {profile.Name}...");
+            _context.Say("connect.as", address, profile.Name);
             try
             {
                 ClipTrial trial = await TryAsync(address, profile, cancellationToken).ConfigureAwait(false);
-                _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"It answers: samples arrive, {profile.RateHz(profile.Configure(_settings)):0.#} a second are asked for."));
+                _context.Say("connect.answers", _context.Texts.Figure(profile.RateHz(profile.Configure(_settings)), "0.#"));
                 return trial;
             }
             catch (ClipRadioException failed) when (failed.Failure is not (RadioFailure.Unavailable or RadioFailure.NotFound or RadioFailure.Busy))
             {
                 failure = failed;
-                _context.Output.WriteLine($"  Not so: {failed.Message}");
+                _context.Say("connect.not-so", _context.Faults.Of(failed));
             }
         }
-        throw failure ?? new ClipRadioException(RadioFailure.Refused, address, "The clip fits no profile; name one with --clip.");
+        throw failure ?? new ClipRadioException(RadioFailure.Refused, address, _context.Texts["connect.no-profile"]) { IsWorded = true };
     }
 
     private async Task<ClipTrial> TryAsync(string address, ClipProfile profile, CancellationToken cancellationToken)
@@ -62,13 +60,13 @@ internal sealed class ClipIdentification
         catch (ClipRadioException demand) when (demand.Failure == RadioFailure.PairingNeeded && !paired)
         {
             // Its maker says that it asks for nothing; this one does.
-            _context.Output.WriteLine("The clip wants to be paired first.");
+            _context.Say("connect.pair");
             await PairAsync(address, cancellationToken).ConfigureAwait(false);
             return await StartAsync().ConfigureAwait(false);
         }
 
         Task<ClipTrial> StartAsync() =>
-            ClipTrial.StartAsync(_radio, address, profile, _settings, _context.Host, _ => { }, cancellationToken);
+            ClipTrial.StartAsync(_radio, address, profile, _settings, _context.Host, _ => { }, _context.Language, cancellationToken);
     }
 
     private async Task PairAsync(string address, CancellationToken cancellationToken)
@@ -78,16 +76,18 @@ internal sealed class ClipIdentification
         try
         {
             await _radio.Radio.PairAsync(address, _agent, deadline.Token).WaitAsync(deadline.Token).ConfigureAwait(false);
-            _context.Output.WriteLine("Paired: the clip trusts this computer from now on.");
+            _context.Say("connect.paired");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ClipRadioException(RadioFailure.TimedOut, address,
-                $"Pairing was not finished within {PairingLimit.TotalSeconds:0} s. Have the code at hand and try again.");
+            throw new ClipRadioException(RadioFailure.TimedOut, address, _context.Texts.Fill("connect.late", (int)PairingLimit.TotalSeconds))
+            {
+                IsWorded = true,
+            };
         }
         catch (ClipRadioException) when (_agent.LackedCode)
         {
-            throw new CliException(ExitCode.WrongArguments, "The clip asks for a code and nobody is here to type it: give it with --code.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("connect.code"));
         }
     }
 }

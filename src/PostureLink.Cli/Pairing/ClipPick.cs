@@ -34,7 +34,7 @@ internal sealed class ClipPick
         if (clips.Count > 1 && _questions.TakesDefaults)
         {
             throw new CliException(ExitCode.WrongArguments,
-                $"{clips.Count} clips are near; say which is yours with --address: {string.Join("; ", clips.Select(NearbyTable.Line))}.");
+                new Sentence("pick.address", clips.Count, string.Join("; ", clips.Select(clip => NearbyTable.Line(clip, _context.Texts)))));
         }
         NearbyClip? chosen = clips.Count == 1 ? await OnlyOneAsync(clips[0], cancellationToken).ConfigureAwait(false)
             : await ByNumberAsync(clips, cancellationToken).ConfigureAwait(false);
@@ -45,28 +45,28 @@ internal sealed class ClipPick
 
     private async Task<NearbyClip> OnlyOneAsync(NearbyClip clip, CancellationToken cancellationToken)
     {
-        _context.Output.WriteLine($"One clip is near: {NearbyTable.Line(clip)}.");
-        return await _questions.ConfirmAsync("Make it yours?", fallback: true, "--yes", cancellationToken).ConfigureAwait(false)
+        _context.Say("pick.one", NearbyTable.Line(clip, _context.Texts));
+        return await _questions.ConfirmAsync(_context.Texts["pick.yours"], fallback: true, "--yes", cancellationToken).ConfigureAwait(false)
             ? clip
-            : throw new CliException(ExitCode.ClipUnreachable, "Left as it was: no other clip is near.");
+            : throw new CliException(ExitCode.ClipUnreachable, new Sentence("pick.left"));
     }
 
     /// <summary>Asks for the number.</summary>
     /// <returns>The clip, or null when the wearer would rather find out by moving it.</returns>
     private async Task<NearbyClip?> ByNumberAsync(IReadOnlyList<NearbyClip> clips, CancellationToken cancellationToken)
     {
-        _context.Output.WriteLine($"{clips.Count} clips are near, the strongest first:");
+        _context.Say("pick.list", clips.Count);
         foreach ((int i, NearbyClip clip) in clips.Index())
-            _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {i + 1}  {NearbyTable.Line(clip)}"));
+            _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {i + 1}  {NearbyTable.Line(clip, _context.Texts)}"));
         while (true)
         {
             string answer = await _questions.AskAsync(
-                "Which is yours? Its number, or m to find out by moving it:", "m", "--address", cancellationToken).ConfigureAwait(false);
+                _context.Texts["pick.number"], "m", "--address", cancellationToken).ConfigureAwait(false);
             if (answer is "m" or "M")
                 return null;
             if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= clips.Count)
                 return clips[number - 1];
-            _context.Output.WriteLine($"That is none of them: a number from 1 to {clips.Count}, or m.");
+            _context.Say("pick.range", clips.Count);
         }
     }
 
@@ -76,15 +76,15 @@ internal sealed class ClipPick
         var view = new MovementView(_context);
         foreach ((int i, NearbyClip clip) in clips.Index())
         {
-            _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Clip {i + 1} of {clips.Count}:"));
+            _context.Say("pick.clip", i + 1, clips.Count);
             ClipTrial? trial = null;
             try
             {
                 trial = await _identification.ConnectAsync(clip.Address, profilesOf(clip), cancellationToken).ConfigureAwait(false);
-                _context.Output.WriteLine("Move your clip now, and watch:");
+                _context.Say("pick.move");
                 _radio.Simulation?.Ask(WearerCue.MoveTheClip);
                 bool moved = await view.ShowAsync(trial, cancellationToken).ConfigureAwait(false);
-                if (await _questions.ConfirmAsync("Did this one move when you moved yours?", moved, "--address", cancellationToken).ConfigureAwait(false))
+                if (await _questions.ConfirmAsync(_context.Texts["pick.moved"], moved, "--address", cancellationToken).ConfigureAwait(false))
                 {
                     ClipTrial found = trial;
                     trial = null;
@@ -101,6 +101,6 @@ internal sealed class ClipPick
                     await trial.DisposeAsync().ConfigureAwait(false);
             }
         }
-        throw new ClipRadioException(RadioFailure.NotFound, "", $"None of them was yours. {ClipWords.WakeIt}");
+        throw new ClipRadioException(RadioFailure.NotFound, "", _context.Texts.Fill("pick.none", ClipWords.WakeIt.In(_context.Texts))) { IsWorded = true };
     }
 }

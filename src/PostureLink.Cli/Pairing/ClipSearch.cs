@@ -40,7 +40,10 @@ internal sealed class ClipSearch
         await SearchAsync(heard.TakeUntil(heard.Where(clip => clip.IsClip).Delay(Settled, Scheduler)), cancellationToken).ConfigureAwait(false);
         IReadOnlyList<NearbyClip> clips = near.Clips;
         return clips.Count > 0 ? clips : throw new ClipRadioException(
-            RadioFailure.NotFound, "", $"No clip was heard in {Longest.TotalSeconds:0} s. {ClipWords.WakeIt} 'posturelink scan --all' shows every device that is heard.");
+            RadioFailure.NotFound, "", _context.Texts.Fill("search.none", (int)Longest.TotalSeconds, ClipWords.WakeIt.In(_context.Texts)))
+        {
+            IsWorded = true,
+        };
     }
 
     /// <summary>Looks for one clip.</summary>
@@ -51,7 +54,11 @@ internal sealed class ClipSearch
         NearbyClip? found = await SearchAsync(
             _radio.Scan([]).Select(near.Take).Where(clip => Is(clip, address)).Take(1), cancellationToken).ConfigureAwait(false);
         return found ?? throw new ClipRadioException(
-            RadioFailure.NotFound, address, $"The clip {address} was not heard in {Longest.TotalSeconds:0} s. {ClipWords.WakeIt}");
+            RadioFailure.NotFound, address,
+            _context.Texts.Fill("search.not-that", address, (int)Longest.TotalSeconds, ClipWords.WakeIt.In(_context.Texts)))
+        {
+            IsWorded = true,
+        };
     }
 
     private async Task<NearbyClip?> SearchAsync(IObservable<NearbyClip> heard, CancellationToken cancellationToken)
@@ -61,8 +68,8 @@ internal sealed class ClipSearch
             .LastOrDefaultAsync()
             .ToTask(cancellationToken);
         if (_context.Terminal.Output)
-            return await _context.Console.Status().StartAsync("Looking for clips...", _ => Search()).ConfigureAwait(false);
-        _context.Output.WriteLine("Looking for clips...");
+            return await _context.Console.Status().StartAsync(_context.Texts["search"], _ => Search()).ConfigureAwait(false);
+        _context.Say("search");
         return await Search().ConfigureAwait(false);
     }
 

@@ -30,7 +30,7 @@ internal sealed class ConsolePairing : IPairingAgent
         try
         {
             return await _questions.AskAsync(
-                "The clip asks for its code (on its display, its label or in its manual). Code:", null, "--code", cancellationToken).ConfigureAwait(false);
+                _context.Texts["code.ask"], null, "--code", cancellationToken).ConfigureAwait(false);
         }
         catch (CliException)
         {
@@ -41,7 +41,7 @@ internal sealed class ConsolePairing : IPairingAgent
 
     public async Task<bool> ConfirmAsync(string address, string? code, CancellationToken cancellationToken)
     {
-        string question = code is null ? "The clip asks to be paired with this computer. Pair?" : $"Does the clip show {code} too?";
+        string question = code is null ? _context.Texts["code.consent"] : _context.Texts.Fill("code.same", code);
         try
         {
             return await _questions.ConfirmAsync(question, fallback: true, "--yes", cancellationToken).ConfigureAwait(false);
@@ -52,5 +52,5 @@ internal sealed class ConsolePairing : IPairingAgent
         }
     }
 
-    public void ShowCode(string address, string code) => _context.Output.WriteLine($"Type this code on the clip: {code}");
+    public void ShowCode(string address, string code) => _context.Say("code.type", code);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using PostureLink.Service;
@@ -50,7 +49,7 @@ internal sealed class MovementView
         else
         {
             await movement.LastOrDefaultAsync().ToTask(cancellationToken).ConfigureAwait(false);
-            _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  it moved by up to {largest:0} thousandths of g"));
+            _context.Say("move.by", _context.Texts.Figure(largest, "0"));
         }
         return largest >= MovedMg;
     }
@@ -61,6 +60,6 @@ internal sealed class MovementView
         int lit = (int)Math.Clamp(Math.Round(Width * mg / FullScaleMg), 0, Width);
         string colour = mg >= MovedMg ? "green" : "grey";
         return $"  [{colour}]{new string(unicode ? '█' : '#', lit)}[/][grey35]{new string(unicode ? '░' : '.', Width - lit)}[/] "
-            + (mg >= MovedMg ? "it moves" : "it lies still");
+            + _context.Texts[mg >= MovedMg ? "move.moves" : "move.still"];
     }
 }

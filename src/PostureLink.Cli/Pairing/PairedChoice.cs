@@ -21,22 +21,22 @@ internal static class PairedChoice
         if (paired.All.Count == 0)
         {
             throw new CliException(ExitCode.ClipUnreachable,
-                "No clip is yours yet: pair one with 'posturelink pair', or, without any hardware, with 'posturelink pair --radio simulated'.");
+                new Sentence("clip.none"));
         }
         if (named is not null)
         {
             return paired.Find(named) ?? throw new CliException(
-                ExitCode.ClipUnreachable, $"No clip of yours is called '{named}'. Yours are: {Names(paired)}.");
+                ExitCode.ClipUnreachable, new Sentence("clip.unknown", named, Names(paired)));
         }
         return paired.All.Count == 1 ? paired.All[0] : throw new CliException(
-            ExitCode.WrongArguments, $"{paired.All.Count} clips are yours, and this is about one of them; name it: {Names(paired)}.");
+            ExitCode.WrongArguments, new Sentence("clip.which", paired.All.Count, Names(paired)));
     }
 
     /// <summary>Its profile.</summary>
     /// <exception cref="CliException">It is not there any more.</exception>
     public static ClipProfile ProfileOf(PairedClip clip, ClipProfiles profiles) =>
         profiles.TryGet(clip.ProfileId, out ClipProfile? profile) ? profile : throw new CliException(
-            ExitCode.UnusableInput, $"The profile '{clip.ProfileId}' of {clip.Name} is not there any more: put its file back, or pair the clip again.");
+            ExitCode.UnusableInput, new Sentence("clip.no-profile", clip.ProfileId, clip.Name));
 
     private static string Names(PairedClips paired) => string.Join(", ", paired.All.Select(clip => $"\"{clip.Name}\" ({clip.Address})"));
 }

@@ -30,7 +30,7 @@ internal static class PairedJournal
         }
         catch (JournalException fault)
         {
-            context.Error.WriteLine($"The clip is kept, but the journal does not know it yet: {fault.Message}");
+            context.Complain("paired.no-journal", context.Faults.Of(fault));
             return ExitCode.JournalUnavailable;
         }
     }

@@ -26,7 +26,7 @@ internal sealed class PoseSteps
         ClipTrial clip, SensorMounting mounting, LiveSimulation? simulation, CancellationToken cancellationToken)
     {
         _context.Output.WriteLine();
-        _context.Output.WriteLine($"Put the clip on. {clip.Profile.Mounting.Note}");
+        _context.Say("pose.put-on", _context.Texts.IsEnglish ? clip.Profile.Mounting.Note : _context.Texts["pose.mounting"]);
         Calibration? upright = await _step.TakeUprightAsync(clip, mounting, simulation, cancellationToken).ConfigureAwait(false);
         return upright is not null && await WantsSlouchAsync(cancellationToken).ConfigureAwait(false)
             ? await _step.TakeSlouchAsync(clip, mounting, upright, simulation, cancellationToken).ConfigureAwait(false)
@@ -38,7 +38,7 @@ internal sealed class PoseSteps
         if (_skipSlouch)
             return false;
         _context.Output.WriteLine();
-        _context.Output.WriteLine("If you like, show it your usual slouch too. Then reminders go by your own mark instead of everybody's.");
-        return await _questions.ConfirmAsync("Show it?", fallback: true, "--no-slouch-sample", cancellationToken).ConfigureAwait(false);
+        _context.Say("slouch.offer");
+        return await _questions.ConfirmAsync(_context.Texts["slouch.ask"], fallback: true, "--no-slouch-sample", cancellationToken).ConfigureAwait(false);
     }
 }

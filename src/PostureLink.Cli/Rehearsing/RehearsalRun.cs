@@ -71,8 +71,8 @@ internal sealed class RehearsalRun
     {
         try
         {
-            var timeline = new Timeline(_context.Console, Clock);
-            using (companion.Events.Subscribe(new RehearsalTimeline(timeline, Clock).Take, fault => _error.WriteLine(fault.Message)))
+            var timeline = new Timeline(_context, Clock);
+            using (companion.Events.Subscribe(new RehearsalTimeline(_context, timeline, Clock).Take, fault => _error.WriteLine(fault.Message)))
                 Tell(await rehearsal.PlayAsync(companion).ConfigureAwait(false), rehearsal.Settings.Current.Language, staysOpen: !thenExit);
             if (thenExit)
                 await end.CancelAsync().ConfigureAwait(false);

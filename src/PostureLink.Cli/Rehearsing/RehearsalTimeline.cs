@@ -4,7 +4,7 @@ using PostureLink.Service;
 namespace PostureLink.Cli;
 
 /// <summary>What happens in a rehearsal, line by line, as the service tells it.</summary>
-internal sealed class RehearsalTimeline(Timeline timeline, Func<EventTime, string> clock)
+internal sealed class RehearsalTimeline(CliContext context, Timeline timeline, Func<EventTime, string> clock)
 {
     private readonly Dictionary<Gate, GateState> _gates = [];
     private (long Prompt, PromptOutcome Outcome) _told;
@@ -17,7 +17,7 @@ internal sealed class RehearsalTimeline(Timeline timeline, Func<EventTime, strin
             case LinkChanged link:
                 timeline.Write(link.At, "link", $"{link.Link.Status}: {link.Link.Reason}");
                 break;
-            case PostureNoticed { Happened: var noticed } when PostureEventText.Describe(noticed, clock) is { } text:
+            case PostureNoticed { Happened: var noticed } when PostureEventText.Describe(noticed, clock, context) is { } text:
                 timeline.Write(noticed.At, text.Label, text.Line);
                 break;
             case PromptDecided { Decision: var decision }:
@@ -44,7 +44,7 @@ internal sealed class RehearsalTimeline(Timeline timeline, Func<EventTime, strin
         if (prompt.Outcome == PromptOutcome.Pending)
             timeline.Write(prompt.At, "", $"\"{prompt.Text}\"");
         else if (_told != (prompt.Id, prompt.Outcome))
-            timeline.Write(changed.At, "outcome", PostureEventText.Describe(prompt));
+            timeline.Write(changed.At, "outcome", PostureEventText.Describe(prompt, context.Texts));
         _told = (prompt.Id, prompt.Outcome);
     }
 

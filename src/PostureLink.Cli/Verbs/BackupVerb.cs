@@ -36,7 +36,7 @@ internal sealed class BackupVerb
         string? target = Target(arguments);
         using CompanionClient? service = CliContext.FindService(folder);
         BackupReport report = service is null ? Write(arguments, folder, target) : Ask(service, folder, target);
-        _context.Output.WriteLine($"{report.Rows} rows written to {report.Path}, read back and compared");
+        _context.Say("backup.done", report.Rows, report.Path);
         return ExitCode.Done;
     }
 
@@ -49,7 +49,7 @@ internal sealed class BackupVerb
             path = Path.Combine(path, FormattableString.Invariant($"posturelink-{_context.Time.GetUtcNow():yyyy-MM-dd'T'HHmmss'Z'}.zip"));
         return !File.Exists(path) || arguments.GetValue(_overwrite)
             ? path
-            : throw new CliException(ExitCode.WrongArguments, $"{path} is there already: choose another name, or replace it with --overwrite.");
+            : throw new CliException(ExitCode.WrongArguments, new Sentence("file.there.replace", path));
     }
 
     private BackupReport Write(ParseResult arguments, string folder, string? target)

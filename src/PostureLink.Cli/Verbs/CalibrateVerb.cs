@@ -51,7 +51,7 @@ internal sealed class CalibrateVerb
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             _context.Output.WriteLine();
-            _context.Output.WriteLine("Left. The clip is disconnected, and its former pose is kept.");
+            _context.Say("calibrate.left");
             throw;
         }
     }
@@ -64,21 +64,21 @@ internal sealed class CalibrateVerb
         await using (radio.ConfigureAwait(false))
         {
             if (radio.Simulation is not null)
-                _context.Output.WriteLine(LiveSimulation.Explanation);
-            _context.Output.WriteLine($"Connecting to {clip.Name}...");
+                _context.Say("simulated");
+            _context.Say("connect.to", clip.Name);
             ClipTrial trial = await ClipTrial.StartAsync(
-                radio, clip.Address, profile, clip.Settings, _context.Host, _ => { }, cancellationToken).ConfigureAwait(false);
+                radio, clip.Address, profile, clip.Settings, _context.Host, _ => { }, _context.Language, cancellationToken).ConfigureAwait(false);
             await using (trial.ConfigureAwait(false))
             {
                 var pose = new PoseSteps(_context, questions, arguments.GetValue(_noSlouch));
                 if (await pose.TakeAsync(trial, clip.Mounting, radio.Simulation, cancellationToken).ConfigureAwait(false) is not { } taken)
                 {
-                    _context.Output.WriteLine("The former pose is kept.");
+                    _context.Say("calibrate.former");
                     return ExitCode.NotCalibrated;
                 }
                 PairedClip after = clip with { Calibration = taken };
                 paired.Put(after);
-                _context.Output.WriteLine($"From now on {clip.Name} goes by this pose.");
+                _context.Say("calibrate.done", clip.Name);
                 return PairedJournal.Note(_context, folder, after);
             }
         }

@@ -30,6 +30,6 @@ internal static class ClipOptions
             return null;
         return Direction.TryParseAxis(text, out Direction axis)
             ? axis
-            : throw new CliException(ExitCode.WrongArguments, $"--forward-axis is '{text}'; it is one of z, -z, x, -x, y, -y.");
+            : throw new CliException(ExitCode.WrongArguments, new Sentence("axis.form", text));
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PostureLink.Clips;
+using PostureLink.Core;
 using PostureLink.Service;
 
 namespace PostureLink.Cli;
@@ -22,7 +23,7 @@ internal static class ClipsVerb
             if (arguments.GetValue(json))
                 ClipList.WriteJson(context.Output, clips);
             else
-                ClipList.WriteText(context.Output, clips);
+                ClipList.WriteText(context.Output, clips, new TextResources(typeof(ClipsVerb), Languages.English));
             foreach (ClipProfileException fault in clips.Faults)
                 context.Error.WriteLine(fault.Message);
             return (int)(clips.Faults.Count == 0 ? ExitCode.Done : ExitCode.UnusableInput);

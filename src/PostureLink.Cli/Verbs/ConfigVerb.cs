@@ -44,7 +44,7 @@ internal sealed class ConfigVerb
         using SettingsStore store = _context.OpenSettings(arguments);
         Tell(arguments, store.List());
         if (!arguments.GetValue(_json))
-            _context.Output.WriteLine($"The file is {store.FilePath}; '*' marks what is not as without being set.");
+            _context.Say("config.file", store.FilePath);
         return ExitCode.Done;
     }
 
@@ -60,7 +60,7 @@ internal sealed class ConfigVerb
         string? name = arguments.GetValue(_anyName);
         bool all = arguments.GetValue(_all);
         if (all == name is not null)
-            throw new CliException(ExitCode.WrongArguments, "Name one setting to reset, or all of them with --all.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("config.reset"));
         return Change(arguments, all ? null : [new(name!, null)]);
     }
 
@@ -68,10 +68,10 @@ internal sealed class ConfigVerb
     private ExitCode Change(ParseResult arguments, IReadOnlyList<KeyValuePair<string, string?>>? changes)
     {
         // A file that is wrong can be put right by setting what is wrong in it.
-        SettingsStore.ChangeFile(_context.DataFolder(arguments), _context.Machine, changes);
+        SettingsStore.ChangeFile(_context.DataFolder(arguments), _context.Machine, changes, _context.Language);
         using SettingsStore store = _context.OpenSettings(arguments);
         if (changes is null)
-            _context.Output.WriteLine($"Everything is as without being set; the file is {store.FilePath}");
+            _context.Say("config.all-reset", store.FilePath);
         else
             Tell(arguments, [.. changes.Select(change => Row(store, change.Key))]);
         return ExitCode.Done;
@@ -87,10 +87,10 @@ internal sealed class ConfigVerb
             return;
         }
         foreach (SettingRow row in rows)
-            _context.Output.WriteLine(SettingText.Describe(row));
+            _context.Output.WriteLine(SettingText.Describe(row, _context.Texts, _context.Language));
     }
 
     private static SettingRow Row(SettingsStore store, string name) =>
         store.List().FirstOrDefault(row => row.Name == name) ?? throw new CliException(
-            ExitCode.WrongArguments, $"There is no setting '{name}': 'posturelink config list' names them all.");
+            ExitCode.WrongArguments, new Sentence("config.unknown", name));
 }

@@ -19,7 +19,7 @@ internal sealed class DemoVerb
     private DemoVerb(CliContext context)
     {
         _context = context;
-        _timeline = new Timeline(context.Console, Clock);
+        _timeline = new Timeline(context, Clock);
     }
 
     public static Command Create(CliContext context)
@@ -35,26 +35,25 @@ internal sealed class DemoVerb
         JournalFolder.Clear(folder);
         using IJournal journal = JournalFolder.Open(folder);
         TextWriter output = _context.Output;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"A working day on the simulated clip, {DemoDay.Date:yyyy-MM-dd}, times in UTC."));
-        output.WriteLine($"This build: journal on {journal.Engine}; {BuildParts.Radio}.");
+        _context.Say("demo.begin", DemoDay.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        _context.Say("demo.build", journal.Engine, BuildParts.Radio);
         output.WriteLine();
         (LinkCounters link, DaySummary summary) = DemoDay.Play(
             journal,
-            state => _timeline.Write(new EventTime(state.At.Microseconds), "link", $"{state.Status}: {state.Reason}"),
-            _timeline.Write);
+            state => _timeline.Write(new EventTime(state.At.Microseconds), "link", $"{_context.Word("link", state.Status.ToString())}: {state.Reason}"),
+            _timeline.Write, _context.Language);
         output.WriteLine();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"The clip sent {link.Frames} frames, {link.Samples} samples; {link.RejectedFrames} frames were rejected; {link.Connections} connections."));
+        _context.Say("demo.link", link.Frames, link.Samples, link.RejectedFrames, link.Connections);
         output.WriteLine();
-        output.WriteLine(DayText.Write(summary));
-        output.WriteLine($"The journal is {journal.FilePath}");
-        output.WriteLine("Try next:");
+        output.WriteLine(DayText.Write(summary, _context.Language));
+        _context.Say("demo.journal", journal.FilePath);
+        _context.Say("demo.next");
         string data = QuoteIfNeeded(folder);
-        output.WriteLine($"  posturelink why --data {data}            every prompt, given or withheld, with its reason");
+        _context.Say("demo.why", data);
         output.WriteLine($"  posturelink summary --data {data} --html day.html");
         output.WriteLine($"  posturelink export --data {data} --output my-posture");
-        output.WriteLine("  posturelink replay --help                 the same pipeline on a recording of your own");
-        output.WriteLine("From the source folder, 'posturelink' is: dotnet run --project src/PostureLink.Cli --");
+        _context.Say("demo.replay");
+        _context.Say("demo.source");
         return ExitCode.Done;
     }
 

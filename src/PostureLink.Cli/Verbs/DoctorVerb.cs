@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PostureLink.Core;
 
 namespace PostureLink.Cli;
 
@@ -30,7 +31,8 @@ internal sealed class DoctorVerb
     {
         bool json = arguments.GetValue(_json);
         var findings = new List<Finding>();
-        var doctor = new ChainCheck(_context, _context.DataFolder(arguments), name => _radio.Open(arguments, name), arguments.GetValue(_quick));
+        var doctor = new ChainCheck(_context, _context.DataFolder(arguments), name => _radio.Open(arguments, name), arguments.GetValue(_quick),
+            json ? Languages.English : _context.Language);
         await foreach (Finding finding in doctor.RunAsync(cancellationToken).ConfigureAwait(false))
         {
             findings.Add(finding);
@@ -46,7 +48,7 @@ internal sealed class DoctorVerb
 
     private void WriteLine(Finding finding)
     {
-        _context.Output.WriteLine($"{Mark(finding.State)}  {finding.Name,-15} {finding.Text}");
+        _context.Output.WriteLine($"{_context.Texts[$"mark.{finding.State}"]}  {_context.Word("finding", finding.Name),-15} {finding.Text}");
         if (finding.Remedy is { } remedy)
             _context.Output.WriteLine($"{"",-21}-> {remedy}");
     }
@@ -55,12 +57,7 @@ internal sealed class DoctorVerb
     {
         int bad = findings.Count(finding => finding.State == FindingState.Bad);
         _context.Output.WriteLine();
-        _context.Output.WriteLine(bad switch
-        {
-            0 => "Nothing stands in the way.",
-            1 => "One thing stands in the way: the line that is BAD says what to do.",
-            _ => $"{bad} things stand in the way: begin with the first that is BAD.",
-        });
+        _context.Say(bad switch { 0 => "doctor.good", 1 => "doctor.bad.1", _ => "doctor.bad" }, bad);
     }
 
     private void WriteJson(List<Finding> findings)
@@ -84,11 +81,4 @@ internal sealed class DoctorVerb
             json.WriteEndArray();
         });
     }
-
-    private static string Mark(FindingState state) => state switch
-    {
-        FindingState.Good => "ok  ",
-        FindingState.Bad => "BAD ",
-        _ => "--  ",
-    };
 }

@@ -38,7 +38,7 @@ internal sealed class EraseVerb
     {
         bool hasSelection = arguments.GetValue(_from) is not null || arguments.GetValue(_to) is not null || arguments.GetValue(_kind) is not null;
         if (hasSelection == arguments.GetValue(_all))
-            throw new CliException(ExitCode.WrongArguments, "Say what to erase: --from, --to and --kind, or --all for everything.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("erase.what"));
         string folder = _context.DataFolder(arguments);
         if (!hasSelection)
             return await EraseAllAsync(arguments, folder, cancellationToken).ConfigureAwait(false);
@@ -49,14 +49,14 @@ internal sealed class EraseVerb
             : await service.PlanErasureAsync(what, cancellationToken).ConfigureAwait(false);
         if (plan.IsEmpty)
         {
-            _context.Output.WriteLine("There is nothing to erase.");
+            _context.Say("erase.nothing");
             return ExitCode.Done;
         }
-        Tell(plan, "will go");
+        Tell(plan);
         if (!await ConfirmAsync(arguments, cancellationToken).ConfigureAwait(false))
             return ExitCode.Done;
         ErasePlan done = service is null ? JournalErasure.Run(folder, what) : await service.EraseAsync(what, cancellationToken).ConfigureAwait(false);
-        _context.Output.WriteLine($"{done.Rows} rows are gone from the journal, and from {done.Copies.Count} copies.");
+        _context.Say("erase.done", done.Rows, done.Copies.Count);
         return ExitCode.Done;
     }
 
@@ -66,16 +66,16 @@ internal sealed class EraseVerb
         IReadOnlyList<string> files = JournalErasure.FilesOfEverything(folder);
         if (files.Count == 0)
         {
-            _context.Output.WriteLine("There is nothing to erase.");
+            _context.Say("erase.nothing");
             return ExitCode.Done;
         }
-        _context.Output.WriteLine("These files will go:");
+        _context.Say("erase.files");
         foreach (string file in files)
             _context.Output.WriteLine($"  {file}");
         if (!await ConfirmAsync(arguments, cancellationToken).ConfigureAwait(false))
             return ExitCode.Done;
         int gone = JournalErasure.Everything(folder).Count;
-        _context.Output.WriteLine($"{gone} files are gone: the journal, its copies, your clips and your settings.");
+        _context.Say("erase.all-done", gone);
         return ExitCode.Done;
     }
 
@@ -83,7 +83,7 @@ internal sealed class EraseVerb
     {
         DateOnly? first = Day(arguments, _from), last = Day(arguments, _to);
         if (first > last)
-            throw new CliException(ExitCode.WrongArguments, "--from is after --to.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("erase.order"));
         EraseKind kind = arguments.GetValue(_kind) ?? EraseKind.Everything;
         if (first is null && last is null)
             return new EraseSelection(kind, JournalReading.Beginning, JournalReading.End);
@@ -100,30 +100,34 @@ internal sealed class EraseVerb
         return JournalErasure.Plan(folder, journal, what);
     }
 
-    private void Tell(ErasePlan plan, string fate)
+    private void Tell(ErasePlan plan)
     {
-        _context.Output.WriteLine($"From the journal {fate}:");
+        _context.Say("erase.from-journal");
         foreach (EraseCount table in plan.Tables)
         {
-            _context.Output.WriteLine(FormattableString.Invariant(
-                $"  {table.Table,-12} {table.Rows,8} rows, {table.First.UtcDateTime:yyyy-MM-dd HH:mm} to {table.Last.UtcDateTime:yyyy-MM-dd HH:mm} UTC"));
+            _context.Say(
+                "erase.table", table.Table, table.Rows, FormattableString.Invariant($"{table.First.UtcDateTime:yyyy-MM-dd HH:mm}"),
+                FormattableString.Invariant($"{table.Last.UtcDateTime:yyyy-MM-dd HH:mm}"));
         }
         if (plan.Tables.Count == 0)
-            _context.Output.WriteLine("  nothing");
+            _context.Output.WriteLine($"  {_context.Texts["erase.no-rows"]}");
         foreach (EraseCopy copy in plan.Copies)
-            _context.Output.WriteLine(copy.Rows is { } rows
-                ? $"{rows} rows {fate} from {copy.Path}"
-                : $"{copy.Path} cannot be read, and {fate} whole");
+        {
+            if (copy.Rows is { } rows)
+                _context.Say("erase.from-copy", rows, copy.Path);
+            else
+                _context.Say("erase.copy", copy.Path);
+        }
     }
 
     private async Task<bool> ConfirmAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var questions = new Questions(_context, takeDefaults: false);
-        if (arguments.GetValue(_yes) || await questions.ConfirmAsync("Erase it for good?", fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
+        if (arguments.GetValue(_yes) || await questions.ConfirmAsync(_context.Texts["erase.ask"], fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
         {
             return true;
         }
-        _context.Output.WriteLine("Nothing was erased.");
+        _context.Say("erase.left");
         return false;
     }
 

@@ -43,21 +43,21 @@ internal sealed class ExportVerb
             return TellSchema();
         string format = arguments.GetRequiredValue(_format);
         if (format is not ("csv" or "json"))
-            throw new CliException(ExitCode.WrongArguments, $"--format is '{format}'; it is csv or json.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("export.form", format));
         DateOnly? first = Day(arguments, _from);
         DateOnly? after = Day(arguments, _until);
         string output = Path.GetFullPath(arguments.GetValue(_output) is { Length: > 0 } path
             ? path
-            : throw new CliException(ExitCode.WrongArguments, "--output is missing: name the folder for csv, or the file for json."));
+            : throw new CliException(ExitCode.WrongArguments, new Sentence("export.output")));
         bool withHealth = arguments.GetValue(_withHealth);
         using IJournal journal = _context.OpenExistingJournal(arguments);
         WearerDays days = new(journal, _context.Settings(arguments).Calendar);
         EventTime from = first is { } start ? days.Of(start).Start : JournalReading.Beginning;
         EventTime until = after is { } end ? days.Of(end).Start : JournalReading.End;
         int rows = format == "csv" ? ExportCsv(journal, from, until, output, withHealth) : ExportJson(journal, from, until, output, withHealth);
-        _context.Output.WriteLine($"{rows} rows written to {output}");
+        _context.Say("export.done", rows, output);
         if (!withHealth)
-            _context.Output.WriteLine("What you answered about your health is not in it: --with-health adds it.");
+            _context.Say("export.no-health");
         return ExitCode.Done;
     }
 

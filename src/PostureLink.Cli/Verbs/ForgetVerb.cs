@@ -38,13 +38,13 @@ internal sealed class ForgetVerb
         var questions = new Questions(_context, arguments.GetValue(_yes));
         // Enter leaves things as they are; --yes is a yes.
         if (!questions.TakesDefaults && !await questions.ConfirmAsync(
-            $"Forget {clip.Name} ({clip.Address}), its pose and its pairing? What it recorded stays.", fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
+            _context.Texts.Fill("forget.ask", clip.Name, clip.Address), fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
         {
-            _context.Output.WriteLine("Nothing was changed.");
+            _context.Say("forget.left");
             return ExitCode.Done;
         }
         paired.Remove(clip);
-        _context.Output.WriteLine($"{clip.Name} is forgotten. What it recorded stays in the journal.");
+        _context.Say("forget.done", clip.Name);
         return await ForgetBondAsync(arguments, clip, cancellationToken).ConfigureAwait(false);
     }
 
@@ -62,12 +62,12 @@ internal sealed class ForgetVerb
         }
         catch (ClipRadioException failed)
         {
-            _context.Error.WriteLine($"This computer's Bluetooth still knows the clip: {failed.Message}");
+            _context.Complain("forget.bond", _context.Faults.Of(failed));
             return ExitCode.RadioUnavailable;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            _context.Error.WriteLine($"This computer's Bluetooth still knows the clip: it did not answer within {BondLimit.TotalSeconds:0} s.");
+            _context.Complain("forget.bond", _context.Texts.Fill("forget.late", (int)BondLimit.TotalSeconds));
             return ExitCode.RadioUnavailable;
         }
     }

@@ -33,8 +33,7 @@ internal static class ImportVerb
             return Ask(context, service, path);
         using IJournal journal = JournalFolder.Open(folder);
         ImportReport report = JournalImport.Write(rows, journal);
-        context.Output.WriteLine(
-            $"{report.Added} rows added, {report.Replaced} replaced, {report.Same} were there already; the journal is {journal.FilePath}");
+        context.Say("import.done", report.Added, report.Replaced, report.Same, journal.FilePath);
         return ExitCode.Done;
     }
 

@@ -88,13 +88,13 @@ internal static class JournalVerb
         {
             "litedb" => JournalEngineChoice.LiteDb,
             "sqlite" => JournalEngineChoice.Sqlite,
-            _ => throw new CliException(ExitCode.WrongArguments, $"--to is '{to}'; it is litedb or sqlite."),
+            _ => throw new CliException(ExitCode.WrongArguments, new Sentence("engine.form", to)),
         };
         JournalEngineChoice source = target == JournalEngineChoice.LiteDb ? JournalEngineChoice.Sqlite : JournalEngineChoice.LiteDb;
         if (!JournalFolder.HasJournal(folder))
-            throw new CliException(ExitCode.JournalUnavailable, $"There is no journal in {folder}: name its folder with --data.");
+            throw new CliException(ExitCode.JournalUnavailable, new Sentence("journal.absent", folder));
         JournalConversionReport report = JournalFolder.Convert(folder, source, target);
-        context.Output.WriteLine($"{report.Rows} rows moved to {report.FilePath} and compared; the former journal is kept as {report.KeptPath}");
+        context.Say("converted", report.Rows, report.FilePath, report.KeptPath);
         return ExitCode.Done;
     }
 }

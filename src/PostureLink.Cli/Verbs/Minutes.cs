@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PostureLink.Cli;
 
 /// <summary>The option <c>--minutes</c>.</summary>
@@ -12,6 +10,6 @@ internal static class Minutes
         if (minutes is not { } given)
             return null;
         return given > 0 && given <= most ? TimeSpan.FromMinutes(given) : throw new CliException(ExitCode.WrongArguments,
-            string.Create(CultureInfo.InvariantCulture, $"--minutes is {given}; it is a number above 0, at most {most}."));
+            new Sentence("minutes.range", given, most));
     }
 }

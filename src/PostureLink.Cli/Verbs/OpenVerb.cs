@@ -20,13 +20,12 @@ internal static class OpenVerb
             Uri address = await client.EntranceAsync(token).ConfigureAwait(false);
             if (!arguments.GetValue(print) && await StartAsync(context, programs, address, token).ConfigureAwait(false))
             {
-                await context.Output.WriteLineAsync("Your browser shows it.").ConfigureAwait(false);
+                await context.Output.WriteLineAsync(context.Texts["open.shown"]).ConfigureAwait(false);
                 return ExitCode.Done;
             }
             if (!arguments.GetValue(print))
             {
-                await context.Error.WriteLineAsync("No browser could be started here. Open this address within a minute; it works once:")
-                    .ConfigureAwait(false);
+                await context.Error.WriteLineAsync(context.Texts["open.address"]).ConfigureAwait(false);
             }
             await context.Output.WriteLineAsync(address.ToString()).ConfigureAwait(false);
             return ExitCode.Done;

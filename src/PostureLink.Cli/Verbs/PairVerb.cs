@@ -50,7 +50,7 @@ internal sealed class PairVerb
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             _context.Output.WriteLine();
-            _context.Output.WriteLine("Left. The clip is disconnected, nothing was kept, and everything is as it was before.");
+            _context.Say("pair.left");
             throw;
         }
     }
@@ -70,7 +70,7 @@ internal sealed class PairVerb
         await using (radio.ConfigureAwait(false))
         {
             if (radio.Simulation is not null)
-                _context.Output.WriteLine(LiveSimulation.Explanation);
+                _context.Say("simulated");
             var identification = new ClipIdentification(
                 _context, radio, new ConsolePairing(_context, questions, arguments.GetValue(_code)), settings);
             (NearbyClip near, ClipTrial trial) = await PickAsync(
@@ -104,7 +104,7 @@ internal sealed class PairVerb
     public static ClipProfile Profile(ClipProfiles profiles, string id) => profiles.TryGet(id, out ClipProfile? profile)
         ? profile
         : throw new CliException(ExitCode.WrongArguments,
-            $"There is no clip profile '{id}'. The profiles are: {string.Join(", ", profiles.All.Select(known => known.Id))}.");
+            new Sentence("profile.unknown", id, string.Join(", ", profiles.All.Select(known => known.Id))));
 
     private ClipProfile? Forced(ParseResult arguments, ClipProfiles profiles, Dictionary<string, double> settings)
     {
@@ -130,7 +130,7 @@ internal sealed class PairVerb
         if (ProfilesOf(near).Count == 0)
         {
             throw new CliException(ExitCode.ClipUnreachable,
-                $"The device {address} does not show which clip it is. If you know, say it with --clip; 'posturelink clips' lists them.");
+                new Sentence("pair.no-profile", address));
         }
         return (near, await identification.ConnectAsync(near.Address, ProfilesOf(near), cancellationToken).ConfigureAwait(false));
     }
@@ -138,11 +138,11 @@ internal sealed class PairVerb
     private async Task<bool> GoOnWithoutAsync(Questions questions, CancellationToken cancellationToken)
     {
         if (!questions.TakesDefaults
-            && await questions.ConfirmAsync("Keep the clip all the same, and show the pose later?", fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
+            && await questions.ConfirmAsync(_context.Texts["pair.without"], fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
         {
             return true;
         }
-        _context.Output.WriteLine("Nothing was kept; everything is as it was before.");
+        _context.Say("pair.nothing");
         return false;
     }
 
@@ -153,13 +153,13 @@ internal sealed class PairVerb
         string? given = arguments.GetValue(_name);
         while (true)
         {
-            string name = given ?? await questions.AskAsync("What shall it be called?", proposal, "--name", cancellationToken).ConfigureAwait(false);
+            string name = given ?? await questions.AskAsync(_context.Texts["pair.name"], proposal, "--name", cancellationToken).ConfigureAwait(false);
             if (name.Trim().Length > 0 && paired.IsFree(name, clip.Address))
                 return name.Trim();
-            string fault = $"Another clip is called '{name}' already, or the name is empty; choose another.";
+            var fault = new Sentence("pair.name-taken", name);
             if (given is not null)
                 throw new CliException(ExitCode.WrongArguments, fault);
-            _context.Output.WriteLine(fault);
+            _context.Output.WriteLine(fault.In(_context.Texts));
         }
     }
 
@@ -167,13 +167,14 @@ internal sealed class PairVerb
     {
         paired.Put(clip);
         _context.Output.WriteLine();
-        _context.Output.WriteLine($"{clip.Name} is yours now. It is kept in {paired.FilePath}");
+        _context.Say("pair.done", clip.Name, paired.FilePath);
         ExitCode noted = PairedJournal.Note(_context, folder, clip);
         if (clip.Calibration is null)
-            _context.Output.WriteLine("Its samples are not judged before you have shown it your upright pose: posturelink calibrate");
-        _context.Output.WriteLine(paired.All.Count == 1
-            ? "Next: posturelink run --listen"
-            : $"{paired.All.Count} clips are yours. Next: posturelink run --listen \"{clip.Name}\"");
+            _context.Say("pair.no-pose");
+        if (paired.All.Count == 1)
+            _context.Say("pair.next");
+        else
+            _context.Say("pair.next.of", paired.All.Count, clip.Name);
         return noted;
     }
 }

@@ -33,7 +33,9 @@ internal sealed class RadioOption
         }
         catch (ArgumentException unknown)
         {
-            throw new CliException(ExitCode.WrongArguments, unknown.Message, unknown);
+            throw new CliException(
+                ExitCode.WrongArguments,
+                new Sentence("radio.unknown", Named(arguments) ?? wanted, string.Join(", ", RadioChoice.All.Select(part => part.Name))), unknown);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
@@ -49,7 +48,7 @@ internal sealed class RecordVerb
         TimeSpan? length = Minutes.Of(arguments.GetValue(_minutes), MostMinutes);
         string path = arguments.GetRequiredValue(_file).FullName;
         if (File.Exists(path) && !arguments.GetValue(_overwrite))
-            throw new CliException(ExitCode.WrongArguments, $"{path} is there already: choose another name, or write over it with --overwrite.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("file.there.over", path));
         ClipProfiles profiles = _context.LoadProfiles(arguments, includeExperimental: true);
         Source source = Find(arguments, profiles);
         OpenRadio radio = await _radio.OpenReadyAsync(arguments, source.Radio, cancellationToken).ConfigureAwait(false);
@@ -64,7 +63,7 @@ internal sealed class RecordVerb
         string? address = arguments.GetValue(_address);
         string? id = arguments.GetValue(_clip);
         if (address is null != id is null)
-            throw new CliException(ExitCode.WrongArguments, "A clip that is not yours needs both --address and --clip; your own needs neither.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("record.whose"));
         Source source;
         if (address is not null)
         {
@@ -86,13 +85,13 @@ internal sealed class RecordVerb
         Source source, IClipRadio radio, string path, TimeSpan? length, CancellationToken cancellationToken)
     {
         var session = new ClipSession(
-            radio, source.Address, source.Profile, new ClipSessionOptions { Settings = source.Settings }, _context.Host.Scheduler, _context.Host.Jitter);
+            radio, source.Address, source.Profile, new ClipSessionOptions { Settings = source.Settings, Language = _context.Language }, _context.Host.Scheduler, _context.Host.Jitter);
         var recording = new LiveRecording(path);
         try
         {
             using IDisposable samples = session.Samples.Subscribe(recording.Take, _ => { });
             using IDisposable links = session.LinkStates.Skip(1).Subscribe(Tell, _ => { });
-            _context.Output.WriteLine($"Recording {source.Name} to {path}. Ctrl-C ends it; what there is stays.");
+            _context.Say("record.begin", source.Name, path);
             session.Start();
             await FollowAsync(recording, length, cancellationToken).ConfigureAwait(false);
         }
@@ -124,9 +123,9 @@ internal sealed class RecordVerb
     private ExitCode Conclude(LiveRecording recording, string path)
     {
         if (recording.Samples == 0)
-            throw new CliException(ExitCode.ClipUnreachable, $"No sample came, so no file was made. {ClipWords.WakeIt}");
-        _context.Output.WriteLine($"{Describe(recording)} in {path}");
-        _context.Output.WriteLine($"To see what they say: posturelink replay {Path.GetFileName(path)} --calibrate 0-30");
+            throw new CliException(ExitCode.ClipUnreachable, new Sentence("record.none", ClipWords.WakeIt));
+        _context.Say("record.done", Describe(recording), path);
+        _context.Say("record.next", Path.GetFileName(path));
         return ExitCode.Done;
     }
 
@@ -134,11 +133,10 @@ internal sealed class RecordVerb
     {
         // Nothing but the samples matters to a script; a person wants to know why there are none.
         if (state.Status is LinkStatus.Lost or LinkStatus.Silent or LinkStatus.Streaming)
-            _context.Output.WriteLine($"{state.Status}: {state.Reason}");
+            _context.Output.WriteLine($"{_context.Word("link", state.Status.ToString())}: {state.Reason}");
     }
 
-    private static string Describe(LiveRecording recording) =>
-        string.Create(CultureInfo.InvariantCulture, $"{recording.Samples} samples over {Figures.Length(recording.Length)}");
+    private string Describe(LiveRecording recording) => _context.Texts.Fill("record.samples", recording.Samples, Figures.Length(recording.Length));
 
     /// <summary>Where the samples come from.</summary>
     private sealed record Source(string Address, ClipProfile Profile, IReadOnlyDictionary<string, double> Settings, string? Radio, string Name);

@@ -62,7 +62,7 @@ internal sealed class ReplayVerb
         output.End(result);
         if (result.Fault is null)
             return ExitCode.Done;
-        _context.Error.WriteLine(result.Fault.Message);
+        _context.Error.WriteLine(_context.Faults.Of(result.Fault));
         return ExitCode.UnusableInput;
     }
 
@@ -70,7 +70,7 @@ internal sealed class ReplayVerb
     {
         string axis = arguments.GetRequiredValue(_forwardAxis);
         if (!Direction.TryParseAxis(axis, out Direction forward))
-            throw new CliException(ExitCode.WrongArguments, $"--forward-axis is '{axis}'; it is one of z, -z, x, -x, y, -y.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("axis.form", axis));
         var options = new PipelineOptions { Mounting = new SensorMounting(forward), Zone = TimeZoneInfo.Utc };
         try
         {
@@ -90,7 +90,7 @@ internal sealed class ReplayVerb
         if (arguments.GetValue(option) is not { } text)
             return null;
         return SecondsSpan.TryParse(text, out SecondsSpan span) ? span : throw new CliException(ExitCode.WrongArguments,
-            $"{option.Name} is '{text}'; it is a span in seconds from the start, the first smaller than the second, for example 0-30.");
+            new Sentence("span.form", option.Name, text));
     }
 
     private static IEnumerable<WearerAction> Actions(EventTime start, SecondsSpan? upright, SecondsSpan? slouch)

@@ -34,7 +34,7 @@ internal sealed class RestoreVerb
         if (arguments.GetValue(_verify))
         {
             Tell(BackupFile.Read(path, dataFolder: _context.DataFolder(arguments)));
-            _context.Output.WriteLine($"Every table of {path} was read; counts and check sums are right. Nothing was changed.");
+            _context.Say("restore.verified", path);
             return ExitCode.Done;
         }
         string folder = _context.DataFolder(arguments);
@@ -45,9 +45,9 @@ internal sealed class RestoreVerb
             ? JournalRestore.Run(folder, path, _context.Time.GetUtcNow())
             : Task.Run(() => AskAsync(service, path)).GetAwaiter().GetResult();
         Tell(report.Restored);
-        _context.Output.WriteLine($"The journal {report.FilePath} holds what {path} held; every table was read back and compared.");
+        _context.Say("restore.done", report.FilePath, path);
         foreach (string kept in report.KeptPaths)
-            _context.Output.WriteLine($"The former journal is kept as {kept}");
+            _context.Say("restore.kept", kept);
         return ExitCode.Done;
     }
 
@@ -63,8 +63,8 @@ internal sealed class RestoreVerb
 
     private void Tell(BackupManifest manifest)
     {
-        _context.Output.WriteLine(FormattableString.Invariant($"Made {manifest.MadeAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC from {manifest.Engine}:"));
+        _context.Say("restore.made", FormattableString.Invariant($"{manifest.MadeAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC"), manifest.Engine);
         foreach (TableCheck table in manifest.Tables)
-            _context.Output.WriteLine(FormattableString.Invariant($"  {table.Table,-12} {table.Rows,8} rows"));
+            _context.Say("restore.table", table.Table, table.Rows);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class RunVerb
         if (arguments.GetValue(_rehearse) is { } script)
             return await RehearseAsync(arguments, script, cancellationToken).ConfigureAwait(false);
         if (arguments.GetValue(_thenExit))
-            throw new CliException(ExitCode.WrongArguments, "--then-exit goes with --rehearse.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("run.then-exit"));
         if (!arguments.GetValue(_listen))
             return await ServeAsync(arguments, cancellationToken).ConfigureAwait(false);
         TimeSpan? length = Minutes.Of(arguments.GetValue(_minutes), MostMinutes);
@@ -71,7 +71,8 @@ internal sealed class RunVerb
             var queue = new OutputQueue(output);
             await using (queue.ConfigureAwait(false))
             {
-                var listener = new Listener(_context, clip, profile, radio, journal, options, queue);
+                var listener = new Listener(
+                    _context, clip, profile, radio, journal, options, queue, arguments.GetValue(_json) ? Languages.English : _context.Language);
                 await using (listener.ConfigureAwait(false))
                 {
                     listener.Start();
@@ -79,7 +80,7 @@ internal sealed class RunVerb
                 }
             }
             if (queue.Dropped > 0)
-                _context.Error.WriteLine($"{queue.Dropped} lines could not be shown in time; the journal has what they said.");
+                _context.Complain("run.dropped", queue.Dropped);
         }
         return ExitCode.Done;
     }
@@ -92,7 +93,8 @@ internal sealed class RunVerb
         using SettingsStore settings = _context.OpenSettings(arguments, isWatched: true);
         Options(arguments, settings.Current, null).Validate();
         using var service = new ServiceParts(
-            _context, arguments, settings, clip => _radio.Open(arguments, clip?.Radio, fault => _context.Error.WriteLine(fault.Message)),
+            _context, arguments, settings,
+            clip => _radio.Open(arguments, clip?.Radio, fault => _context.Error.WriteLine(_context.Faults.Of(fault))),
             clip => Options(arguments, settings.Current, clip));
         await CompanionHost.RunAsync(
             service.Companion(arguments.GetValue(_clip)), service.Api(arguments.GetValue(_port)), service.Ready, end.Token).ConfigureAwait(false);
@@ -106,7 +108,7 @@ internal sealed class RunVerb
         if (isNamed || others.Any(option => arguments.GetResult(option) is { Implicit: false }))
         {
             throw new CliException(ExitCode.WrongArguments,
-                "--rehearse has its own clip, radio and length: of the other options only --data, --api-port and --set go with it.");
+                new Sentence("run.rehearse"));
         }
         return new RehearsalRun(_context, arguments, script).RunAsync(
             (settings, clip) => Options(arguments, settings, clip), arguments.GetValue(_port), arguments.GetValue(_thenExit), cancellationToken);

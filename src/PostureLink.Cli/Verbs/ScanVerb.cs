@@ -45,7 +45,7 @@ internal sealed class ScanVerb
     {
         int seconds = arguments.GetValue(_seconds) ?? DefaultSeconds;
         if (seconds is < 1 or > MostSeconds)
-            throw new CliException(ExitCode.WrongArguments, $"--seconds is {seconds}; it is a number from 1 to {MostSeconds}.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("seconds.range", seconds, MostSeconds));
         bool all = arguments.GetValue(_all);
         var near = new NearbyClips(_context.LoadProfiles(arguments, arguments.GetValue(_experimental)));
         OpenRadio radio = await _radio.OpenReadyAsync(arguments, null, cancellationToken).ConfigureAwait(false);
@@ -55,7 +55,7 @@ internal sealed class ScanVerb
                 .TakeUntil(Observable.Timer(TimeSpan.FromSeconds(seconds), _context.Host.Scheduler));
             if (arguments.GetValue(_json))
                 return await WriteJsonAsync(sightings, near, all, cancellationToken).ConfigureAwait(false);
-            _context.Output.WriteLine($"Listening with the {radio.Radio.Name} for {seconds} s. Ctrl-C ends it earlier.");
+            _context.Say("scan.begin", radio.Radio.Name, seconds);
             if (_context.Terminal.Output)
                 await ShowAsync(sightings, near, all, cancellationToken).ConfigureAwait(false);
             else
@@ -87,7 +87,7 @@ internal sealed class ScanVerb
             live.UpdateTarget(Table());
         });
 
-        Table Table() => NearbyTable.Draw(Shown(near, all), _context.Time.GetUtcNow(), unicode);
+        Table Table() => NearbyTable.Draw(Shown(near, all), _context.Time.GetUtcNow(), unicode, _context.Texts);
     }
 
     private ExitCode Conclude(NearbyClips near, bool all, string withRadio)
@@ -95,18 +95,18 @@ internal sealed class ScanVerb
         if (!_context.Terminal.Output)
         {
             foreach (NearbyClip clip in Shown(near, all))
-                _context.Output.WriteLine(NearbyTable.Line(clip));
+                _context.Output.WriteLine(NearbyTable.Line(clip, _context.Texts));
         }
         int clips = near.Clips.Count;
         int others = near.All.Count - clips;
-        string besides = others == 0 ? "" : others == 1 ? "; besides, one other device" : $"; besides, {others} other devices";
+        string besides = others == 0 ? "" : others == 1 ? _context.Texts["scan.besides.1"] : _context.Texts.Fill("scan.besides", others);
         if (clips > 0)
         {
-            _context.Output.WriteLine($"{(clips == 1 ? "One clip is" : $"{clips} clips are")} near{besides}. To make one yours: posturelink pair{withRadio}");
+            _context.Say(clips == 1 ? "scan.near.1" : "scan.near", clips, besides, withRadio);
             return ExitCode.Done;
         }
-        _context.Output.WriteLine($"No clip was heard{besides}. {ClipWords.WakeIt}"
-            + (others > 0 && !all ? " With --all the other devices are shown too." : ""));
+        _context.Say(
+            "scan.none", besides, ClipWords.WakeIt.In(_context.Texts), others > 0 && !all ? _context.Texts["scan.others"] : "");
         return ExitCode.ClipUnreachable;
     }
 

@@ -15,7 +15,7 @@ internal static class ServiceCalls
             string folder = context.DataFolder(arguments);
             using CompanionClient client = await CompanionClient.FindAsync(folder, token).ConfigureAwait(false)
                 ?? throw new CliException(ExitCode.ServiceUnavailable,
-                    $"No posturelink service runs for {folder}: 'posturelink run' starts one, 'posturelink service install' for good.");
+                    new Sentence("service.none", folder));
             return await ask(client, token).ConfigureAwait(false);
         });
 

@@ -20,7 +20,7 @@ internal static class ServiceVerb
         var command = new Command(name, description);
         command.SetAction(arguments =>
         {
-            ServiceUnitResult result = run(ServiceUnit.ForThisSystem(context.DataFolder(arguments)));
+            ServiceUnitResult result = run(ServiceUnit.ForThisSystem(context.DataFolder(arguments), context.Language));
             (result.IsGood ? context.Output : context.Error).WriteLine(result.Message);
             return (int)(result.IsGood ? ExitCode.Done : ExitCode.ServiceUnavailable);
         });

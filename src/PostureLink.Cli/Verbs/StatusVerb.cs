@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using PostureLink.Core;
 using PostureLink.Service;
 
 namespace PostureLink.Cli;
@@ -31,31 +32,38 @@ internal static class StatusVerb
         string Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, context.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         TextWriter output = context.Output;
         output.WriteLine($"posturelink {status.Version}, {Clock(status.At)}");
-        output.WriteLine(status.Clip is { } clip
-            ? $"  clip      {clip.Name}: {clip.Reason}{(clip.BatteryPercent is { } percent ? $" Battery {percent} %." : "")}{(clip.Calibrated ? "" : " Not shown your upright pose yet.")}"
-            : "  clip      none is yours yet: posturelink pair");
+        TextResources texts = context.Texts;
+        void Line(string label, string text) => output.WriteLine($"  {texts[$"status.{label}"],-8}  {text}");
+        Line("clip", status.Clip is { } clip
+            ? $"{clip.Name}: {clip.Reason}{(clip.BatteryPercent is { } percent ? texts.Fill("status.battery", percent) : "")}{(clip.Calibrated ? "" : texts["status.no-pose"])}"
+            : texts["status.no-clip"]);
         if (status.Posture is { } second)
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  posture   {second.State}{(second.FlexionDeg is { } flexion ? $", {flexion:0} degrees forward" : "")}"));
-        output.WriteLine($"  coaching  {Coaching(status.Coaching, Clock)}");
+        {
+            string state = context.Word("status.state", second.State);
+            Line("posture", second.FlexionDeg is { } flexion ? texts.Fill("status.tilt", state, texts.Figure(flexion, "0")) : state);
+        }
+        Line("coaching", Coaching(context, status.Coaching, Clock));
         foreach (GateValue gate in status.Gates)
-            output.WriteLine($"  gate      {gate.Gate}: {gate.State}. {gate.Reason}");
+            Line("gate", $"{context.Word("gate", gate.Gate)}: {context.Word("gate.state", gate.State)}. {gate.Reason}");
         foreach (PartValue part in status.Parts)
-            output.WriteLine($"  part      {part.Name}: {part.State}. {part.Reason}");
+            Line("part", $"{context.Word("part", part.Name)}: {context.Word("part.state", part.State)}. {part.Reason}");
         if (status.Open is { } open)
-            output.WriteLine($"  open      \"{open.Text}\"");
+            Line("open", $"\"{open.Text}\"");
     }
 
-    private static string Coaching(CoachingValue coaching, Func<DateTimeOffset, string> clock)
+    private static string Coaching(CliContext context, CoachingValue coaching, Func<DateTimeOffset, string> clock)
     {
-        List<string> words = [coaching.Mode.ToLowerInvariant() + (coaching.ModeUntil is { } until ? $" until {clock(until)}" : "")];
+        TextResources texts = context.Texts;
+        string mode = context.Word("mode", coaching.Mode);
+        List<string> words = [coaching.ModeUntil is { } until ? texts.Fill("status.until", mode, clock(until)) : mode];
         if (coaching.SnoozedUntil is { } snoozed)
-            words.Add($"snoozed until {clock(snoozed)}");
+            words.Add(texts.Fill("status.snoozed", clock(snoozed)));
         if (coaching.PausedUntil is { } paused)
-            words.Add($"paused until {clock(paused)}");
+            words.Add(texts.Fill("status.paused", clock(paused)));
         if (!coaching.Screened)
-            words.Add("no exercises before the screening: posturelink screening");
+            words.Add(texts["status.unscreened"]);
         if (coaching.StopSigns.Count > 0)
-            words.Add("exercises are paused after a stop sign: posturelink resume-exercises");
+            words.Add(texts["status.stopped"]);
         return string.Join("; ", words);
     }
 }

@@ -44,15 +44,15 @@ internal sealed class SummaryVerb
     {
         int? days = arguments.GetValue(_days);
         if (days is < 1 or > MostDays)
-            throw new CliException(ExitCode.WrongArguments, $"--days is {days}; it is a number from 1 to {MostDays}.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("days.range", days, MostDays));
         bool isMonth = arguments.GetValue(_month);
         if (isMonth && (days is not null || arguments.GetValue(_week)))
-            throw new CliException(ExitCode.WrongArguments, "--month, --week and --days are three lengths; choose one of them.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("summary.lengths"));
         string? html = arguments.GetValue(_html);
         if (html is not null && arguments.GetValue(_json))
-            throw new CliException(ExitCode.WrongArguments, "--json and --html are two ways to write a day; choose one of them.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("summary.forms"));
         if (html is not null && string.IsNullOrWhiteSpace(html))
-            throw new CliException(ExitCode.WrongArguments, "--html is empty; it is the file to write, like day.html.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("summary.html"));
         Settings settings = _context.Settings(arguments);
         using IJournal journal = _context.OpenExistingJournal(arguments);
         (DateOnly date, WearerDays wearerDays) = _day.Find(arguments, journal, settings.DayStart);
@@ -61,7 +61,7 @@ internal sealed class SummaryVerb
         {
             string path = Path.GetFullPath(html);
             File.WriteAllText(path, Page(journal, span, wearerDays, settings, isLong: days is not null));
-            _context.Output.WriteLine($"The page is {path}");
+            _context.Say("summary.page", path);
             return ExitCode.Done;
         }
         List<DaySummary> told = [];

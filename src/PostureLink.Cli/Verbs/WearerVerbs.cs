@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using PostureLink.Coaching;
 using PostureLink.Core;
 using PostureLink.Service;
 
@@ -9,35 +11,33 @@ internal static class WearerVerbs
 {
     public static IEnumerable<Command> Create(CliContext context)
     {
-        yield return Timed(context, "snooze", "Not now: no prompt for a while. Example: posturelink snooze 60", 30, "No prompt for {0} min.");
-        yield return Timed(context, "pause", "Leave me be for a while; ends by itself. Example: posturelink pause 240", 120, "Paused for {0} min.");
-        yield return Plain(context, "resume", "End a snooze or a pause. Example: posturelink resume", "Prompts may come again.");
-        yield return Plain(context, "pop", "Note that you just cracked your back. Example: posturelink pop",
-            "Noted. The next twenty minutes are a good moment to move a little.");
-        yield return Plain(context, "resume-exercises", "Let exercises be offered again after a stop sign. Example: posturelink resume-exercises",
-            "Exercises may be offered again.");
+        yield return Timed(context, "snooze", "Not now: no prompt for a while. Example: posturelink snooze 60", 30);
+        yield return Timed(context, "pause", "Leave me be for a while; ends by itself. Example: posturelink pause 240", 120);
+        yield return Plain(context, "resume", "End a snooze or a pause. Example: posturelink resume");
+        yield return Plain(context, "pop", "Note that you just cracked your back. Example: posturelink pop");
+        yield return Plain(context, "resume-exercises", "Let exercises be offered again after a stop sign. Example: posturelink resume-exercises");
         yield return Answer(context);
         yield return Ticked<ScreeningAnswers>(context, "screening", "Say what applies to you, so that no unsuitable exercise is offered. "
-            + "Example: posturelink screening --none", "Kept on this machine only. Exercises that do not suit are never offered.");
+            + "Example: posturelink screening --none", (_, _) => context.Texts["done.screening"]);
         yield return Ticked<StopSigns>(context, "stop-signs", "Say which stop signs apply; exercises pause then. Example: posturelink stop-signs Tingling",
-            "Noted. Please have it looked at; for numbness in the saddle area, bladder or bowel trouble or weak legs: today.");
+            WearerQuestions.AfterStopSigns);
         yield return Mode(context);
     }
 
-    private static Command Timed(CliContext context, string kind, string description, double usual, string done)
+    private static Command Timed(CliContext context, string kind, string description, double usual)
     {
         var minutes = new Argument<double>("MINUTES") { Description = $"For how long; default {usual}.", DefaultValueFactory = _ => usual };
         var command = new Command(kind, description) { minutes };
         command.SetAction(arguments => (int)ServiceCalls.Act(
             context, arguments, new ActionValue(kind, Minutes: arguments.GetValue(minutes)),
-            string.Format(System.Globalization.CultureInfo.InvariantCulture, done, arguments.GetValue(minutes))));
+            context.Texts.Fill($"done.{kind}", context.Texts.Figure(arguments.GetValue(minutes), "0.###"))));
         return command;
     }
 
-    private static Command Plain(CliContext context, string kind, string description, string done)
+    private static Command Plain(CliContext context, string kind, string description)
     {
         var command = new Command(kind, description);
-        command.SetAction(arguments => (int)ServiceCalls.Act(context, arguments, new ActionValue(kind), done));
+        command.SetAction(arguments => (int)ServiceCalls.Act(context, arguments, new ActionValue(kind), context.Texts[$"done.{kind}"]));
         return command;
     }
 
@@ -49,15 +49,15 @@ internal static class WearerVerbs
         {
             StatusValue status = await client.StatusAsync(token).ConfigureAwait(false);
             if (status.Open is not { } open)
-                throw new CliException(ExitCode.WrongArguments, "No prompt is open.");
+                throw new CliException(ExitCode.WrongArguments, new Sentence("answer.none-open"));
             await client.ActAsync(new ActionValue("answer", PromptId: open.Id, Answer: arguments.GetValue(answer).ToString()), token).ConfigureAwait(false);
-            context.Output.WriteLine($"Noted, for: \"{open.Text}\"");
+            context.Say("done.answer", open.Text);
             return ExitCode.Done;
         }));
         return command;
     }
 
-    private static Command Ticked<T>(CliContext context, string kind, string description, string done) where T : struct, Enum
+    private static Command Ticked<T>(CliContext context, string kind, string description, Func<T, CultureInfo, string> done) where T : struct, Enum
     {
         string[] names = [.. Enum.GetNames<T>().Where(name => name is not ("None" or "All" or "SameDay"))];
         var flags = new Argument<string[]>("FLAG") { Description = $"Any of {string.Join(", ", names)}.", Arity = ArgumentArity.ZeroOrMore };
@@ -67,8 +67,10 @@ internal static class WearerVerbs
         {
             string[] ticked = arguments.GetValue(flags) ?? [];
             if (ticked.Length == 0 != arguments.GetValue(none))
-                throw new CliException(ExitCode.WrongArguments, $"Name what applies, or say --none. There are: {string.Join(", ", names)}.");
-            return (int)ServiceCalls.Act(context, arguments, new ActionValue(kind, Flags: ticked), arguments.GetValue(none) ? "Noted: none of them." : done);
+                throw new CliException(ExitCode.WrongArguments, new Sentence("ticked.none", string.Join(", ", names)));
+            Enum.TryParse(string.Join(',', ticked), ignoreCase: false, out T told);
+            return (int)ServiceCalls.Act(
+                context, arguments, new ActionValue(kind, Flags: ticked), arguments.GetValue(none) ? context.Texts["done.none"] : done(told, context.Language));
         });
         return command;
     }
@@ -84,7 +86,9 @@ internal static class WearerVerbs
             double? length = arguments.GetValue(minutes) ?? (chosen == CoachingMode.Training ? 15 : null);
             return (int)ServiceCalls.Act(
                 context, arguments, new ActionValue("mode", Minutes: length, Mode: chosen.ToString()),
-                $"{chosen}{(length is null ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $" for {length} min"))}.");
+                length is { } minutesLong
+                    ? context.Texts.Fill("done.mode.for", context.Word("done.mode", chosen.ToString()), context.Texts.Figure(minutesLong, "0.###"))
+                    : context.Texts.Fill("done.mode.on", context.Word("done.mode", chosen.ToString())));
         });
         return command;
     }

@@ -32,7 +32,7 @@ internal sealed class WhyVerb
     private ExitCode Run(ParseResult arguments)
     {
         if (arguments.GetValue(_last) is < 1)
-            throw new CliException(ExitCode.WrongArguments, "--last is a number from 1.");
+            throw new CliException(ExitCode.WrongArguments, new Sentence("last.form"));
         using IJournal journal = _context.OpenExistingJournal(arguments);
         (DateOnly date, WearerDays days) = _day.Find(arguments, journal, _context.Settings(arguments).DayStart);
         DayBounds day = days.Of(date);
@@ -48,14 +48,16 @@ internal sealed class WhyVerb
 
     private void WriteText(DateOnly date, TimeZoneInfo zone, int count, IEnumerable<PromptDecision> decisions, Dictionary<long, Prompt> prompts)
     {
-        _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd}: {count} prompts were due."));
+        _context.Say("why.count", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), count);
         foreach (PromptDecision decision in decisions)
         {
             string time = decision.At.In(zone).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-            string verdict = decision.Given ? "given" : $"withheld ({decision.Withheld})";
-            _context.Output.WriteLine($"{time}  {decision.Kind,-6}  {verdict}: {decision.Explanation}");
+            string verdict = decision.Given
+                ? _context.Texts["why.given"]
+                : _context.Texts.Fill("why.withheld", _context.Word("withheld", decision.Withheld.ToString()));
+            _context.Output.WriteLine($"{time}  {_context.Word("kind", decision.Kind.ToString()),-6}  {verdict}: {decision.Explanation}");
             if (decision.PromptId is { } id && prompts.TryGetValue(id, out Prompt? prompt))
-                _context.Output.WriteLine($"          \"{prompt.Text}\" -> {prompt.Outcome}");
+                _context.Output.WriteLine($"          \"{prompt.Text}\" -> {_context.Word("outcome", prompt.Outcome.ToString())}");
         }
     }
 

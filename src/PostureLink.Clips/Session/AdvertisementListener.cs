@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reactive.Concurrency;
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
@@ -14,6 +13,7 @@ internal sealed class AdvertisementListener
     private readonly ClipSessionOptions _options;
     private readonly IScheduler _scheduler;
     private readonly SessionStreams _streams;
+    private readonly LinkWords _words;
     private readonly string _address;
 
     public AdvertisementListener(
@@ -25,6 +25,7 @@ internal sealed class AdvertisementListener
         _options = options;
         _scheduler = scheduler;
         _streams = streams;
+        _words = streams.Words;
         _address = address;
     }
 
@@ -67,7 +68,7 @@ internal sealed class AdvertisementListener
 
         course.Hearing = Hearing.Nobody;
         course.Silence = silence;
-        _streams.Enter(LinkStatus.Searching, $"Listening for {_profile.Name}.");
+        _streams.Enter(LinkStatus.Searching, _words.Fill("listening", _profile.Name));
         _streams.BeginLink(silence, isConnection: false);
         try
         {
@@ -87,8 +88,8 @@ internal sealed class AdvertisementListener
         }
     }
 
-    private ClipRadioException NotHeard() => new(RadioFailure.NotFound, _address, string.Create(
-        CultureInfo.InvariantCulture, $"No readable advertisement of {_profile.Name} was heard in {_options.SearchLimit.TotalSeconds:0} s."));
+    private ClipRadioException NotHeard() =>
+        _words.Failure(RadioFailure.NotFound, "not-heard", _profile.Name, _words.Seconds(_options.SearchLimit));
 
     private void Hear(ClipSighting sighting, TryCourse course, SilenceWatch silence)
     {

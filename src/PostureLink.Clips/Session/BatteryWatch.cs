@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
 
@@ -15,15 +14,18 @@ internal sealed class BatteryWatch : IDisposable
 
     private readonly BehaviorSubject<ClipBatteryLevel?> _latest = new(null);
     private readonly string _name;
+    private readonly LinkWords _words;
     private readonly Action<string> _warn;
     private int? _toldAt;
     private bool _charging;
 
     /// <param name="name">The clip's name, for the warning.</param>
+    /// <param name="words">How it is said.</param>
     /// <param name="warn">Takes the warning.</param>
-    public BatteryWatch(string name, Action<string> warn)
+    public BatteryWatch(string name, LinkWords words, Action<string> warn)
     {
         _name = name;
+        _words = words;
         _warn = warn;
     }
 
@@ -40,7 +42,7 @@ internal sealed class BatteryWatch : IDisposable
         if (_charging || reached is null || reached >= _toldAt)
             return;
         _toldAt = reached;
-        _warn(string.Create(CultureInfo.InvariantCulture, $"The battery of {_name} is at {level.Percent} %. Charge it soon."));
+        _warn(_words.Fill("battery.low", _name, level.Percent));
     }
 
     /// <summary>The clip is being charged, or not.</summary>

@@ -101,7 +101,7 @@ internal sealed class ClipAsides
         if (_profile.Battery is { } battery && offered.ContainsKey(battery.Characteristic))
         {
             Task AskForLevelAsync() => battery.Ask is { } ask
-                ? TryAsync(() => steps.WriteAsync(ask, "about itself", gone), gone)
+                ? TryAsync(() => steps.WriteAsync(ask, "itself", gone), gone)
                 : AskAsync(connection, battery.Characteristic, gone);
             questions.Add(new AsideQuestion(AskForLevelAsync, _options.BatteryInterval));
         }
@@ -138,7 +138,7 @@ internal sealed class ClipAsides
     }
 
     private Task<byte[]?> ReadAsync(IClipConnection connection, Guid characteristic, CancellationToken gone) => TryAsync(
-        () => _deadlines.RunAsync("about itself", token => connection.ReadAsync(characteristic, token), gone), gone);
+        () => _deadlines.RunAsync("itself", token => connection.ReadAsync(characteristic, token), gone), gone);
 
     private async Task<T?> TryAsync<T>(Func<Task<T>> question, CancellationToken gone)
     {

@@ -77,7 +77,7 @@ internal sealed class ClipLink : IAsyncDisposable
         }
         _mayBeSending = true;
         foreach (ClipStep step in _profile.StartSteps(_settings))
-            await UnlessGoneAsync(_steps.TakeAsync(step, "to start", _gone.Token)).ConfigureAwait(false);
+            await UnlessGoneAsync(_steps.TakeAsync(step, "start", _gone.Token)).ConfigureAwait(false);
         Silence.Begin();
     }
 
@@ -89,11 +89,11 @@ internal sealed class ClipLink : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, _goneToken);
         try
         {
-            await UnlessGoneAsync(_steps.TakeAsync(command, "to follow a command", either.Token)).ConfigureAwait(false);
+            await UnlessGoneAsync(_steps.TakeAsync(command, "command", either.Token)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!token.IsCancellationRequested)
         {
-            throw LinkLost("The link to the clip was ended.");
+            throw _deadlines.Words.Failure(RadioFailure.LinkLost, "ended");
         }
     }
 
@@ -122,7 +122,8 @@ internal sealed class ClipLink : IAsyncDisposable
             return;
         try
         {
-            await _deadlines.RunAsync(StopAsync, _options.StopLimit, () => LinkLost("The clip did not stop."), CancellationToken.None)
+            await _deadlines.RunAsync(
+                StopAsync, _options.StopLimit, () => _deadlines.Words.Failure(RadioFailure.LinkLost, "not-stopped"), CancellationToken.None)
                 .ConfigureAwait(false);
         }
         catch (ClipRadioException)
@@ -141,7 +142,7 @@ internal sealed class ClipLink : IAsyncDisposable
         try
         {
             Task<Unit> Disconnect(CancellationToken token) => Done(_connection.DisposeAsync().AsTask());
-            await _deadlines.RunAsync("to disconnect", Disconnect, CancellationToken.None).ConfigureAwait(false);
+            await _deadlines.RunAsync("disconnect", Disconnect, CancellationToken.None).ConfigureAwait(false);
         }
         catch (ClipRadioException)
         {
@@ -162,7 +163,7 @@ internal sealed class ClipLink : IAsyncDisposable
     private async Task<Unit> StopAsync(CancellationToken token)
     {
         foreach (ClipStep step in _profile.StopSteps(_settings))
-            await _steps.WriteAsync(step, "to stop", token).ConfigureAwait(false);
+            await _steps.WriteAsync(step, "stop", token).ConfigureAwait(false);
         return Unit.Default;
     }
 

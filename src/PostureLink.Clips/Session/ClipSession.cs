@@ -16,6 +16,7 @@ namespace PostureLink.Clips;
 public sealed class ClipSession : IAsyncDisposable
 {
     private readonly ClipProfile _profile;
+    private readonly LinkWords _words;
     private readonly SessionStreams _streams;
     private readonly LinkKeeper _keeper;
     private readonly CancellationTokenSource _stop = new();
@@ -42,7 +43,8 @@ public sealed class ClipSession : IAsyncDisposable
         options.Validate();
         ClipSettings settings = profile.Configure(options.Settings);
         _profile = profile;
-        _streams = new SessionStreams(settings, options, scheduler);
+        _words = new LinkWords(options.Language, address);
+        _streams = new SessionStreams(settings, options, scheduler, _words);
         _keeper = new LinkKeeper(radio, address, settings, options, scheduler, jitter, _streams);
     }
 
@@ -119,7 +121,7 @@ public sealed class ClipSession : IAsyncDisposable
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            _streams.Enter(LinkStatus.Off, "The session is over.");
+            _streams.Enter(LinkStatus.Off, _words["session.over"]);
         }
         catch (Exception bug)
         {

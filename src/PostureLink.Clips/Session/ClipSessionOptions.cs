@@ -1,3 +1,6 @@
+using System.Globalization;
+using PostureLink.Core;
+
 namespace PostureLink.Clips;
 
 /// <summary>How patient a session is, and what it may do.</summary>
@@ -35,6 +38,9 @@ public sealed record ClipSessionOptions
 
     /// <summary>The clip's settings that differ from their defaults, by name. Default none.</summary>
     public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
+
+    /// <summary>The language of every reason and notice. Default English.</summary>
+    public CultureInfo Language { get; init; } = Languages.English;
 
     /// <summary>The wait before a try.</summary>
     /// <param name="failures">Failures in a row, from 1.</param>

@@ -9,24 +9,28 @@ internal sealed class Deadlines
     private readonly IScheduler _scheduler;
     private readonly TimeSpan _limit;
 
-    public Deadlines(IScheduler scheduler, string address, TimeSpan limit)
+    public Deadlines(IScheduler scheduler, string address, TimeSpan limit, LinkWords words)
     {
         _scheduler = scheduler;
         _limit = limit;
         Address = address;
+        Words = words;
     }
 
     /// <summary>The clip that the calls are for.</summary>
     public string Address { get; }
 
+    /// <summary>What is said of it.</summary>
+    public LinkWords Words { get; }
+
     /// <summary>Runs a call that must end within the usual limit.</summary>
-    /// <param name="what">What it does, for the sentence about its failure: "to start".</param>
+    /// <param name="what">What it does, for the sentence about its failure: "start".</param>
     /// <param name="call">The call; abandoned at the deadline even when it does not heed its token.</param>
     /// <param name="token">Gives up earlier.</param>
     /// <exception cref="ClipRadioException">The deadline passed, or the call failed.</exception>
     public Task<T> RunAsync<T>(string what, Func<CancellationToken, Task<T>> call, CancellationToken token) =>
-        RunAsync(call, _limit, () => new ClipRadioException(RadioFailure.TimedOut, Address,
-            $"The clip did not answer within {_limit.TotalSeconds:0} s when asked {what}."), token);
+        RunAsync(call, _limit, () => Words.Failure(
+            RadioFailure.TimedOut, "no-answer", Words.Seconds(_limit), Words[$"asked.{what}"]), token);
 
     /// <summary>Runs a call that must end within a limit.</summary>
     public async Task<T> RunAsync<T>(

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reactive;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
@@ -18,6 +17,7 @@ internal sealed class LinkKeeper : IDisposable
     private readonly IScheduler _scheduler;
     private readonly Func<double> _jitter;
     private readonly SessionStreams _streams;
+    private readonly LinkWords _words;
     private readonly Deadlines _deadlines;
     private readonly RepairLadder _ladder;
     private readonly LinkTry _tries;
@@ -35,8 +35,9 @@ internal sealed class LinkKeeper : IDisposable
         _scheduler = scheduler;
         _jitter = jitter;
         _streams = streams;
-        _deadlines = new Deadlines(scheduler, address, options.CallLimit);
-        _ladder = new RepairLadder(options, settings.Profile.Pairing, scheduler);
+        _words = streams.Words;
+        _deadlines = new Deadlines(scheduler, address, options.CallLimit, _words);
+        _ladder = new RepairLadder(options, settings.Profile.Pairing, scheduler, _words);
         _tries = new LinkTry(radio, settings, options, scheduler, streams, _deadlines);
     }
 
@@ -118,15 +119,14 @@ internal sealed class LinkKeeper : IDisposable
     /// <summary>Waits for a radio that cannot be used, and then for as long as after a first failure: it may need a moment.</summary>
     private async Task WaitForRadioAsync(RadioWatch availability, RadioAvailability hindrance, CancellationToken stop)
     {
-        _streams.Hinder(hindrance.Message);
-        _streams.Enter(LinkStatus.Lost, hindrance.Message);
+        _streams.Hinder(_words.Of(hindrance));
+        _streams.Enter(LinkStatus.Lost, _words.Of(hindrance));
         await availability.ChangeAsync(hindrance, stop).ConfigureAwait(false);
         if (availability.Hindrance is not null)
             return;
         _ladder.Reset();
         TimeSpan wait = _options.RetryAfter(1, _jitter());
-        _streams.Enter(LinkStatus.Lost, string.Create(
-            CultureInfo.InvariantCulture, $"Bluetooth can be used again. Looking for the clip in {wait.TotalSeconds:0} s."));
+        _streams.Enter(LinkStatus.Lost, _words.Fill("radio.back", _words.Seconds(wait)));
         await PauseAsync(wait, stop).ConfigureAwait(false);
     }
 
@@ -139,14 +139,14 @@ internal sealed class LinkKeeper : IDisposable
         try
         {
             if (rung is RepairRung.Forget or RepairRung.PairAnew)
-                await RunAsync(token => _radio.ForgetAsync(_deadlines.Address, token), "forgetting the clip", stop).ConfigureAwait(false);
+                await RunAsync(token => _radio.ForgetAsync(_deadlines.Address, token), "forget", stop).ConfigureAwait(false);
             else if (rung == RepairRung.PowerCycle)
-                await RunAsync(_radio.PowerCycleAsync, "switching Bluetooth off and on", stop).ConfigureAwait(false);
+                await RunAsync(_radio.PowerCycleAsync, "power-cycle", stop).ConfigureAwait(false);
         }
         catch (ClipRadioException failure)
         {
             _streams.FailAside();
-            _streams.Enter(LinkStatus.Lost, $"{failure.Message} Trying again all the same.");
+            _streams.Enter(LinkStatus.Lost, _words.Fill("repair.failed", _words.Of(failure)));
         }
     }
 
@@ -157,7 +157,6 @@ internal sealed class LinkKeeper : IDisposable
             return Unit.Default;
         },
         RepairLimit,
-        () => new ClipRadioException(RadioFailure.TimedOut, _deadlines.Address, string.Create(
-            CultureInfo.InvariantCulture, $"The system did not answer within {RepairLimit.TotalSeconds:0} s while {what}.")),
+        () => _words.Failure(RadioFailure.TimedOut, "system.no-answer", _words.Seconds(RepairLimit), _words[$"system.{what}"]),
         stop);
 }

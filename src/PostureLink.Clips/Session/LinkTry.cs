@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reactive;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
@@ -18,6 +17,7 @@ internal sealed class LinkTry
     private readonly ClipSessionOptions _options;
     private readonly IScheduler _scheduler;
     private readonly SessionStreams _streams;
+    private readonly LinkWords _words;
     private readonly Deadlines _deadlines;
     private readonly ClipAsides _asides;
     private readonly AdvertisementListener _listener;
@@ -33,6 +33,7 @@ internal sealed class LinkTry
         _options = options;
         _scheduler = scheduler;
         _streams = streams;
+        _words = streams.Words;
         _deadlines = deadlines;
         _asides = new ClipAsides(_profile, options, deadlines, scheduler, streams);
         _listener = new AdvertisementListener(radio, _profile, options, scheduler, streams, deadlines.Address);
@@ -44,8 +45,7 @@ internal sealed class LinkTry
     /// <summary>Has the clip take a step for the wearer.</summary>
     /// <exception cref="ClipRadioException">There is no link, or the clip refused or did not answer.</exception>
     public Task SendAsync(ClipStep command, CancellationToken token) => _link?.SendAsync(command, token)
-        ?? Task.FromException(new ClipRadioException(
-            RadioFailure.LinkLost, _deadlines.Address, "The clip is not connected. Wait until its samples arrive."));
+        ?? Task.FromException(_words.Failure(RadioFailure.LinkLost, "not-connected"));
 
     /// <summary>Tries.</summary>
     /// <param name="rung">What was done before: whether to search, and whether to pair anew.</param>
@@ -87,14 +87,14 @@ internal sealed class LinkTry
     {
         if (rung != RepairRung.Reconnect)
         {
-            _streams.Enter(LinkStatus.Searching, $"Looking for {_profile.Name}.");
+            _streams.Enter(LinkStatus.Searching, _words.Fill("looking", _profile.Name));
             await FindAsync(course, token).ConfigureAwait(false);
         }
         if (rung == RepairRung.PairAnew)
             await PairAsync(token).ConfigureAwait(false);
-        _streams.Enter(LinkStatus.Connecting, rung == RepairRung.Reconnect ? "Connecting again." : "Found; connecting.");
+        _streams.Enter(LinkStatus.Connecting, _words[rung == RepairRung.Reconnect ? "connecting.again" : "connecting"]);
         course.IsConnecting = true;
-        IClipConnection connection = await _deadlines.RunAsync("to connect", ConnectAsync, token).ConfigureAwait(false);
+        IClipConnection connection = await _deadlines.RunAsync("connect", ConnectAsync, token).ConfigureAwait(false);
         var link = new ClipLink(connection, _settings, _options, _deadlines, _scheduler, token);
         await using (link.ConfigureAwait(false))
         {
@@ -118,8 +118,8 @@ internal sealed class LinkTry
         IReadOnlyList<Guid> missing = link.Missing();
         if (missing.Count > 0)
         {
-            return new LinkEnd(LinkFault.Incomplete,
-                $"The clip does not show {string.Join(", ", missing)}, which '{_profile.Name}' has.", false, course.Hearing);
+            return new LinkEnd(
+                LinkFault.Incomplete, _words.Fill("incomplete", string.Join(", ", missing), _profile.Name), false, course.Hearing);
         }
 
         bool Receive(Guid characteristic, ClipNotification notification) => _streams.Receive(link, characteristic, notification);
@@ -149,14 +149,13 @@ internal sealed class LinkTry
                 .Do(_ => course.Hearing = Hearing.TheClip)
                 .ToTask(deadline),
             _options.SearchLimit,
-            () => new ClipRadioException(RadioFailure.NotFound, _deadlines.Address, string.Create(
-                CultureInfo.InvariantCulture, $"{_profile.Name} was not found in {_options.SearchLimit.TotalSeconds:0} s.")),
+            () => _words.Failure(RadioFailure.NotFound, "not-found", _profile.Name, _words.Seconds(_options.SearchLimit)),
             token);
     }
 
     private async Task PairAsync(CancellationToken token)
     {
-        _streams.Enter(LinkStatus.Connecting, "Found; pairing anew.");
+        _streams.Enter(LinkStatus.Connecting, _words["pairing.anew"]);
         await _deadlines.RunAsync(
             async deadline =>
             {
@@ -164,8 +163,7 @@ internal sealed class LinkTry
                 return Unit.Default;
             },
             PairingLimit,
-            () => new ClipRadioException(RadioFailure.PairingNeeded, _deadlines.Address, string.Create(
-                CultureInfo.InvariantCulture, $"The clip could not be paired within {PairingLimit.TotalSeconds:0} s.")),
+            () => _words.Failure(RadioFailure.PairingNeeded, "not-paired", _words.Seconds(PairingLimit)),
             token).ConfigureAwait(false);
     }
 
@@ -179,6 +177,6 @@ internal sealed class LinkTry
         throw new OperationCanceledException(token);
     }
 
-    private static string Reason(LinkFault fault, ClipRadioException failure) =>
-        fault == LinkFault.Busy ? $"Another program or a phone holds the clip. {failure.Message}" : failure.Message;
+    private string Reason(LinkFault fault, ClipRadioException failure) =>
+        fault == LinkFault.Busy ? _words.Fill("held", _words.Of(failure)) : _words.Of(failure);
 }

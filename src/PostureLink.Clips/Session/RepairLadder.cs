@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reactive.Concurrency;
 
 namespace PostureLink.Clips;
@@ -47,6 +46,7 @@ internal sealed class RepairLadder
 
     private readonly ClipSessionOptions _options;
     private readonly ClipPairing _pairing;
+    private readonly LinkWords _words;
     private readonly IStopwatch _watch;
     private TimeSpan? _cycledAt;
     private int _failures;
@@ -58,8 +58,10 @@ internal sealed class RepairLadder
     /// <param name="options">Waits, and what is allowed.</param>
     /// <param name="pairing">What the clip demands before it talks.</param>
     /// <param name="scheduler">The clock.</param>
-    public RepairLadder(ClipSessionOptions options, ClipPairing pairing, IScheduler scheduler)
+    /// <param name="words">How it is said.</param>
+    public RepairLadder(ClipSessionOptions options, ClipPairing pairing, IScheduler scheduler, LinkWords words)
     {
+        _words = words;
         _options = options;
         _pairing = pairing;
         _watch = scheduler.StartStopwatch();
@@ -95,10 +97,10 @@ internal sealed class RepairLadder
         bool bondLost = _drops >= DropsOfALostBond;
         RepairRung rung = RungFor(end);
         TimeSpan wait = _options.RetryAfter(_failures, jitter);
-        string plan = Plan(rung, string.Create(CultureInfo.InvariantCulture, $"in {wait.TotalSeconds:0} s."));
+        string plan = _words.Fill($"plan.{rung}", _words.Seconds(wait), Advice);
         if (_bondRepairs > 1 && rung is (RepairRung.Forget or RepairRung.PairAnew))
             plan = $"{Advice} {plan}";
-        return new RepairStep(rung, wait, bondLost ? $"It has most likely forgotten the pairing. {plan}" : plan);
+        return new RepairStep(rung, wait, bondLost ? _words.Fill("bond.lost", plan) : plan);
     }
 
     private RepairRung RungFor(LinkEnd end)
@@ -139,26 +141,11 @@ internal sealed class RepairLadder
         return true;
     }
 
-    private string Plan(RepairRung rung, string when) => rung switch
+    private string AdviceFor(LinkFault fault) => _words[fault switch
     {
-        RepairRung.Reconnect => $"Connecting again {when}",
-        RepairRung.Rescan => $"Looking for it again {when}",
-        RepairRung.Forget => $"Dropping what the system remembers of it, then looking for it again {when}",
-        RepairRung.PairAnew => $"Forgetting the old pairing, then pairing anew {when}",
-        RepairRung.PowerCycle => $"Switching Bluetooth off and on, as allowed, then looking for it again {when}",
-        _ => $"{Advice} Trying again {when}",
-    };
-
-    private string AdviceFor(LinkFault fault) => fault switch
-    {
-        LinkFault.NotFound when _deaf >= DeafSearches =>
-            "Nobody at all is heard: switch Bluetooth off and on, or unplug the adapter and plug it in again.",
-        LinkFault.NotFound => "Charge the clip, bring it near, and switch off Bluetooth on the phone that may hold it.",
-        LinkFault.Busy => "End the other program, or switch off Bluetooth on the phone.",
-        LinkFault.Dropped or LinkFault.PairingNeeded or LinkFault.Incomplete =>
-            "Remove the clip's pairing in the system's Bluetooth settings and pair it anew.",
-        LinkFault.RadioUnavailable => "Switch Bluetooth on.",
-        LinkFault.Unsupported => "Use another radio.",
-        _ => "Switch the clip off and on, and if that does not help, Bluetooth.",
-    };
+        LinkFault.NotFound when _deaf >= DeafSearches => "advice.nobody",
+        LinkFault.NotFound or LinkFault.Busy or LinkFault.RadioUnavailable or LinkFault.Unsupported => $"advice.{fault}",
+        LinkFault.Dropped or LinkFault.PairingNeeded or LinkFault.Incomplete => "advice.bond",
+        _ => "advice",
+    }];
 }

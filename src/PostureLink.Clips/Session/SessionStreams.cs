@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
@@ -12,6 +11,7 @@ internal sealed class SessionStreams : IDisposable
     private readonly ClipProfile _profile;
     private readonly ClipSessionOptions _options;
     private readonly IScheduler _scheduler;
+    private readonly LinkWords _words;
     private readonly FrameIntake _intake;
     private readonly BehaviorSubject<LinkState> _linkStates;
     private readonly Subject<LinkNotice> _notices = new();
@@ -26,14 +26,16 @@ internal sealed class SessionStreams : IDisposable
     /// <param name="settings">How the clip talks, and what was chosen.</param>
     /// <param name="options">The session's options.</param>
     /// <param name="scheduler">The clock.</param>
-    public SessionStreams(ClipSettings settings, ClipSessionOptions options, IScheduler scheduler)
+    /// <param name="words">How it is said.</param>
+    public SessionStreams(ClipSettings settings, ClipSessionOptions options, IScheduler scheduler, LinkWords words)
     {
+        _words = words;
         _profile = settings.Profile;
         _options = options;
         _scheduler = scheduler;
         _intake = new FrameIntake(settings, HearFrame);
-        _linkStates = new BehaviorSubject<LinkState>(StateNow(LinkStatus.Off, "The session has not begun."));
-        _battery = new BatteryWatch(_profile.Name, warning => Tell(LinkNoticeKind.LowBattery, warning));
+        _linkStates = new BehaviorSubject<LinkState>(StateNow(LinkStatus.Off, words["session.not-begun"]));
+        _battery = new BatteryWatch(_profile.Name, words, warning => Tell(LinkNoticeKind.LowBattery, warning));
         _trouble = new TroubleWatch(scheduler, options, _gate, TellTrouble);
     }
 
@@ -46,6 +48,9 @@ internal sealed class SessionStreams : IDisposable
     public IObservable<ClipBatteryLevel> Battery => _battery.Latest;
 
     public IObservable<LinkNotice> Notices => _notices.AsObservable();
+
+    /// <summary>How it is said.</summary>
+    public LinkWords Words => _words;
 
     public LinkStatus Status => _linkStates.Value.Status;
 
@@ -192,13 +197,12 @@ internal sealed class SessionStreams : IDisposable
         if (frame.Charging is { } charging)
             _battery.Charge(charging);
         if (Status != LinkStatus.Streaming)
-            Enter(LinkStatus.Streaming, "Samples arrive.");
+            Enter(LinkStatus.Streaming, _words["samples.arrive"]);
     }
 
     private void TellTrouble(LinkNoticeKind kind) => Tell(kind, kind == LinkNoticeKind.Back
-        ? $"Samples arrive from {_profile.Name} again."
-        : string.Create(CultureInfo.InvariantCulture,
-            $"Nothing has come from {_profile.Name} for {_options.NoticeAfter.TotalMinutes:0.#} min. {_why} It is tried again and again."));
+        ? _words.Fill("samples.again", _profile.Name)
+        : _words.Fill("trouble", _profile.Name, _words.Tenths(_options.NoticeAfter.TotalMinutes), _why));
 
     private void Tell(LinkNoticeKind kind, string message) =>
         _notices.OnNext(new LinkNotice(ArrivalTime.From(_scheduler.Now), kind, message));

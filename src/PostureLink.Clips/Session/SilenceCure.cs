@@ -1,4 +1,3 @@
-using System.Globalization;
 using PostureLink.Core;
 
 namespace PostureLink.Clips;
@@ -12,6 +11,7 @@ internal sealed class SilenceCure
     private static readonly TimeSpan SoundAfter = TimeSpan.FromMinutes(1);
 
     private readonly SessionStreams _streams;
+    private readonly LinkWords _words;
     private readonly string _silence;
     private readonly string _again;
 
@@ -20,10 +20,10 @@ internal sealed class SilenceCure
     public SilenceCure(SessionStreams streams, ClipProfile profile)
     {
         _streams = streams;
-        bool connects = profile.Transport == ClipTransport.Connection;
-        _silence = string.Create(CultureInfo.InvariantCulture,
-            $"{(connects ? "Connected, but no" : "No")} readable sample for {profile.SilenceLimit.TotalSeconds:0.#} s.");
-        _again = connects ? "Subscribing again" : "Listening again";
+        _words = streams.Words;
+        string how = profile.Transport == ClipTransport.Connection ? "" : ".advertisement";
+        _silence = _words.Fill("silence" + how, _words.Tenths(profile.SilenceLimit.TotalSeconds));
+        _again = "silence.again" + how;
     }
 
     /// <summary>Listens until it is no use any more.</summary>
@@ -46,10 +46,10 @@ internal sealed class SilenceCure
                 break;
             again++;
             listenedAt = silence.Age;
-            _streams.Enter(LinkStatus.Silent, $"{_silence} {_again}, time {again} of {MostTimesAgain}.");
+            _streams.Enter(LinkStatus.Silent, _words.Fill(_again, _silence, again, MostTimesAgain));
         }
 
-        string reason = silence.IsSuspect ? "Heard before an interruption, but nothing comes any more." : _silence;
+        string reason = silence.IsSuspect ? _words["silence.interrupted"] : _silence;
         if (_streams.Status != LinkStatus.Silent)
             _streams.Enter(LinkStatus.Silent, reason);
         return reason;

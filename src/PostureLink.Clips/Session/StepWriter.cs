@@ -31,7 +31,7 @@ internal sealed class StepWriter
 
     /// <summary>Writes a step and waits for its answer, where it has one.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="what">What it does, for the sentence about its failure: "to start".</param>
+    /// <param name="what">What it does, for the sentence about its failure: "start".</param>
     /// <param name="token">Gives up.</param>
     /// <exception cref="ClipRadioException">The clip refused, did not answer, or is gone.</exception>
     public async Task TakeAsync(ClipStep step, string what, CancellationToken token)

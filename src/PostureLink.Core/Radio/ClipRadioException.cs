@@ -48,4 +48,8 @@ public sealed class ClipRadioException : PostureLinkException
 
     /// <summary>The clip it concerns, or empty.</summary>
     public string Address { get; }
+
+    /// <summary>Whether the message is in the wearer's language already; a radio's own is in English.</summary>
+    /// <value>Default no.</value>
+    public bool IsWorded { get; init; }
 }

@@ -6,10 +6,14 @@ namespace PostureLink.Core;
 /// <summary>A room's sentences in one language, out of its resource files: what the wearer reads is never in the code.</summary>
 /// <remarks>
 /// The language is handed in, not taken from the thread: a stream may run on any. A sentence that a language lacks is given in
-/// English; one that English lacks is a mistake of the build, and fails. Numbers and times look the same in every language.
+/// English; one that English lacks is a mistake of the build, and fails. Times look the same in every language; a figure with
+/// a part after the decimal mark is written by <see cref="Figure"/> first.
 /// </remarks>
 public sealed class TextResources
 {
+    // The program is built without the system's cultures, so that it writes the same on every machine: this is all that it needs.
+    private static readonly NumberFormatInfo WithComma = new() { NumberDecimalSeparator = "," };
+
     private readonly ResourceManager _resources;
     private readonly CultureInfo _language;
 
@@ -24,15 +28,27 @@ public sealed class TextResources
         _language = language;
     }
 
+    /// <summary>Whether the sentences are English ones.</summary>
+    public bool IsEnglish => (Languages.Find(_language.Name) ?? Languages.English).Equals(Languages.English);
+
     /// <summary>The sentence of a name.</summary>
     /// <param name="name">As in the resource files.</param>
     /// <exception cref="InvalidOperationException">The files lack it.</exception>
     public string this[string name] =>
         _resources.GetString(name, _language) ?? throw new InvalidOperationException($"The texts lack '{name}'.");
 
+    /// <summary>The word of a name, or null where the files lack it.</summary>
+    /// <param name="name">As in the resource files.</param>
+    public string? Find(string name) => _resources.GetString(name, _language);
+
     /// <summary>The sentence of a name, filled in.</summary>
     /// <param name="name">As in the resource files, with places {0}, {1}, ...</param>
     /// <param name="values">What is filled in.</param>
     /// <exception cref="InvalidOperationException">The files lack it.</exception>
     public string Fill(string name, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[name], values);
+
+    /// <summary>A figure as the language writes it: with its decimal mark.</summary>
+    /// <param name="value">The figure.</param>
+    /// <param name="format">A format of .NET for numbers, such as "0.0".</param>
+    public string Figure(double value, string format) => value.ToString(format, IsEnglish ? CultureInfo.InvariantCulture : WithComma);
 }

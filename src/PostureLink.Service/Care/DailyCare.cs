@@ -13,14 +13,18 @@ internal sealed class DailyCare
     private readonly TimeProvider _time;
     private readonly Func<DataKeeping> _keeping;
     private readonly Func<DayCalendar> _calendar;
+    private readonly TextResources _texts;
 
     /// <param name="folder">The data folder.</param>
     /// <param name="journal">Its journal.</param>
     /// <param name="time">The clock.</param>
     /// <param name="keeping">What is kept, by the settings as they are now.</param>
     /// <param name="calendar">The wearer's days, by the settings as they are now.</param>
-    public DailyCare(string folder, PatientJournal journal, TimeProvider time, Func<DataKeeping> keeping, Func<DayCalendar> calendar)
+    /// <param name="texts">The sentences of this room.</param>
+    public DailyCare(
+        string folder, PatientJournal journal, TimeProvider time, Func<DataKeeping> keeping, Func<DayCalendar> calendar, TextResources texts)
     {
+        _texts = texts;
         _folder = folder;
         _journal = journal;
         _time = time;
@@ -45,9 +49,9 @@ internal sealed class DailyCare
             // An engine keeps in memory what it has read, and this was all there is.
             if (isNew || hasGone)
                 _journal.Apart(() => 0);
-            return keeping.Copies == 0 ? "No daily copies are kept: copies-kept is 0."
-                : File.Exists(path) ? $"Today's copy was read back: {path}"
-                : "There is nothing to copy yet.";
+            return keeping.Copies == 0 ? _texts["CopiesOff"]
+                : File.Exists(path) ? _texts.Fill("CopiesMade", path)
+                : _texts["CopiesNothing"];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

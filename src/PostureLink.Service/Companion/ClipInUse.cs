@@ -56,7 +56,7 @@ internal sealed class ClipInUse : IAsyncDisposable
             claim = radio.Claim(clip.Address);
             var session = new ClipSession(
                 radio.Radio, clip.Address, profile,
-                new ClipSessionOptions { Settings = clip.Settings, AllowPowerCycle = clip.AllowPowerCycle, StopLimit = StopLimit },
+                new ClipSessionOptions { Settings = clip.Settings, AllowPowerCycle = clip.AllowPowerCycle, StopLimit = StopLimit, Language = options.Language },
                 options.Clocks.Scheduler, options.Clocks.Jitter);
             return new ClipInUse(clip, profile, radio, claim, session, options.Clocks.Time);
         }

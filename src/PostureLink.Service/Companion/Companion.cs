@@ -27,6 +27,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly PatientJournal _journal;
     private readonly NoticeDesk _desk;
     private readonly TextResources _texts;
+    private readonly FaultWords _faults;
     private readonly Subject<WearerAction> _decided = new();
     private readonly ISubject<WearerAction> _actions;
     private readonly Channel<Wish> _wishes = Channel.CreateUnbounded<Wish>(new UnboundedChannelOptions { SingleReader = true });
@@ -50,9 +51,10 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _status = new StatusBoard(options.Pipeline(null).Coaching);
         _actions = Subject.Synchronize(_decided);
         _texts = new TextResources(typeof(Companion), options.Language);
+        _faults = new FaultWords(options.Language);
         _health = new HealthBoard(options.Clocks.Time, _texts, TakeHealth);
         _journal = new PatientJournal(options.DataFolder, options.OpenJournal, options.Clocks.Time, TellSetAside);
-        _care = new JournalCare(options, _journal, _health, () => _wishes.Writer.TryWrite(Wish.Erasure));
+        _care = new JournalCare(options, _journal, _health, _texts, () => _wishes.Writer.TryWrite(Wish.Erasure));
         var hub = new NotifierHub(
             [.. options.Notifiers.Select(NotifierMember.Of)], options.Clocks.Time, fault => options.Log($"A notifier: {fault.Message}"));
         _desk = new NoticeDesk(hub, options.Language, () => Now, Act, Tell);
@@ -103,7 +105,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _health.Say(Parts.Scheduler, PartState.Fine, _texts["SchedulerTicks"]);
         _health.Expect(Parts.Scheduler, LongestSilence, _texts["SchedulerSilent"]);
         if (_journal.TryOpen() is { } fault)
-            _health.Say(Parts.Journal, PartState.Failing, fault.Message);
+            _health.Say(Parts.Journal, PartState.Failing, _faults.Of(fault));
         RecallStatus();
         _watching.Add(Observable.Interval(Second, _options.Clocks.Scheduler).Subscribe(Tick, _ => { }));
         _watching.Add(Observable.Timer(TimeSpan.Zero, CareEvery, _options.Clocks.Scheduler).Subscribe(_ => _care.CareForToday(), _ => { }));

@@ -8,6 +8,8 @@ internal sealed class JournalCare
 {
     private readonly HealthBoard _health;
     private readonly Action<string> _log;
+    private readonly TextResources _texts;
+    private readonly FaultWords _faults;
     private readonly Func<bool> _askLoop;
     private readonly ConcurrentQueue<Action> _waiting = new();
     private readonly DailyCare _daily;
@@ -16,13 +18,16 @@ internal sealed class JournalCare
     /// <param name="options">What the companion is made of.</param>
     /// <param name="journal">Its journal.</param>
     /// <param name="health">Is told how the copies are.</param>
+    /// <param name="texts">The sentences of the room.</param>
     /// <param name="askLoop">Has the companion's loop end the pipeline and call <see cref="RunWaiting"/>; false when it is ending.</param>
-    public JournalCare(CompanionOptions options, PatientJournal journal, HealthBoard health, Func<bool> askLoop)
+    public JournalCare(CompanionOptions options, PatientJournal journal, HealthBoard health, TextResources texts, Func<bool> askLoop)
     {
         _health = health;
         _log = options.Log;
+        _texts = texts;
+        _faults = new FaultWords(options.Language);
         _askLoop = askLoop;
-        _daily = new DailyCare(options.DataFolder, journal, options.Clocks.Time, options.Keeping, options.Calendar);
+        _daily = new DailyCare(options.DataFolder, journal, options.Clocks.Time, options.Keeping, options.Calendar, texts);
         ForWearer = new DataCare(options.DataFolder, journal, options.Clocks.Time, work => WithoutPipeline(() =>
         {
             work();
@@ -49,7 +54,7 @@ internal sealed class JournalCare
                 // A copy that was not made must be seen, also when it failed in a way that nobody thought of.
                 if (fault is not PostureLinkException)
                     _log(fault.ToString());
-                _health.Say(Parts.Copies, PartState.Failing, fault.Message);
+                _health.Say(Parts.Copies, PartState.Failing, _faults.Of(fault));
             }
         });
     }
@@ -81,7 +86,7 @@ internal sealed class JournalCare
             }
         });
         if (!_askLoop())
-            done.TrySetException(new ApiException("The service is ending."));
+            done.TrySetException(new ApiException(_texts["ServiceEnds"]));
         return done.Task;
     }
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using PostureLink.Service.SettingWords;
+
 namespace PostureLink.Service;
 
 /// <summary>One setting, for people and for programs.</summary>
@@ -14,4 +17,8 @@ public sealed record SettingRow(
 {
     /// <summary>Whether it is as it is without being set.</summary>
     public bool IsDefault => Value == Default;
+
+    /// <summary>The same setting, told in a language: unit, range, meaning, reason and section. Name and values stay as they are typed.</summary>
+    /// <param name="language">The language.</param>
+    public SettingRow In(CultureInfo language) => new SettingTexts(language).Of(this);
 }

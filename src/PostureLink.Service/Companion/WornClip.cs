@@ -17,6 +17,8 @@ internal sealed class WornClip : IDisposable
     private readonly StatusBoard _status;
     private readonly NoticeDesk _desk;
     private readonly TextResources _texts;
+    private readonly FaultWords _faults;
+    private readonly RadioWords _radioWords;
     private readonly Action<CompanionEvent> _tell;
     private readonly Action<Exception?> _renew;
     private readonly SerialDisposable _streams = new();
@@ -39,6 +41,8 @@ internal sealed class WornClip : IDisposable
         _status = status;
         _desk = desk;
         _texts = texts;
+        _faults = new FaultWords(options.Language);
+        _radioWords = new RadioWords(options.Language);
         _tell = tell;
         _renew = renew;
     }
@@ -74,7 +78,7 @@ internal sealed class WornClip : IDisposable
         catch (PostureLinkException fault)
         {
             // A radio that is not there, a clip that another program has, a file that cannot be read: it may come.
-            _health.Say(Parts.Samples, PartState.Failing, fault.Message);
+            _health.Say(Parts.Samples, PartState.Failing, _faults.Of(fault));
             _retry.Disposable = Observable.Timer(TryAgainAfter, _options.Clocks.Scheduler).Subscribe(_ => _renew(null), _ => { });
         }
     }
@@ -114,7 +118,7 @@ internal sealed class WornClip : IDisposable
         }
         catch (PairedClipsException fault)
         {
-            _desk.Tell("calibration", fault.Message);
+            _desk.Tell("calibration", _faults.Of(fault));
         }
     }
 
@@ -130,7 +134,7 @@ internal sealed class WornClip : IDisposable
             session.Notices.Subscribe(_desk.Take, _renew),
             session.Battery.Subscribe(level => _tell(new BatteryTold(Now, level.Percent)), _renew),
             clip.Radio.Subscribe(
-                stands => _health.Say(Parts.Radio, stands.IsReady ? PartState.Fine : PartState.Failing, stands.Message), _renew));
+                stands => _health.Say(Parts.Radio, stands.IsReady ? PartState.Fine : PartState.Failing, _radioWords.Of(stands)), _renew));
     }
 
     private void Take(LinkState link, ClipProfile profile)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
@@ -18,6 +19,7 @@ public sealed class DemoDay
     private static readonly EventTime PutOn = EventTime.From(new DateTimeOffset(2026, 3, 2, 8, 30, 0, TimeSpan.Zero));
 
     private readonly IJournal _journal;
+    private readonly CultureInfo _language;
     private readonly Action<LinkState> _onLink;
     private readonly Action<CoachStep> _onStep;
     private readonly JournalRecorder _recorder;
@@ -25,8 +27,9 @@ public sealed class DemoDay
     private EventTime _flushedUntil = PutOn;
     private int _promptsSeen;
 
-    private DemoDay(IJournal journal, Action<LinkState> onLink, Action<CoachStep> onStep)
+    private DemoDay(IJournal journal, Action<LinkState> onLink, Action<CoachStep> onStep, CultureInfo language)
     {
+        _language = language;
         _journal = journal;
         _onLink = onLink;
         _onStep = onStep;
@@ -41,17 +44,18 @@ public sealed class DemoDay
     /// <param name="journal">Where it is kept; a row that is there already is replaced by the same row.</param>
     /// <param name="onLink">Is told whenever the link changes, as it happens.</param>
     /// <param name="onStep">Is told every judged second, as it happens.</param>
+    /// <param name="language">The language of what is said; null for English.</param>
     /// <returns>What the clip's link saw, and the day's summary.</returns>
     /// <exception cref="JournalException">The journal failed.</exception>
     public static (LinkCounters Link, DaySummary Summary) Play(
-        IJournal journal, Action<LinkState> onLink, Action<CoachStep> onStep)
+        IJournal journal, Action<LinkState> onLink, Action<CoachStep> onStep, CultureInfo? language = null)
     {
         // Virtual time runs on this thread alone: a caller's context would carry what follows an await to another one.
         SynchronizationContext? context = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(null);
         try
         {
-            return new DemoDay(journal, onLink, onStep).Play();
+            return new DemoDay(journal, onLink, onStep, language ?? Languages.English).Play();
         }
         finally
         {
@@ -64,14 +68,19 @@ public sealed class DemoDay
         var time = new HistoricalScheduler(PutOn.ToUtc());
         using var radio = new SimulatedRadio(_trunk, WorkingDay.LinkFaults(PutOn), time, Seed);
         var session = new ClipSession(
-            radio, SimulatedRadio.Address, radio.Profile, new ClipSessionOptions(), time, jitter: () => 0.5);
+            radio, SimulatedRadio.Address, radio.Profile, new ClipSessionOptions { Language = _language }, time, jitter: () => 0.5);
         using var actions = new Subject<WearerAction>();
         Exception? failure = null;
         // The first state is from before the session begins, and no news.
         using IDisposable links = session.LinkStates.Skip(1).Subscribe(_onLink, error => failure ??= error);
         using IDisposable steps = session.Samples.Select(SessionInput.Of)
             .Merge(actions.Select(SessionInput.Of))
-            .Coach(new PipelineOptions { Zone = Zone, Mounting = new(radio.Profile.Mounting.Forward, radio.Profile.Mounting.Up) })
+            .Coach(new PipelineOptions
+            {
+                Zone = Zone,
+                Mounting = new(radio.Profile.Mounting.Forward, radio.Profile.Mounting.Up),
+                Coaching = new() { Language = _language },
+            })
             .Subscribe(Take, error => failure ??= error);
 
         actions.OnNext(new ScreeningAction(PutOn, ScreeningAnswers.None));

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Security;
+using PostureLink.Core;
 using PostureLink.Desktop;
 
 namespace PostureLink.Service;
@@ -18,19 +20,22 @@ public sealed class ServiceUnit
     private readonly IReadOnlyList<string> _command;
     private readonly string _home;
     private readonly IProgramRunner _programs;
+    private readonly TextResources _texts;
 
     /// <summary>Creates a unit that is not installed by that.</summary>
     /// <param name="system">What starts it.</param>
     /// <param name="command">The program and its arguments.</param>
     /// <param name="home">The wearer's home folder; for systemd, where its configuration is.</param>
     /// <param name="programs">Runs the system's own programs.</param>
-    public ServiceUnit(ServiceUnitSystem system, IReadOnlyList<string> command, string home, IProgramRunner programs)
+    /// <param name="language">The language of what is said of it; null for English.</param>
+    public ServiceUnit(ServiceUnitSystem system, IReadOnlyList<string> command, string home, IProgramRunner programs, CultureInfo? language = null)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentException.ThrowIfNullOrEmpty(home);
         ArgumentNullException.ThrowIfNull(programs);
         ArgumentOutOfRangeException.ThrowIfZero(command.Count);
         (_system, _command, _home, _programs) = (system, command, home, programs);
+        _texts = new TextResources(typeof(ServiceUnit), language ?? Languages.English);
     }
 
     /// <summary>The unit's file; null for a task of Windows, which has none.</summary>
@@ -43,7 +48,8 @@ public sealed class ServiceUnit
 
     /// <summary>The unit of this program, for this system and user.</summary>
     /// <param name="dataFolder">The data folder that the service is to use.</param>
-    public static ServiceUnit ForThisSystem(string dataFolder)
+    /// <param name="language">The language of what is said of it.</param>
+    public static ServiceUnit ForThisSystem(string dataFolder, CultureInfo language)
     {
         string program = Environment.ProcessPath ?? throw new InvalidOperationException("The program does not know its own file.");
         List<string> command = [program];
@@ -52,11 +58,12 @@ public sealed class ServiceUnit
             command.AddRange(["exec", Path.Combine(AppContext.BaseDirectory, "posturelink.dll")]);
         command.AddRange(["run", "--data", Path.GetFullPath(dataFolder)]);
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        return OperatingSystem.IsWindows() ? new ServiceUnit(ServiceUnitSystem.WindowsTask, command, home, new SystemPrograms())
-            : OperatingSystem.IsMacOS() ? new ServiceUnit(ServiceUnitSystem.Launchd, command, home, new SystemPrograms())
+        return OperatingSystem.IsWindows() ? new ServiceUnit(ServiceUnitSystem.WindowsTask, command, home, new SystemPrograms(), language)
+            : OperatingSystem.IsMacOS() ? new ServiceUnit(ServiceUnitSystem.Launchd, command, home, new SystemPrograms(), language)
             : new ServiceUnit(
                 ServiceUnitSystem.Systemd, command,
-                Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), new SystemPrograms());
+                Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), new SystemPrograms(),
+                language);
     }
 
     /// <summary>Installs and starts it, in place of an earlier one.</summary>
@@ -70,13 +77,13 @@ public sealed class ServiceUnit
         return _system switch
         {
             ServiceUnitSystem.Systemd => All(
-                $"The service runs, and starts whenever you log in ({FilePath}).",
+                _texts.Fill("UnitRuns", FilePath),
                 ["systemctl", "--user", "daemon-reload"], ["systemctl", "--user", "enable", "posturelink.service"],
                 ["systemctl", "--user", "restart", "posturelink.service"]),
             ServiceUnitSystem.Launchd => All(
-                $"The service runs, and starts whenever you log in ({FilePath}).", ["launchctl", "load", "-w", FilePath!]),
+                _texts.Fill("UnitRuns", FilePath), ["launchctl", "load", "-w", FilePath!]),
             _ => All(
-                "The service starts whenever you log in, and runs now.",
+                _texts["UnitStarts"],
                 ["schtasks", "/Create", "/TN", TaskName, "/SC", "ONLOGON", "/RL", "LIMITED", "/F", "/TR", string.Join(' ', _command.Select(Quoted))],
                 ["schtasks", "/Run", "/TN", TaskName]),
         };
@@ -85,9 +92,9 @@ public sealed class ServiceUnit
     /// <summary>Stops and removes it; the data stays.</summary>
     public ServiceUnitResult Uninstall()
     {
-        const string gone = "The service has ended, and starts no more. Your data is where it was.";
+        string gone = _texts["UnitGone"];
         if (FilePath is { } path && !File.Exists(path))
-            return new ServiceUnitResult(true, "It was not installed.");
+            return new ServiceUnitResult(true, _texts["UnitWasNot"]);
         ServiceUnitResult result = _system switch
         {
             ServiceUnitSystem.Systemd => All(gone, ["systemctl", "--user", "disable", "--now", "posturelink.service"]),
@@ -103,7 +110,7 @@ public sealed class ServiceUnit
     public ServiceUnitResult Describe()
     {
         if (FilePath is { } path && !File.Exists(path))
-            return new ServiceUnitResult(false, "It is not installed: posturelink service install.");
+            return new ServiceUnitResult(false, _texts["UnitIsNot"]);
         string[] question = _system switch
         {
             ServiceUnitSystem.Systemd => ["systemctl", "--user", "is-active", "posturelink.service"],
@@ -111,8 +118,8 @@ public sealed class ServiceUnit
             _ => ["schtasks", "/Query", "/TN", TaskName],
         };
         return Run(question) is { } fault
-            ? new ServiceUnitResult(false, $"It is installed, and does not run: {fault}")
-            : new ServiceUnitResult(true, "It is installed, and the system runs it.");
+            ? new ServiceUnitResult(false, _texts.Fill("UnitStopped", fault))
+            : new ServiceUnitResult(true, _texts["UnitIs"]);
     }
 
     /// <summary>The text of the unit's file.</summary>
@@ -168,7 +175,7 @@ public sealed class ServiceUnit
         foreach (string[] call in calls)
         {
             if (Run(call) is { } fault)
-                return new ServiceUnitResult(false, $"'{string.Join(' ', call)}' did not work: {fault}");
+                return new ServiceUnitResult(false, _texts.Fill("UnitFailed", string.Join(' ', call), fault));
         }
         return new ServiceUnitResult(true, done);
     }
@@ -178,9 +185,9 @@ public sealed class ServiceUnit
     {
         ProgramResult? result = Task.Run(() => _programs.RunAsync(new ProgramCall(call[0], call[1..]), CancellationToken.None)).GetAwaiter().GetResult();
         if (result is null)
-            return $"{call[0]} is not on this machine.";
+            return _texts.Fill("UnitNoProgram", call[0]);
         string words = $"{result.Errors} {result.Output}".Trim();
-        return result.ExitCode == 0 ? null : words.Length > 0 ? words : $"it ended with {result.ExitCode}.";
+        return result.ExitCode == 0 ? null : words.Length > 0 ? words : _texts.Fill("UnitCode", result.ExitCode);
     }
 
     /// <summary>As systemd takes it apart: systemd.service(5), "Command lines".</summary>

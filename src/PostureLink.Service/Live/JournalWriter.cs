@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
@@ -17,6 +18,8 @@ internal sealed class JournalWriter : IAsyncDisposable
     private readonly DayCalendar _calendar;
     private readonly IScheduler _scheduler;
     private readonly LivePipelineOptions _options;
+    private readonly TextResources _texts;
+    private readonly FaultWords _faults;
     private readonly JournalRows _rows;
     private readonly FinishedDays _days;
     private readonly BehaviorSubject<JournalState> _states;
@@ -28,15 +31,17 @@ internal sealed class JournalWriter : IAsyncDisposable
     private bool _isSnoozing;
     private DateTimeOffset? _giveUpAt;
 
-    public JournalWriter(IJournal journal, DayCalendar calendar, IScheduler scheduler, LivePipelineOptions options)
+    public JournalWriter(IJournal journal, DayCalendar calendar, IScheduler scheduler, LivePipelineOptions options, CultureInfo language)
     {
+        _texts = new TextResources(typeof(JournalWriter), language);
+        _faults = new FaultWords(language);
         _journal = journal;
         _calendar = calendar;
         _scheduler = scheduler;
         _options = options;
         _rows = new JournalRows(calendar.Zone);
         _days = new FinishedDays(calendar);
-        _states = new BehaviorSubject<JournalState>(StateNow(JournalStatus.Writing, "What happens is written at once."));
+        _states = new BehaviorSubject<JournalState>(StateNow(JournalStatus.Writing, _texts["JournalBegins"]));
     }
 
     public IObservable<JournalState> States => _states.AsObservable();
@@ -70,7 +75,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         catch (JournalException failed)
         {
             // Without it budgets and wishes begin anew; the day goes on.
-            Tell(JournalStatus.Failing, failed.Message);
+            Tell(JournalStatus.Failing, _faults.Of(failed));
             return CoachMemory.Empty;
         }
     }
@@ -168,13 +173,14 @@ internal sealed class JournalWriter : IAsyncDisposable
                     _days.Close(date);
             }
             if (IsNews(JournalStatus.Writing, _states.Value.Reason))
-                Tell(JournalStatus.Writing, "The journal can be written again; nothing but what was dropped is missing.");
+                Tell(JournalStatus.Writing, _texts["JournalIsBack"]);
             return true;
         }
         catch (Exception failed)
         {
-            if (IsNews(JournalStatus.Failing, failed.Message))
-                Tell(JournalStatus.Failing, failed.Message);
+            string reason = _faults.Of(failed);
+            if (IsNews(JournalStatus.Failing, reason))
+                Tell(JournalStatus.Failing, reason);
             return false;
         }
     }
@@ -208,8 +214,8 @@ internal sealed class JournalWriter : IAsyncDisposable
     {
         int waiting = _rows.Waiting;
         Tell(JournalStatus.Closed, waiting == 0
-            ? "Everything was written."
-            : FormattableString.Invariant($"{waiting} rows could not be written: {_states.Value.Reason}"));
+            ? _texts["JournalClosed"]
+            : _texts.Fill("JournalLeft", waiting, _states.Value.Reason));
         _states.OnCompleted();
         _finished.TrySetResult();
     }

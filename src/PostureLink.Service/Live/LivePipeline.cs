@@ -55,7 +55,7 @@ public sealed class LivePipeline : IAsyncDisposable
         _sources = sources;
         _options = options;
         _scheduler = scheduler;
-        _writer = new JournalWriter(journal, options.Calendar, scheduler, _live);
+        _writer = new JournalWriter(journal, options.Calendar, scheduler, _live, options.Coaching.Language);
     }
 
     /// <summary>Every coached second. Hot; told inside the call of what caused it, one at a time; late ones miss what was before.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using System.Text.RegularExpressions;
@@ -41,6 +42,7 @@ public sealed partial class ClipTrial : IAsyncDisposable
     /// <param name="settings">Settings that differ from the profile's defaults.</param>
     /// <param name="clocks">The clocks.</param>
     /// <param name="onLink">Is told how the link goes.</param>
+    /// <param name="language">The language of what is said of it.</param>
     /// <param name="cancellationToken">Gives up; the clip is disconnected.</param>
     /// <returns>The clip, streaming; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">A setting is wrong.</exception>
@@ -48,14 +50,14 @@ public sealed partial class ClipTrial : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<ClipTrial> StartAsync(
         OpenRadio radio, string address, ClipProfile profile, IReadOnlyDictionary<string, double> settings, HostClocks clocks,
-        Action<LinkState> onLink, CancellationToken cancellationToken)
+        Action<LinkState> onLink, CultureInfo language, CancellationToken cancellationToken)
     {
         ClipClaim? claim = radio.Claim(address);
         ClipSession session;
         try
         {
             session = new ClipSession(
-                radio.Radio, address, profile, new ClipSessionOptions { Settings = settings }, clocks.Scheduler, clocks.Jitter);
+                radio.Radio, address, profile, new ClipSessionOptions { Settings = settings, Language = language }, clocks.Scheduler, clocks.Jitter);
         }
         catch
         {
@@ -70,9 +72,9 @@ public sealed partial class ClipTrial : IAsyncDisposable
             Task<bool> streaming = session.Samples.Select(_ => true)
                 .Merge(session.LinkStates.Where(state => state.Status == LinkStatus.Lost)
                     .Select<LinkState, bool>(state => throw new ClipRadioException(
-                        FailureOf(session.Counters.Failures), address, WithoutPlan().Replace(state.Reason, ""))))
+                        FailureOf(session.Counters.Failures), address, WithoutPlan().Replace(state.Reason, "")) { IsWorded = true }))
                 .Take(1)
-                .Timeout(Limit, Late(address, profile), clocks.Scheduler)
+                .Timeout(Limit, Late(address, profile, language), clocks.Scheduler)
                 .ToTask(cancellationToken);
             session.Start();
             await streaming.ConfigureAwait(false);
@@ -93,8 +95,10 @@ public sealed partial class ClipTrial : IAsyncDisposable
         _claim?.Dispose();
     }
 
-    private static IObservable<bool> Late(string address, ClipProfile profile) => Observable.Throw<bool>(new ClipRadioException(
-        RadioFailure.TimedOut, address, $"{profile.Name} sent nothing within {Limit.TotalSeconds:0} s. Wake it, bring it near, and try again."));
+    private static IObservable<bool> Late(string address, ClipProfile profile, CultureInfo language) => Observable.Throw<bool>(
+        new ClipRadioException(
+            RadioFailure.TimedOut, address,
+            new TextResources(typeof(ClipTrial), language).Fill("TrialLate", profile.Name, (int)Limit.TotalSeconds)) { IsWorded = true });
 
     private static RadioFailure FailureOf(LinkFailures failures) => failures switch
     {

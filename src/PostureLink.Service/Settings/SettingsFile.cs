@@ -1,4 +1,5 @@
 using System.Text;
+using PostureLink.Service.SettingWords;
 
 namespace PostureLink.Service;
 
@@ -66,21 +67,22 @@ internal static class SettingsFile
     /// <exception cref="SettingsException">Names are unknown, or values cannot be used: every one is named.</exception>
     public static Settings Read(string path, SettingsSheet sheet, SettingsMachine machine)
     {
+        SettingTexts texts = new(machine.Language);
+        Settings settings = new() { Machine = machine };
         List<(int Line, string Fault)> faults = [];
         Dictionary<string, int> lines = [];
         List<(SettingSpec Spec, SettingsSheet.Entry Entry)> set = [];
         foreach (SettingsSheet.Entry entry in sheet.Entries)
         {
             if (entry.Name.Length == 0)
-                faults.Add((entry.Line, $"'{Shortened(entry.Value)}' is not of the form name = value"));
+                faults.Add((entry.Line, texts.Fill("fault.form", Shortened(entry.Value))));
             else if (SettingSpecs.Find(entry.Name) is not { } spec)
-                faults.Add((entry.Line, $"there is no setting '{Shortened(entry.Name)}'{Nearest(entry.Name)}"));
+                faults.Add((entry.Line, texts.Unknown(Shortened(entry.Name), Nearest(entry.Name))));
             else if (!lines.TryAdd(entry.Name, entry.Line))
-                faults.Add((entry.Line, $"{entry.Name} is set before, on line {lines[entry.Name]}; set it once"));
+                faults.Add((entry.Line, texts.Fill("fault.twice", entry.Name, lines[entry.Name])));
             else
                 set.Add((spec, entry));
         }
-        Settings settings = new() { Machine = machine };
         bool wrongValues = false;
         // A word sets numbers, and a number that is set on its own stands, wherever it stands.
         foreach ((SettingSpec spec, SettingsSheet.Entry entry) in set.OrderBy(one => one.Spec.IsWord ? 0 : 1))
@@ -92,24 +94,24 @@ internal static class SettingsFile
             catch (FormatException wrong)
             {
                 wrongValues = true;
-                faults.Add((entry.Line, $"{spec.Name} is {(spec.IsSecret ? "not usable" : $"'{Shortened(entry.Value)}'")}; it {wrong.Message}"));
+                faults.Add((entry.Line, texts.Refused(spec, Shortened(entry.Value), wrong.Message)));
             }
         }
-        List<string> all = [.. faults.OrderBy(fault => fault.Line).Select(fault => $"line {fault.Line}: {fault.Fault}")];
+        List<string> all = [.. faults.OrderBy(fault => fault.Line).Select(fault => texts.Fill("fault.at", fault.Line, fault.Fault))];
         // Whether values agree can be told where each of them is one.
         if (!wrongValues)
             all.AddRange(SettingsAgreement.Faults(settings));
         return all.Count == 0 ? settings : throw new SettingsException(path, all);
     }
 
-    /// <summary>The name that may have been meant.</summary>
-    public static string Nearest(string name)
+    /// <summary>The name that may have been meant, or null.</summary>
+    public static string? Nearest(string name)
     {
         SettingSpec? near = SettingSpecs.All.OrderBy(spec => spec.Name.Length).FirstOrDefault(spec =>
             spec.Name.Replace("-", "", StringComparison.Ordinal).Equals(
                 name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)
             || (name.Length >= 4 && spec.Name.Contains(name, StringComparison.OrdinalIgnoreCase)));
-        return near is null ? "" : $" (there is {near.Name})";
+        return near?.Name;
     }
 
     private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "...";

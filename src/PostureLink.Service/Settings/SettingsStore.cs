@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
+using PostureLink.Service.SettingWords;
 
 namespace PostureLink.Service;
 
@@ -77,7 +79,7 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
         SettingRow[]? rows;
         lock (_gate)
         {
-            (Settings next, string text) = Edit(_path, _machine, sheet => Apply(sheet, changes));
+            (Settings next, string text) = Edit(_path, _machine, sheet => Apply(sheet, changes, _current.Language));
             rows = Take(next, text);
         }
         Tell(rows);
@@ -87,12 +89,15 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="machine">What "system" stands for.</param>
     /// <param name="changes">As for <see cref="Change"/>; null to set every default again.</param>
+    /// <param name="language">The language of faults; null for the machine's.</param>
     /// <exception cref="SettingsException">A name is unknown or a value cannot be used, or the file stays wrong: every fault at once.</exception>
-    public static void ChangeFile(string dataFolder, SettingsMachine machine, IReadOnlyList<KeyValuePair<string, string?>>? changes)
+    public static void ChangeFile(
+        string dataFolder, SettingsMachine machine, IReadOnlyList<KeyValuePair<string, string?>>? changes, CultureInfo? language = null)
     {
         ArgumentNullException.ThrowIfNull(dataFolder);
         ArgumentNullException.ThrowIfNull(machine);
-        Edit(Path.Combine(dataFolder, SettingsFile.Name), machine, sheet => changes is null ? ResetAll(sheet) : Apply(sheet, changes));
+        Edit(Path.Combine(dataFolder, SettingsFile.Name), machine,
+            sheet => changes is null ? ResetAll(sheet) : Apply(sheet, changes, language ?? machine.Language));
     }
 
     /// <summary>Stops looking at the file.</summary>
@@ -119,8 +124,11 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
         return (next, text);
     }
 
-    private static string[] Apply(SettingsSheet sheet, IReadOnlyList<KeyValuePair<string, string?>> changes) =>
-        [.. changes.Select(change => Apply(sheet, change)).OfType<string>()];
+    private static string[] Apply(SettingsSheet sheet, IReadOnlyList<KeyValuePair<string, string?>> changes, CultureInfo language)
+    {
+        var texts = new SettingTexts(language);
+        return [.. changes.Select(change => Apply(sheet, change, texts)).OfType<string>()];
+    }
 
     private static string[] ResetAll(SettingsSheet sheet)
     {
@@ -135,10 +143,10 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
         return [];
     }
 
-    private static string? Apply(SettingsSheet sheet, KeyValuePair<string, string?> change)
+    private static string? Apply(SettingsSheet sheet, KeyValuePair<string, string?> change, SettingTexts texts)
     {
         if (SettingSpecs.Find(change.Key) is not { } spec)
-            return $"there is no setting '{change.Key}'{SettingsFile.Nearest(change.Key)}";
+            return texts.Unknown(change.Key, SettingsFile.Nearest(change.Key));
         if (change.Value is not { } value)
         {
             sheet.Reset(spec.Name, spec.Format(new Settings()));
@@ -146,14 +154,14 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
         }
         string typed = value.Trim();
         if (typed.Length == 0 || typed.Any(char.IsControl) || typed.StartsWith('#') || typed.Contains(" #", StringComparison.Ordinal))
-            return $"{spec.Name} must be a value of one line, without ' #'";
+            return texts.Fill("fault.line", spec.Name);
         try
         {
             spec.Parse(new Settings(), typed);
         }
         catch (FormatException wrong)
         {
-            return $"{spec.Name} is {(spec.IsSecret ? "not usable" : $"'{typed}'")}; it {wrong.Message}";
+            return texts.Refused(spec, typed, wrong.Message);
         }
         sheet.Set(spec.Name, typed);
         return null;

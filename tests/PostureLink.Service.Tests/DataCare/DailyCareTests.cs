@@ -16,7 +16,8 @@ public sealed class DailyCareTests : IDisposable
     {
         var time = new VirtualTimeProvider(_scheduler);
         _journal = new PatientJournal(_folder.Path, folder => JournalFolder.Open(folder), time, _ => { });
-        _care = new DailyCare(_folder.Path, _journal, time, () => _keeping, () => new DayCalendar(TimeZoneInfo.Utc));
+        _care = new DailyCare(
+            _folder.Path, _journal, time, () => _keeping, () => new DayCalendar(TimeZoneInfo.Utc), new TextResources(typeof(DailyCare), Languages.English));
     }
 
     public void Dispose()

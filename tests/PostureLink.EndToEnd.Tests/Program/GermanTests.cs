@@ -1,0 +1,90 @@
+using PostureLink.Testing;
+
+namespace PostureLink.EndToEnd.Tests;
+
+/// <summary>What the program says to somebody who reads German: real sentences, and nothing left in English.</summary>
+public sealed class GermanTests(GermanFolder german) : IClassFixture<GermanFolder>
+{
+    [Fact]
+    public void The_demo_is_told_from_beginning_to_end()
+    {
+        AssertGerman(german.Demo, 0, "Ein Arbeitstag mit dem simulierten Clip, 2026-03-02, Zeiten in UTC.");
+        Assert.Contains("Funk      Sucht: Sucht nach ", german.Demo.Output, StringComparison.Ordinal);
+        Assert.Contains("sinkt ein über die Marke von 12,0 Grad", german.Demo.Output, StringComparison.Ordinal);
+        Assert.Contains("Versuche als Nächstes:", german.Demo.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "2026-03-02: 18 Einladungen standen an.", "why", "--last", "2")]
+    [InlineData(0, "gegeben: Über deine eigene Marke von 12° nach vorn", "why")]
+    [InlineData(0, "Montag, 2. März 2026 (", "summary")]
+    [InlineData(0, "  Eingesunkene, ruhige Zeit, nach der ein Hinweis ansteht.", "config", "get", "dwell")]
+    [InlineData(0, "Möglich: 5 bis 600 s; üblich: 60 s. ", "config", "get", "dwell")]
+    [InlineData(0, "steht vor dem, was nicht ist wie ohne Einstellung.", "config", "list")]
+    [InlineData(2, "dwell ist „abc“; möglich: 5 bis 600.", "config", "set", "dwell", "abc")]
+    [InlineData(2, "Es gibt keine Einstellung „dwel“: 'posturelink config list' nennt sie alle.", "config", "get", "dwel")]
+    [InlineData(2, "--date ist „gestern“; ein Tag wird geschrieben wie 2026-03-02.", "why", "--date", "gestern")]
+    [InlineData(2, "--days ist 0; möglich ist eine Zahl von 1 bis 366.", "summary", "--days", "0")]
+    [InlineData(2, "Sage, was gelöscht wird: --from, --to und --kind, oder --all für alles.", "erase")]
+    [InlineData(2, "Hier ist niemand, der „Unwiderruflich löschen?“ beantwortet: Beantworte es vorab mit --yes.", "erase", "--kind", "Decisions")]
+    [InlineData(2, "Nenne, was zutrifft, oder sage --none. Es gibt: Osteoporosis, ", "screening")]
+    [InlineData(8, "läuft kein Dienst von posturelink: 'posturelink run' startet einen", "status")]
+    [InlineData(6, "Noch gehört dir kein Clip: Kopple einen mit 'posturelink pair'", "calibrate")]
+    [InlineData(6, "Noch gehört dir kein Clip: Kopple einen mit 'posturelink pair'", "run", "--listen")]
+    [InlineData(2, "Es gibt kein Funkmodul „trommel“. Es gibt: ", "scan", "--radio", "trommel")]
+    [InlineData(0, "Ein Clip ist in der Nähe. Um einen zu deinem zu machen: posturelink pair --radio simulated", "scan", "--radio", "simulated", "--seconds", "2")]
+    public void A_verb_is_answered(int code, string sentence, params string[] verb) =>
+        AssertGerman(PostureLinkProcess.Run([.. verb, "--data", german.Data]), code, sentence);
+
+    [Fact]
+    public void The_data_is_cared_for()
+    {
+        using TemporaryFolder data = german.Copy();
+        string backup = data.File("mine.zip");
+        Outcome Run(params string[] verb) => PostureLinkProcess.Run([.. verb, "--data", data.Path]);
+        AssertGerman(Run("backup", backup), 0, $"Zeilen nach {backup} geschrieben, zurückgelesen und verglichen");
+        AssertGerman(Run("backup", backup), 2, "gibt es schon: Wähle einen anderen Namen, oder ersetze die Datei mit --overwrite.");
+        AssertGerman(Run("restore", backup, "--verify"), 0, "wurde gelesen; Zahlen und Prüfsummen stimmen. Es wurde nichts geändert.");
+        AssertGerman(Run("export", "--output", data.File("all")), 0, "Was du zu deiner Gesundheit angegeben hast, ist nicht dabei: --with-health nimmt es dazu.");
+        AssertGerman(Run("import", data.File("all")), 0, "Zeilen hinzugefügt, 0 ersetzt, ");
+        AssertGerman(Run("erase", "--kind", "Decisions", "--yes"), 0, "Zeilen sind weg, aus dem Tagebuch und aus 0 Kopien.");
+        AssertGerman(Run("erase", "--kind", "Decisions", "--yes"), 0, "Es gibt nichts zu löschen.");
+        AssertGerman(Run("restore", backup), 0, "jede Tabelle wurde zurückgelesen und verglichen.");
+        AssertGerman(Run("restore", data.File("settings.conf")), 3, "lässt sich nicht verwenden. Es wurde nichts geändert; versuche es mit einer anderen.", isFaultInside: true);
+        AssertGerman(Run("erase", "--all", "--yes"), 0, "Dateien sind weg: das Tagebuch, seine Kopien, deine Clips und deine Einstellungen.");
+    }
+
+    [Theory]
+    [InlineData("why", "--json")]
+    [InlineData("summary", "--json")]
+    [InlineData("config", "get", "dwell", "--json")]
+    [InlineData("doctor", "--quick", "--json")]
+    [InlineData("clips", "--json")]
+    public void What_a_script_reads_is_the_same_in_every_language(params string[] verb)
+    {
+        using TemporaryFolder data = german.Copy();
+        string inGerman = PostureLinkProcess.Run([.. verb, "--data", data.Path]).Output;
+        GermanFolder.Speak(data.Path, "en");
+        string inEnglish = PostureLinkProcess.Run([.. verb, "--data", data.Path]).Output;
+        // The machine's clock is read anew each time.
+        Assert.Equal(WithoutClock(inEnglish), WithoutClock(inGerman));
+        Assert.NotEmpty(inEnglish);
+    }
+
+    [Fact]
+    public void The_search_for_what_is_left_finds_an_English_sentence() =>
+        Assert.Contains("Nothing was erased.", EnglishLeft.In("Was?\nNothing was erased.\n"));
+
+    private static string WithoutClock(string text) =>
+        string.Join('\n', text.Split('\n').Where(line => !line.Contains("\"clock\"", StringComparison.Ordinal)));
+
+    internal static void AssertGerman(Outcome outcome, int code, string sentence, bool isFaultInside = false)
+    {
+        string said = outcome.Output + outcome.Error;
+        Assert.Contains(sentence, said, StringComparison.Ordinal);
+        Assert.Equal(code, outcome.ExitCode);
+        // What only a fault's own words know is told in English inside the German sentence.
+        if (!isFaultInside)
+            Assert.Empty(EnglishLeft.In(said));
+    }
+}
