@@ -13,7 +13,10 @@ namespace PostureLink.Evaluation;
 /// <param name="Rules">With one rule switched the other way.</param>
 /// <param name="Others">The labelled recordings.</param>
 /// <param name="Idle">The recordings that nobody wore, by attitude.</param>
+/// <param name="Shifts">Clips that slip.</param>
+/// <param name="TwoClips">With a second clip on the low back; null where no recording has one.</param>
 public sealed record EvaluationReport(
     int Seed, IReadOnlyList<string> Settings, double DwellSeconds, int People, int Labelled, IReadOnlyList<string> LeftOut,
     IReadOnlyList<PlaceResult> Places, IReadOnlyList<ConditionResult> Curve, IReadOnlyList<ConditionResult> Robustness,
-    IReadOnlyList<ConditionResult> Rules, IReadOnlyList<TruthResult> Others, IReadOnlyList<IdleResult> Idle);
+    IReadOnlyList<ConditionResult> Rules, IReadOnlyList<TruthResult> Others, IReadOnlyList<IdleResult> Idle, IReadOnlyList<ShiftResult> Shifts,
+    TwoClipResult? TwoClips);

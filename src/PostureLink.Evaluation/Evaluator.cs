@@ -9,12 +9,16 @@ public sealed class Evaluator
     private readonly SortedDictionary<string, ConditionTallies> _conditions = new(StringComparer.Ordinal);
     private readonly TruthTally _others = new();
     private readonly IdleTally _idle;
+    private readonly ShiftTally _shifts;
+    private readonly TwoClipTally _twoClips;
     private readonly List<string> _leftOut = [];
 
     private Evaluator(EvaluationOptions options)
     {
         _options = options;
         _idle = new IdleTally(options.Pipeline);
+        _shifts = new ShiftTally(options.Pipeline);
+        _twoClips = new TwoClipTally(options.Pipeline);
     }
 
     /// <summary>Measures.</summary>
@@ -55,6 +59,7 @@ public sealed class Evaluator
             _leftOut.Add(person.Person);
             return;
         }
+        _twoClips.Add(person);
         foreach (string place in person.Trials[0].Places.Keys)
         {
             if (!_places.TryGetValue(place, out PlaceTally? tally))
@@ -66,6 +71,8 @@ public sealed class Evaluator
             if (!_conditions.TryGetValue(place, out ConditionTallies? conditions))
                 _conditions.Add(place, conditions = new ConditionTallies(place, _options));
             conditions.Add(person);
+            if (place == "t4")
+                _shifts.Add(person, place);
         }
     }
 
@@ -78,12 +85,10 @@ public sealed class Evaluator
         }
         Session session = LabelledSessions.Of(recording);
         _others.Add(session, SessionRun.Of(session, _options.Pipeline));
-        foreach (string place in new[] { "t4" })
-        {
-            if (!_conditions.TryGetValue(place, out ConditionTallies? conditions))
-                _conditions.Add(place, conditions = new ConditionTallies(place, _options));
-            conditions.Add(session);
-        }
+        // Their sensors sat at the height of the upper back, in front: they stand beside its trials.
+        if (!_conditions.TryGetValue("t4", out ConditionTallies? conditions))
+            _conditions.Add("t4", conditions = new ConditionTallies("t4", _options));
+        conditions.Add(session);
     }
 
     private EvaluationReport Report(int people, int labelled) => new(
@@ -92,5 +97,5 @@ public sealed class Evaluator
         [.. _conditions.Values.SelectMany(tallies => tallies.Curve())],
         [.. _conditions.Values.SelectMany(tallies => tallies.Robustness())],
         [.. _conditions.Values.SelectMany(tallies => tallies.Rules())],
-        _others.Result(), _idle.Result());
+        _others.Result(), _idle.Result(), _shifts.Result(), _twoClips.Result());
 }

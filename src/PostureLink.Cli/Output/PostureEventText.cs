@@ -14,6 +14,7 @@ internal static class PostureEventText
         SlouchEnded ended => ("clear", $"after {Figures.Length(ended.Episode.Slouched)} at {Figures.Degrees(ended.Episode.MeanFlexionDeg)} degrees on average{EndedBy(ended.Episode.EndedBy)}"),
         CalibrationDone done => ("upright", $"neutral pose taken from {done.Calibration.GoodSeconds} good seconds{NormWarning(done.Calibration.NormG)}"),
         CalibrationRefused refused => ("refused", refused.Explanation),
+        CalibrationWanted wanted => ("check", $"{Figures.Length(wanted.Away)} without once sitting as calibrated: does the clip still sit as it did then? If not, calibrate again"),
         GapSeen gap => ("gap", $"no samples for {Figures.Length(gap.At - gap.From)}"),
         SamplesDropped dropped => ("dropped", $"{dropped.OutOfOrder} samples out of order, {dropped.Unusable} unusable"),
         TakenOffSince off => ("off", $"nobody has worn the clip since {clock(off.From)}"),

@@ -24,7 +24,7 @@ public static class EvaluationTables
         ArgumentNullException.ThrowIfNull(report);
         EvaluationTable?[] tables =
         [
-            Slouching(report), Alerts(report), .. report.Places.Select(Confusion), Others(report), Idle(report), Worn(report),
+            Slouching(report), Alerts(report), .. report.Places.Select(Confusion), Others(report), Idle(report), Worn(report), Shifts(report), TwoClips(report),
             Conditions("Threshold", "Mark without a slouch sample, degrees.", "mark", report.Curve, withSample: false),
             Conditions("Robustness", "The same trials and recordings with one thing made worse.", "what is worse", report.Robustness, withSample: true),
             Conditions("Rules", "The same with one rule switched the other way.", "switched", report.Rules, withSample: true),
@@ -86,6 +86,37 @@ public static class EvaluationTables
         "Every trial made 20 minutes long: nobody in them may be called not worn.",
         ["place", "trials", "called not worn"],
         [.. report.Places.Select(place => (IReadOnlyList<string>)[Place(place.Place), Count(place.LongTrials), Count(place.NotWornTrials)])]);
+
+    private static EvaluationTable Shifts(EvaluationReport report) => new(
+        "A clip that slips",
+        "An hour of sitting upright with five-minute pauses between; after ten minutes the clip comes to sit otherwise. Best is: asked once, and hardly an alert.",
+        ["the clip", "rule notice-shift", "people", "alerts", "most of one person", "asked once", "asked more often"],
+        [.. report.Shifts.Select(shift => (IReadOnlyList<string>)
+        [
+            shift.Shift, shift.IsNoticed ? "on" : "off", Count(shift.People), Count(shift.Alerts), Count(shift.MostAlerts), Count(shift.AskedOnce), Count(shift.AskedMore),
+        ])]);
+
+    private static EvaluationTable? TwoClips(EvaluationReport report)
+    {
+        if (report.TwoClips is not { } two)
+            return null;
+        int leans = two.Trials - two.SlouchTrials, both = two.SlouchRight + two.LeanRight, one = two.OneClipSlouchRight + two.OneClipLeanRight;
+        string upright = two.Upright is { } seen ? $" Sitting upright: {seen.Alerts} alerts in {Number(seen.Hours, 2)} h, {Percent(seen.SlouchedShare, 2)} of seconds called slouched." : "";
+        IReadOnlyList<string> Row(string name, int slouchRight, int leanRight, int right) =>
+        [
+            name, slouchRight < 0 ? "-" : $"{slouchRight} of {two.SlouchTrials}", leanRight < 0 ? "-" : $"{leanRight} of {leans}", $"{right} of {two.Trials}",
+            Percent((double)right / two.Trials), Percent(Exact.Share(right, two.Trials)),
+        ];
+        return new EvaluationTable(
+            $"Slouching or leaning forward: {Place(two.Upper)} with {Place(two.Lumbar)}",
+            $"A trial counts as called slouched when most of its seconds are.{upright}",
+            ["clips", "slouches right", "leans right", "trials right", "share", "95 % limits"],
+            [
+                Row("both, as shipped", two.SlouchRight, two.LeanRight, both),
+                Row("both, mark found on the other people", -1, -1, two.LeftOutRight),
+                Row($"{Place(two.Upper)} alone", two.OneClipSlouchRight, two.OneClipLeanRight, one),
+            ]);
+    }
 
     private static EvaluationTable Conditions(string title, string note, string first, IReadOnlyList<ConditionResult> conditions, bool withSample)
     {

@@ -45,6 +45,14 @@ internal sealed class SessionBuilder
         return this;
     }
 
+    /// <summary>Adds time without samples.</summary>
+    public SessionBuilder Pause(double seconds)
+    {
+        _truths.Add(new TruthSpan(_end, Truth.Gap));
+        _end += (long)(seconds * 1e6);
+        return this;
+    }
+
     public Session Build(string name) => new($"{name} {_place}", _samples, _truths, SensorMounting.Back, _actions)
     {
         CalibratedAt = _calibratedAt,

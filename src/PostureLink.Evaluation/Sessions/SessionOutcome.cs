@@ -8,6 +8,9 @@ internal sealed class SessionOutcome
     /// <summary>The state of each second, corrected where the clip turned out to have been off.</summary>
     public List<PostureState> States { get; } = [];
 
+    /// <summary>How much rounder the back was in each second, degrees; null where nobody could tell.</summary>
+    public List<double?> Curvatures { get; } = [];
+
     /// <summary>When the first second begins, microseconds.</summary>
     public long Begin { get; set; }
 

@@ -34,6 +34,7 @@ internal static class SessionRun
             if (outcome.States.Count == 0)
                 outcome.Begin = step.Second.Start.Microseconds;
             outcome.States.Add(step.Second.State);
+            outcome.Curvatures.Add(step.Second.CurvatureDeg);
         }
         foreach (PostureEvent happened in step.Events)
         {
@@ -47,6 +48,9 @@ internal static class SessionRun
                     break;
                 case CalibrationRefused:
                     outcome.Refused = true;
+                    break;
+                case CalibrationWanted:
+                    outcome.Asked++;
                     break;
                 case TakenOffSince off:
                     outcome.SaidOff ??= off.At.Microseconds;
