@@ -2,6 +2,7 @@ using System.CommandLine;
 using PostureLink.Cli.FirstRun;
 using PostureLink.Clips;
 using PostureLink.Core;
+using PostureLink.Evaluation;
 using PostureLink.Service;
 using Spectre.Console;
 
@@ -34,6 +35,7 @@ internal static class PostureLinkProgram
             RecordVerb.Create(context),
             ForgetVerb.Create(context),
             ReplayVerb.Create(context),
+            EvaluateVerb.Create(context),
             ClipsVerb.Create(context),
             DecodeVerb.Create(context),
             SummaryVerb.Create(context),
@@ -125,7 +127,7 @@ internal static class PostureLinkProgram
         SettingsException => ExitCode.WrongArguments,
         ClipRadioException { Failure: RadioFailure.Unavailable or RadioFailure.Unsupported } => ExitCode.RadioUnavailable,
         ClipRadioException => ExitCode.ClipUnreachable,
-        RehearsalException or RecordingException or ClipProfileException or PairedClipsException or ImportException or BackupException =>
+        RehearsalException or RecordingException or EvaluationException or ClipProfileException or PairedClipsException or ImportException or BackupException =>
             ExitCode.UnusableInput,
         _ => ExitCode.Failed,
     };

@@ -13,6 +13,7 @@ internal sealed class PostureDetector : ISecondSink
     private readonly AngleTrack _angles;
     private readonly StateClassifier _classifier;
     private readonly SlouchTracker _slouch;
+    private readonly UprightWatch _upright;
     private readonly StillBoutTracker _stillBouts;
     private readonly RestingFlat _restingFlat;
     private readonly LumbarTrack? _lumbar;
@@ -33,8 +34,9 @@ internal sealed class PostureDetector : ISecondSink
         _angles = new AngleTrack(calibration);
         _classifier = new StateClassifier(mounting, options);
         _slouch = new SlouchTracker(options);
+        _upright = new UprightWatch(options);
         _stillBouts = new StillBoutTracker(options);
-        _restingFlat = new RestingFlat(mounting.Forward, window: RestingWindow(options));
+        _restingFlat = new RestingFlat(mounting.Forward, window: RestingWindow(options)) { InAnyAttitude = options.RestsAnywhere };
         if (calibration is not null)
             _slouch.Calibrate(calibration, calibration.TakenAt, _events);
     }
@@ -92,10 +94,15 @@ internal sealed class PostureDetector : ISecondSink
         };
         if (_angles.IsCalibrated)
         {
+            TrunkAngles? lumbar = judged.HasAngles ? _lumbar?.AnglesAt(second.Start) : null;
+            if (lumbar is { } low)
+                judged = judged with { CurvatureDeg = _angles.Now.FlexionDeg - low.FlexionDeg };
+            _slouch.IsHushed = _upright.IsInDoubt;
             bool slouched = _slouch.Take(
-                judged, _angles.Now, second.ObservedRatio, _classifier.IsSettled, _lumbar?.AnglesAt(second.Start), _restingFlat, _events);
+                judged, _angles.Now, second.ObservedRatio, _classifier.IsSettled, lumbar, _restingFlat, _events);
             if (slouched)
                 judged = judged with { State = PostureState.SlouchedStill };
+            _upright.Take(judged, _slouch.IsClear(_angles.Now), _events);
         }
         _stillBouts.Take(judged, _events);
         NoteTakenOff();
@@ -118,6 +125,7 @@ internal sealed class PostureDetector : ISecondSink
         if (!_calibrator.Take(second, _events) || _calibrator.Current is not { } calibration)
             return;
         _angles.Calibrate(calibration);
+        _upright.Calibrate();
         _slouch.Calibrate(calibration, _end, _events);
     }
 

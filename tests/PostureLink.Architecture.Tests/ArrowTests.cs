@@ -26,7 +26,8 @@ public sealed class ArrowTests
             "Storage.Sqlite", "Summaries",
         ],
         ["Dashboard"] = ["Coaching", "Core", "Service"],
-        ["Cli"] = ["Core", "Dashboard", "Service"],
+        ["Evaluation"] = ["Clips", "Core", "Posture", "Service"],
+        ["Cli"] = ["Core", "Dashboard", "Evaluation", "Service"],
     };
 
     private static readonly Dictionary<string, string[]> Packages = new()
@@ -45,6 +46,7 @@ public sealed class ArrowTests
         ["Storage.Sqlite"] = ["Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3"],
         ["Service"] = ["Microsoft.AspNetCore.OpenApi", "Microsoft.Extensions.Hosting.Systemd", "System.Reactive"],
         ["Dashboard"] = [],
+        ["Evaluation"] = ["MathNet.Numerics", "System.Reactive"],
         ["Cli"] = ["ModelContextProtocol.Core", "Spectre.Console", "System.CommandLine"],
     };
 

@@ -58,6 +58,8 @@ internal sealed class ReplayJson : IReplayOutput
         json.WriteString("state", second.State.ToString());
         if (second.State == PostureState.Unknown)
             json.WriteString("reason", second.Reason.ToString());
+        if (second.CurvatureDeg is { } curvature)
+            json.WriteNumber("curvature_deg", Figures.Round(curvature, 1));
     });
 
     private void WriteEvent(PostureEvent happened)
@@ -121,6 +123,14 @@ internal sealed class ReplayJson : IReplayOutput
                 {
                     Begin(json, off.At, "taken-off");
                     json.WriteNumber("since_t", Seconds(off.From));
+                });
+                break;
+            case CalibrationWanted wanted:
+                _lines.Write(json =>
+                {
+                    Begin(json, wanted.At, "calibration-wanted");
+                    json.WriteNumber("away_s", Figures.Round(wanted.Away.TotalSeconds, 0));
+                    json.WriteNumber("flexion_deg", Figures.Round(wanted.FlexionDeg, 1));
                 });
                 break;
             case BreakTaken taken:

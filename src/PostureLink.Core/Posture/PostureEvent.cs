@@ -63,3 +63,10 @@ public sealed record SamplesDropped(EventTime At, long OutOfOrder, long Unusable
 /// <param name="At">When it became clear.</param>
 /// <param name="From">Every second from here up to <paramref name="At"/> is <see cref="PostureState.NotWorn"/>.</param>
 public sealed record TakenOffSince(EventTime At, EventTime From) : PostureEvent(At);
+
+/// <summary>In a long time of keeping still the wearer was never near their neutral pose: the clip may sit otherwise than when it was taken.</summary>
+/// <remarks>Once for a calibration. No slouch alert is due from here on until the wearer is near that pose again, or takes another.</remarks>
+/// <param name="At">When it was noticed.</param>
+/// <param name="Away">Still time since they were near it.</param>
+/// <param name="FlexionDeg">Flexion at that moment, degrees.</param>
+public sealed record CalibrationWanted(EventTime At, TimeSpan Away, double FlexionDeg) : PostureEvent(At);

@@ -14,6 +14,12 @@ public readonly record struct PostureSecond(
 {
     private readonly TrunkAngles? _momentary;
 
+    /// <summary>
+    /// How much further the upper clip is tilted forward than the lumbar one, each against its own neutral pose: the change of the
+    /// back's curvature between them. Degrees, rounder is positive; null with one clip, which cannot tell.
+    /// </summary>
+    public double? CurvatureDeg { get; init; }
+
     /// <summary>How long a posture second is.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(1);
 

@@ -21,6 +21,12 @@ internal sealed class CalibrationWindow
     /// <summary>A forward axis nearer to the vertical than this is a wearer lying down, degrees of its pitch.</summary>
     private const double SteepestPitchDeg = 70;
 
+    /// <summary>
+    /// Forward it may be steeper: a collar runs along the slope of the neck (measured at C7: 23 to 68 degrees when sitting upright,
+    /// 22 people), and nobody lies on their face to sit upright. Degrees.
+    /// </summary>
+    private const double SteepestForwardPitchDeg = 80;
+
     /// <summary>A slouch sample nearer than this to neutral gives the forward direction only to 10 degrees or worse.</summary>
     private const double SmallestSlouchDeg = 8;
 
@@ -106,13 +112,14 @@ internal sealed class CalibrationWindow
     {
         double pitchDeg = ToDegrees(Math.Asin(Math.Clamp(up.Dot(_mounting.Forward), -1, 1)));
         double tiltDeg = _mounting.Up is { } axis ? ToDegrees(Math.Acos(Math.Min(1, Math.Abs(up.Dot(axis))))) : 0;
+        double steepestDeg = pitchDeg > 0 ? SteepestForwardPitchDeg : SteepestPitchDeg;
         // Upside down forward may still be forward, or just the other way round: gravity alone cannot tell.
-        if (tiltDeg <= SteepestPitchDeg && _mounting.Up is { } above && up.Dot(above) < 0)
+        if (tiltDeg <= steepestDeg && _mounting.Up is { } above && up.Dot(above) < 0)
         {
             return Refuse(at, CalibrationRefusal.UpsideDown,
                 "The clip sits upside down: turn it round, or say with --forward-axis which of its axes points forward.");
         }
-        if (Math.Abs(pitchDeg) > SteepestPitchDeg || tiltDeg > SteepestPitchDeg
+        if (Math.Abs(pitchDeg) > steepestDeg || tiltDeg > steepestDeg
             || !_mounting.Forward.TryMakePerpendicularTo(up, out Direction forward))
         {
             return Refuse(at, CalibrationRefusal.Lying, string.Create(CultureInfo.InvariantCulture,

@@ -13,6 +13,12 @@ internal sealed class StateClassifier
     /// <summary>A lean or bend is left this far below the angle at which it was entered, degrees: posture chatters at a bare mark.</summary>
     private const double LeaveDeg = 3;
 
+    /// <summary>
+    /// From here on a lean is one to the side whatever else it is, degrees: a clip that is turned by 20 degrees on its clothes shows
+    /// 14 of them for a forward tilt of 45, where a bend begins.
+    /// </summary>
+    private const double FarSidewaysDeg = 25;
+
     private readonly PostureOptions _options;
     private readonly MovementGate _movement;
     private readonly WalkingRule _walking;
@@ -31,7 +37,11 @@ internal sealed class StateClassifier
         _movement = new MovementGate(options.StillBelowMg, options.MovingFromMg);
         _walking = new WalkingRule(options.WalkingPeakToPeakG);
         _lying = new LyingRule(options.LyingConeDeg);
-        _wear = new WearRule(mounting.Forward, TimeSpan.FromMinutes(options.NotWornMinutes));
+        _wear = new WearRule(mounting.Forward, TimeSpan.FromMinutes(options.NotWornMinutes))
+        {
+            SeesBreath = options.BreathCheck,
+            RestsAnywhere = options.RestsAnywhere,
+        };
     }
 
     /// <summary>Whether the hold after the last movement is over.</summary>
@@ -82,7 +92,9 @@ internal sealed class StateClassifier
 
     private PostureState StillState(TrunkAngles angles)
     {
-        _leaningSideways = IsPast(Math.Abs(angles.LateralDeg), _options.LeanDeg, _leaningSideways);
+        double sidewaysDeg = Math.Abs(angles.LateralDeg);
+        bool dominates = !_options.SideLeanDominates || sidewaysDeg >= Math.Min(angles.FlexionDeg, FarSidewaysDeg) - (_leaningSideways ? LeaveDeg : 0);
+        _leaningSideways = dominates && IsPast(sidewaysDeg, _options.LeanDeg, _leaningSideways);
         _leaningBack = IsPast(-angles.FlexionDeg, _options.LeanDeg, _leaningBack);
         _bent = IsPast(angles.FlexionDeg, _options.BendDeg, _bent);
         return _bent ? PostureState.BentForward

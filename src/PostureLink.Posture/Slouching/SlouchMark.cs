@@ -4,36 +4,47 @@ namespace PostureLink.Posture;
 
 /// <summary>Whether one second is past the wearer's mark, and whether it is clear of it; between the two lies the hysteresis.</summary>
 /// <remarks>
-/// With a second clip on the lumbar spine the difference of the two tilts decides too: both tilting alike is a hinge at the
-/// hips, not a slouch; the upper one going forward while the pelvis rolls back is a slouch even below the mark.
+/// With a second clip on the lumbar spine the difference of the two tilts decides too: both tilting alike, or the lower one
+/// more, is a hinge at the hips, not a slouch; the upper one going forward while the pelvis rolls back is a slouch even below the mark.
 /// The figures follow from the error of a difference (1.4 to 4.2 degrees when still) and the pelvis' 10 degrees in a slump
 /// (Nairn 2013, Man Ther).
 /// </remarks>
 internal readonly struct SlouchMark
 {
-    private const double HingeDeg = 8;
+    /// <summary>A lean is only over this far below the difference that makes one, degrees, so that neither chatters.</summary>
+    private const double LeaveDeg = 2;
+
     private const double PelvisBackDeg = 5;
 
     private readonly double _clearBelowDeg;
     private readonly double _slumpDeg;
+    private readonly double _hingeDeg;
+    private readonly bool _wholeTilt;
 
-    public SlouchMark(double thresholdDeg, double clearBelowDeg, double slumpDeg)
+    public SlouchMark(double thresholdDeg, PostureOptions options)
     {
-        _slumpDeg = slumpDeg;
+        _wholeTilt = options.WholeTilt;
+        _slumpDeg = options.SlumpDifferenceDeg;
+        _hingeDeg = options.HingeDifferenceDeg;
         ThresholdDeg = thresholdDeg;
-        _clearBelowDeg = clearBelowDeg;
+        _clearBelowDeg = options.ClearBelowDeg(thresholdDeg);
     }
 
     public double ThresholdDeg { get; }
 
+    /// <summary>How far the trunk is forward, degrees.</summary>
+    /// <remarks>A clip that was put on turned splits a forward tilt in two; together they are what it would show straight.</remarks>
+    public double ForwardDeg(TrunkAngles upper) =>
+        _wholeTilt && upper.FlexionDeg >= Math.Abs(upper.LateralDeg) ? upper.ConeDeg : upper.FlexionDeg;
+
     public bool IsPast(TrunkAngles upper, TrunkAngles? lumbar) =>
-        IsSlump(upper, lumbar, _slumpDeg) || (upper.FlexionDeg >= ThresholdDeg && !IsHinge(upper, lumbar));
+        IsSlump(upper, lumbar, _slumpDeg) || (ForwardDeg(upper) >= ThresholdDeg && !IsHinge(upper, lumbar, _hingeDeg));
 
     public bool IsClear(TrunkAngles upper, TrunkAngles? lumbar) =>
-        !IsSlump(upper, lumbar, HingeDeg) && (upper.FlexionDeg < _clearBelowDeg || IsHinge(upper, lumbar));
+        !IsSlump(upper, lumbar, _hingeDeg - LeaveDeg) && (ForwardDeg(upper) < _clearBelowDeg || IsHinge(upper, lumbar, _hingeDeg - LeaveDeg));
 
-    private static bool IsHinge(TrunkAngles upper, TrunkAngles? lumbar) =>
-        lumbar is { } low && Math.Abs(upper.FlexionDeg - low.FlexionDeg) < HingeDeg;
+    private static bool IsHinge(TrunkAngles upper, TrunkAngles? lumbar, double differenceDeg) =>
+        lumbar is { } low && upper.FlexionDeg - low.FlexionDeg < differenceDeg;
 
     private static bool IsSlump(TrunkAngles upper, TrunkAngles? lumbar, double differenceDeg) =>
         lumbar is { } low && upper.FlexionDeg - low.FlexionDeg >= differenceDeg && low.FlexionDeg <= -PelvisBackDeg;

@@ -10,15 +10,22 @@ internal sealed class SlouchTracker
     private SlouchMark _mark;
     private OpenEpisode? _open;
     private OpenEpisode? _onset;
+    private int _secondsSinceGap = int.MaxValue;
 
     public SlouchTracker(PostureOptions options) => _options = options;
+
+    /// <summary>Whether no alert may be due, because the neutral pose is in doubt.</summary>
+    public bool IsHushed { get; set; }
+
+    /// <summary>Whether angles are clear of the mark.</summary>
+    public bool IsClear(TrunkAngles now) => _mark.IsClear(now, null);
 
     /// <summary>Takes a new mark; a slouch against the old one ends.</summary>
     public void Calibrate(Calibration calibration, EventTime at, List<PostureEvent> events)
     {
         End(SlouchEnd.ChangedState, at, events);
         double thresholdDeg = _options.ThresholdDeg(calibration);
-        _mark = new SlouchMark(thresholdDeg, _options.ClearBelowDeg(thresholdDeg), _options.SlumpDifferenceDeg);
+        _mark = new SlouchMark(thresholdDeg, _options);
     }
 
     /// <summary>Takes a second.</summary>
@@ -35,22 +42,25 @@ internal sealed class SlouchTracker
         List<PostureEvent> events)
     {
         bool still = second.State == PostureState.UprightStill;
+        _secondsSinceGap = second.Reason == UnknownReason.Gap ? 0 : Math.Min(_secondsSinceGap, int.MaxValue - 1) + 1;
         if (_open is null)
         {
             // On its way into a bend and out again the trunk passes the mark; that is no slouch.
-            if (!still || !_mark.IsPast(now, lumbar) || now.FlexionDeg >= _options.BendDeg)
+            // Where movement is not known, settled says no more than that the trunk keeps its direction. What happened in a gap nobody saw.
+            bool passing = _options.SettleBeforeSlouch && second.HasMovement && (!isSettled || _secondsSinceGap <= _options.HoldAfterMovingSeconds);
+            if (!still || passing || !_mark.IsPast(now, lumbar) || now.FlexionDeg >= _options.BendDeg)
             {
                 _onset = null;
                 return false;
             }
             _onset ??= new OpenEpisode(second.Start);
-            _onset.Count(second, now, observedSeconds, isSettled);
+            _onset.Count(second, _mark.ForwardDeg(now), observedSeconds, isSettled);
             if (!_mark.IsPast(second.Angles, lumbar))
                 return false;
             // The median is sure two seconds late; the seconds that convinced it belong to the episode.
             _open = _onset;
             _onset = null;
-            events.Add(new SlouchStarted(_open.Start, second.Angles.FlexionDeg, _mark.ThresholdDeg));
+            events.Add(new SlouchStarted(_open.Start, _mark.ForwardDeg(second.Angles), _mark.ThresholdDeg));
             return true;
         }
 
@@ -71,12 +81,12 @@ internal sealed class SlouchTracker
 
         if (still && !clear)
         {
-            open.Count(second, now, observedSeconds, isSettled);
-            if (!open.AlertDue && isSettled && open.DwellSeconds >= _options.DwellSeconds)
+            open.Count(second, _mark.ForwardDeg(now), observedSeconds, isSettled);
+            if (!open.AlertDue && !IsHushed && isSettled && open.DwellSeconds >= _options.DwellSeconds)
             {
                 open.AlertDue = true;
                 events.Add(new SlouchAlertDue(
-                    second.End, open.Start, second.Angles.FlexionDeg, _mark.ThresholdDeg, TimeSpan.FromSeconds(open.SlouchedSeconds),
+                    second.End, open.Start, _mark.ForwardDeg(second.Angles), _mark.ThresholdDeg, TimeSpan.FromSeconds(open.SlouchedSeconds),
                     resting.IsResting));
             }
         }
@@ -133,13 +143,13 @@ internal sealed class SlouchTracker
 
         public bool AlertDue { get; set; }
 
-        public void Count(in PostureSecond second, TrunkAngles now, double observedSeconds, bool isSettled)
+        public void Count(in PostureSecond second, double forwardDeg, double observedSeconds, bool isSettled)
         {
             SlouchedSeconds += observedSeconds;
             if (isSettled)
                 DwellSeconds += observedSeconds;
-            _flexionSum += now.FlexionDeg * observedSeconds;
-            _peakDeg = Math.Max(_peakDeg, now.FlexionDeg);
+            _flexionSum += forwardDeg * observedSeconds;
+            _peakDeg = Math.Max(_peakDeg, forwardDeg);
             _lastPast = second.End;
         }
 

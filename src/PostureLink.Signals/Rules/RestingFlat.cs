@@ -2,13 +2,19 @@ using PostureLink.Core;
 
 namespace PostureLink.Signals;
 
-/// <summary>Tells that the clip looks as if it lay on a table: flat, with nothing but sensor noise for some time.</summary>
+/// <summary>Tells that the clip looks as if it lay somewhere: flat or, where that is asked for, anyhow, with nothing but sensor noise for some time.</summary>
 /// <remarks>
 /// Too quick to call the clip not worn, but reason enough not to speak. Measured: a board on a table shows 0.55 to 0.92 mg
 /// on its noisiest axis, a seated wearer 1.5 to 18 mg. The deviation is that of the whole window: slow sway counts.
 /// </remarks>
 public sealed class RestingFlat
 {
+    /// <summary>Largest deviation that is sensor noise alone, mg.</summary>
+    internal const double NoiseMg = 1.2;
+
+    /// <summary>In any attitude it takes at least this long: for a few seconds a wearer may hold their breath.</summary>
+    private const int ShortestWindowAnywhere = 30;
+
     private const double MgPerG = 1000;
     private static readonly double FlatChord = Tilt.SquaredChord(degrees: 5);
 
@@ -23,7 +29,7 @@ public sealed class RestingFlat
     /// <param name="noiseMg">Largest deviation that is sensor noise alone, mg; 0.1 to 10.</param>
     /// <param name="window">How long it must have rested; a minute when null; 5 seconds to 10 minutes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The noise or the window is out of its range.</exception>
-    public RestingFlat(Direction forwardAxis, double noiseMg = 1.2, TimeSpan? window = null)
+    public RestingFlat(Direction forwardAxis, double noiseMg = NoiseMg, TimeSpan? window = null)
     {
         double windowSeconds = (window ?? TimeSpan.FromMinutes(1)).TotalSeconds;
         RuleRange.Check(noiseMg, 0.1, 10);
@@ -32,7 +38,11 @@ public sealed class RestingFlat
         _window = new SecondFeatures[(int)windowSeconds];
     }
 
-    /// <summary>Whether the clip has rested flat for the whole window, all of it observed.</summary>
+    /// <summary>Whether it may rest in any attitude, and not only flat.</summary>
+    /// <value>Default false.</value>
+    public bool InAnyAttitude { get; init; }
+
+    /// <summary>Whether the clip has rested for the whole window, all of it observed.</summary>
     public bool IsResting
     {
         get
@@ -50,9 +60,20 @@ public sealed class RestingFlat
     public void Update(in SecondFeatures second)
     {
         bool flat = second.HasGravity && Tilt.IsAlong(second.Up, _forwardAxis, FlatChord);
-        _count = flat ? Math.Min(_count + 1, _window.Length) : 0;
+        bool anywhere = InAnyAttitude && _window.Length >= ShortestWindowAnywhere && ShowsNoiseAlone(second);
+        _count = flat || anywhere ? Math.Min(_count + 1, _window.Length) : 0;
         _window[_next] = second;
         _next = (_next + 1) % _window.Length;
+    }
+
+    /// <summary>
+    /// Whether a second shows some noise, but no more than that: a sensor of coarse steps shows a wearer as no noise at all, or now
+    /// and then as a step of many mg, and neither says that nobody is there.
+    /// </summary>
+    internal static bool ShowsNoiseAlone(in SecondFeatures second)
+    {
+        double loudest = TiltSpread.Mg(second);
+        return second.HasGravity && loudest is > 0.05 and < 2;
     }
 
     /// <summary>Deviation over the window on one axis: within the seconds and between their means.</summary>

@@ -23,6 +23,7 @@ public sealed class WearRule
     private readonly TimeSpan _still;
     private readonly TimeSpan _stillWhenPutDown;
     private readonly TimeSpan _stillWhenLying;
+    private readonly StretchSway _sway = new();
     private Stretch? _stretch;
     private int _secondsSinceHandled = int.MaxValue;
 
@@ -44,6 +45,14 @@ public sealed class WearRule
         RuleRange.Check(_stillWhenLying.TotalMinutes, 10, 240, nameof(stillWhenLying));
     }
 
+    /// <summary>Whether stillness that sways as breathing does, although little, needs the time of a wearer who lies.</summary>
+    /// <value>Default false.</value>
+    public bool SeesBreath { get; init; }
+
+    /// <summary>Whether nothing but sensor noise needs no more than 15 minutes in any attitude, that of a wearer who lies included.</summary>
+    /// <value>Default false.</value>
+    public bool RestsAnywhere { get; init; }
+
     /// <summary>Since when nobody has worn the clip, or null while it is worn.</summary>
     public EventTime? OffSince { get; private set; }
 
@@ -61,6 +70,10 @@ public sealed class WearRule
         }
 
         bool quiet = IsQuiet(second);
+        bool holds = quiet && _stretch is { } held && held.Holds(second.Up);
+        if (!holds)
+            _sway.Clear();
+        _sway.Add(second);
         if (quiet && _stretch is { } stretch && stretch.Holds(second.Up))
         {
             // Once off, only a sudden change counts: over hours a sensor drifts with the temperature.
@@ -83,9 +96,11 @@ public sealed class WearRule
     private TimeSpan Needed(Stretch stretch, Direction up, bool isLying)
     {
         bool flat = Tilt.IsAlong(up, _forwardAxis, FlatChord);
-        if (flat && stretch.Handled)
+        if (flat && stretch.Handled && !(SeesBreath && _sway.IsBreathing))
             return _stillWhenPutDown;
-        return isLying && !flat ? _stillWhenLying : _still;
+        if (RestsAnywhere && _sway.IsNoiseAlone)
+            return _still;
+        return (SeesBreath && _sway.IsBreathing) || (isLying && !flat) ? _stillWhenLying : _still;
     }
 
     private static bool IsQuiet(in SecondFeatures second)
