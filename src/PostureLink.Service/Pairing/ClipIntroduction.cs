@@ -52,7 +52,9 @@ internal sealed class ClipIntroduction(OpenRadio radio, IPairingAgent agent, Hos
 
     private async Task StartAsync(string address, ClipProfile profile, CancellationToken cancellationToken)
     {
-        ClipTrial trial = await ClipTrial.StartAsync(radio, address, profile, NoSettings, clocks, _ => { }, cancellationToken).ConfigureAwait(false);
+        // Who asked words a failure by its kind; the sentences of the link are not shown.
+        ClipTrial trial = await ClipTrial.StartAsync(
+            radio, address, profile, NoSettings, clocks, _ => { }, Languages.English, cancellationToken).ConfigureAwait(false);
         await trial.DisposeAsync().ConfigureAwait(false);
     }
 

@@ -49,11 +49,14 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."));
     }
 
+    /// <summary>Changes the limits of a running process; of util-linux.</summary>
+    public const string FileLimiter = "/usr/bin/prlimit";
+
     /// <summary>Lets no file be written beyond a length from now on; null for no limit.</summary>
     public void LimitFiles(long? bytes)
     {
         string limit = bytes?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "unlimited";
-        using Process prlimit = Process.Start(DiskLimitFactAttribute.Program, [$"--pid={_process.Id}", $"--fsize={limit}:"]);
+        using Process prlimit = Process.Start(FileLimiter, [$"--pid={_process.Id}", $"--fsize={limit}:"]);
         prlimit.WaitForExit();
         Assert.Equal(0, prlimit.ExitCode);
     }

@@ -7,12 +7,9 @@ namespace PostureLink.EndToEnd.Tests;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DiskLimitFactAttribute : FactAttribute
 {
-    /// <summary>Changes the limits of a running process; of util-linux.</summary>
-    public const string Program = "/usr/bin/prlimit";
-
     public DiskLimitFactAttribute([CallerMemberName] string test = "")
     {
-        Skip = File.Exists(Program) ? null : $"The files of a running process cannot be limited here: there is no {Program}.";
+        Skip = File.Exists(RunningProgram.FileLimiter) ? null : $"The files of a running process cannot be limited here: there is no {RunningProgram.FileLimiter}.";
         DisplayName = SkippedTest.NameOf(test, Skip);
     }
 }
