@@ -72,7 +72,8 @@ public sealed partial class ClipTrial : IAsyncDisposable
             Task<bool> streaming = session.Samples.Select(_ => true)
                 .Merge(session.LinkStates.Where(state => state.Status == LinkStatus.Lost)
                     .Select<LinkState, bool>(state => throw new ClipRadioException(
-                        FailureOf(session.Counters.Failures), address, WithoutPlan().Replace(state.Reason, "")) { IsWorded = true }))
+                        FailureOf(session.Counters.Failures), address, WithoutPlan().Replace(state.Reason, ""))
+                    { IsWorded = true }))
                 .Take(1)
                 .Timeout(Limit, Late(address, profile, language), clocks.Scheduler)
                 .ToTask(cancellationToken);
@@ -98,7 +99,8 @@ public sealed partial class ClipTrial : IAsyncDisposable
     private static IObservable<bool> Late(string address, ClipProfile profile, CultureInfo language) => Observable.Throw<bool>(
         new ClipRadioException(
             RadioFailure.TimedOut, address,
-            new TextResources(typeof(ClipTrial), language).Fill("TrialLate", profile.Name, (int)Limit.TotalSeconds)) { IsWorded = true });
+            new TextResources(typeof(ClipTrial), language).Fill("TrialLate", profile.Name, (int)Limit.TotalSeconds))
+        { IsWorded = true });
 
     private static RadioFailure FailureOf(LinkFailures failures) => failures switch
     {
