@@ -38,6 +38,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly SerialDisposable _pipelineStreams = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // What the wearer does between two pipelines waits for the next one.
+    private readonly List<WearerAction> _held = [];
+    private bool _isHeard;
     private LivePipeline? _pipeline;
     private Task? _run;
     private Task? _ended;
@@ -122,6 +125,14 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(action);
         Tell(new ActionTaken(action));
+        lock (_held)
+        {
+            if (!_isHeard)
+            {
+                _held.Add(action);
+                return;
+            }
+        }
         _actions.OnNext(action);
     }
 
@@ -213,11 +224,22 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         // How the gates stand is part of what a pipeline goes by, and a new one has not heard it.
         foreach (GateReading reading in Status.Gates)
             _actions.OnNext(new GateAction(Now, reading));
+        WearerAction[] held;
+        lock (_held)
+        {
+            _isHeard = true;
+            held = [.. _held];
+            _held.Clear();
+        }
+        foreach (WearerAction action in held)
+            _actions.OnNext(action);
     }
 
     private async Task EndPipelineAsync()
     {
         _health.Expect(Parts.Pipeline, null, "");
+        lock (_held)
+            _isHeard = false;
         if (_pipeline is { } pipeline)
             await pipeline.DisposeAsync().ConfigureAwait(false);
         // Its last seconds are told before nobody listens any more.

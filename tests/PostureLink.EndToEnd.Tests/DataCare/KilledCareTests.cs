@@ -113,7 +113,18 @@ public sealed class KilledCareTests : IClassFixture<DemoFolder>, IDisposable
         while (!over.IsCompleted && Seen() <= before)
             await Task.Yield();
 
-        int Seen() => Directory.Exists(folder) ? Directory.GetFileSystemEntries(folder, name).Length : 0;
+        int Seen()
+        {
+            try
+            {
+                return Directory.GetFileSystemEntries(folder, name).Length;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Not there yet, or gone again this moment.
+                return 0;
+            }
+        }
     }
 
     private (int Minutes, int Clips) Count()
