@@ -35,6 +35,7 @@ internal static class PostureLinkProgram
             RecordVerb.Create(context),
             ForgetVerb.Create(context),
             ReplayVerb.Create(context),
+            ConvertVerb.Create(context),
             EvaluateVerb.Create(context),
             ClipsVerb.Create(context),
             DecodeVerb.Create(context),

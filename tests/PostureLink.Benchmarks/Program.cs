@@ -2,11 +2,14 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PostureLink.Benchmarks;
 
-// "throughput" and "live" are quick looks; anything else goes to BenchmarkDotNet (--filter '*', --list flat, ...).
+// "throughput", "recording" and "live" are quick looks; anything else goes to BenchmarkDotNet (--filter '*', --list flat, ...).
 switch (args)
 {
     case ["throughput"]:
         Throughput.Print(Console.Out);
+        return 0;
+    case ["recording"]:
+        RecordingSpeed.Print(Console.Out);
         return 0;
     case ["live"]:
         return await new LiveBenchmark(Console.Out).RunAsync();

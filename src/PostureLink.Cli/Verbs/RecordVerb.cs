@@ -18,20 +18,21 @@ internal sealed class RecordVerb
 
     private readonly CliContext _context;
     private readonly RadioOption _radio;
-    private readonly Argument<FileInfo> _file = new("FILE") { Description = "The recording to write: .csv, or .csv.gz to have it compressed." };
+    private readonly Argument<FileInfo> _file = new("FILE") { Description = "The recording to write: .plrec (small, survives a crash), or .csv, or .csv.gz." };
     private readonly Option<string?> _own = new("--name") { Description = "Which of your clips; not needed when there is only one.", HelpName = "NAME" };
     private readonly Option<string?> _address = new("--address") { Description = "A clip that is not yours, by its address.", HelpName = "ADDRESS" };
     private readonly Option<string?> _clip = new("--clip") { Description = "The profile of that clip.", HelpName = "ID" };
     private readonly Option<string[]> _set = ClipOptions.Set();
     private readonly Option<double?> _minutes = new("--minutes") { Description = "How long; default: until Ctrl-C.", HelpName = "N" };
     private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Write over a file of that name." };
+    private readonly Option<bool> _append = new("--append") { Description = "Go on with a .plrec file of that name." };
 
     private RecordVerb(CliContext context, Command command)
     {
         _context = context;
         _radio = new RadioOption(context, command, "the one that the clip was paired with");
         command.Arguments.Add(_file);
-        foreach (Option option in new Option[] { _own, _address, _clip, _set, _minutes, _overwrite })
+        foreach (Option option in new Option[] { _own, _address, _clip, _set, _minutes, _overwrite, _append })
             command.Options.Add(option);
     }
 
@@ -47,14 +48,17 @@ internal sealed class RecordVerb
     {
         TimeSpan? length = Minutes.Of(arguments.GetValue(_minutes), MostMinutes);
         string path = arguments.GetRequiredValue(_file).FullName;
-        if (File.Exists(path) && !arguments.GetValue(_overwrite))
+        bool goesOn = arguments.GetValue(_append);
+        if (goesOn && !path.EndsWith(RecordingFormat.PackedExtension, StringComparison.OrdinalIgnoreCase))
+            throw new CliException(ExitCode.WrongArguments, new Sentence("record.append", path));
+        if (File.Exists(path) && !goesOn && !arguments.GetValue(_overwrite))
             throw new CliException(ExitCode.WrongArguments, new Sentence("file.there.over", path));
         ClipProfiles profiles = _context.LoadProfiles(arguments, includeExperimental: true);
         Source source = Find(arguments, profiles);
         OpenRadio radio = await _radio.OpenReadyAsync(arguments, source.Radio, cancellationToken).ConfigureAwait(false);
         await using (radio.ConfigureAwait(false))
         using (radio.Claim(source.Address))
-            return await RecordAsync(source, radio.Radio, path, length, cancellationToken).ConfigureAwait(false);
+            return await RecordAsync(source, radio.Radio, path, goesOn, length, cancellationToken).ConfigureAwait(false);
     }
 
     private Source Find(ParseResult arguments, ClipProfiles profiles)
@@ -67,7 +71,7 @@ internal sealed class RecordVerb
         Source source;
         if (address is not null)
         {
-            source = new Source(address, PairVerb.Profile(profiles, id!), settings, null, address);
+            source = new Source(address, PairVerb.Profile(profiles, id!), settings, null, address, null);
         }
         else
         {
@@ -75,21 +79,21 @@ internal sealed class RecordVerb
             var merged = new Dictionary<string, double>(clip.Settings);
             foreach ((string name, double value) in settings)
                 merged[name] = value;
-            source = new Source(clip.Address, PairedChoice.ProfileOf(clip, profiles), merged, clip.Radio, clip.Name);
+            source = new Source(clip.Address, PairedChoice.ProfileOf(clip, profiles), merged, clip.Radio, clip.Name, clip);
         }
         Setting.Check(() => source.Profile.Configure(source.Settings));
         return source;
     }
 
     private async Task<ExitCode> RecordAsync(
-        Source source, IClipRadio radio, string path, TimeSpan? length, CancellationToken cancellationToken)
+        Source source, IClipRadio radio, string path, bool goesOn, TimeSpan? length, CancellationToken cancellationToken)
     {
         var session = new ClipSession(
-            radio, source.Address, source.Profile, new ClipSessionOptions { Settings = source.Settings, Language = _context.Language }, _context.Host.Scheduler, _context.Host.Jitter);
-        var recording = new LiveRecording(path);
+            radio, source.Address, source.Profile, new ClipSessionOptions { Settings = source.Settings, Language = _context.Language },
+            _context.Host.Scheduler, _context.Host.Jitter);
+        var recording = new SessionRecording(session.Samples, path, _context.Host.Scheduler, source.Facts(_context.Zone), goesOn);
         try
         {
-            using IDisposable samples = session.Samples.Subscribe(recording.Take, _ => { });
             using IDisposable links = session.LinkStates.Skip(1).Subscribe(Tell, _ => { });
             _context.Say("record.begin", source.Name, path);
             session.Start();
@@ -104,7 +108,7 @@ internal sealed class RecordVerb
     }
 
     /// <summary>Waits until it has been long enough, Ctrl-C, or a full disk.</summary>
-    private async Task FollowAsync(LiveRecording recording, TimeSpan? length, CancellationToken cancellationToken)
+    private async Task FollowAsync(SessionRecording recording, TimeSpan? length, CancellationToken cancellationToken)
     {
         Task end = length is { } limit
             ? Observable.Timer(limit, _context.Host.Scheduler).ToTask(cancellationToken)
@@ -112,7 +116,7 @@ internal sealed class RecordVerb
         using IDisposable progress = _context.Terminal.Error
             ? _context.Host.Scheduler.SchedulePeriodic(Progress, () => _context.Error.Write($"\r{Describe(recording)}   "))
             : Disposable.Empty;
-        Task first = await Task.WhenAny(end, recording.Failed).ConfigureAwait(false);
+        Task first = await Task.WhenAny(end, recording.Ended).ConfigureAwait(false);
         if (_context.Terminal.Error)
             _context.Error.WriteLine();
         // Ctrl-C is the usual end of a recording; a full disk is not.
@@ -120,12 +124,14 @@ internal sealed class RecordVerb
             await first.ConfigureAwait(false);
     }
 
-    private ExitCode Conclude(LiveRecording recording, string path)
+    private ExitCode Conclude(SessionRecording recording, string path)
     {
         if (recording.Samples == 0)
             throw new CliException(ExitCode.ClipUnreachable, new Sentence("record.none", ClipWords.WakeIt));
         _context.Say("record.done", Describe(recording), path);
-        _context.Say("record.next", Path.GetFileName(path));
+        // A packed recording brings its calibration along.
+        bool packed = path.EndsWith(RecordingFormat.PackedExtension, StringComparison.OrdinalIgnoreCase);
+        _context.Say(packed ? "record.next.packed" : "record.next", Path.GetFileName(path));
         return ExitCode.Done;
     }
 
@@ -136,8 +142,19 @@ internal sealed class RecordVerb
             _context.Output.WriteLine($"{_context.Word("link", state.Status.ToString())}: {state.Reason}");
     }
 
-    private string Describe(LiveRecording recording) => _context.Texts.Fill("record.samples", recording.Samples, Figures.Length(recording.Length));
+    private string Describe(SessionRecording recording) => _context.Texts.Fill("record.samples", recording.Samples, Figures.Length(recording.Length));
 
     /// <summary>Where the samples come from.</summary>
-    private sealed record Source(string Address, ClipProfile Profile, IReadOnlyDictionary<string, double> Settings, string? Radio, string Name);
+    private sealed record Source(
+        string Address, ClipProfile Profile, IReadOnlyDictionary<string, double> Settings, string? Radio, string Name, PairedClip? Paired)
+    {
+        public RecordingFacts Facts(TimeZoneInfo zone) => new()
+        {
+            Clip = Profile.Id,
+            Zone = zone.Id,
+            Forward = Paired?.Forward,
+            Up = Paired?.Up,
+            Calibration = Paired?.Calibration,
+        };
+    }
 }

@@ -13,7 +13,7 @@ internal sealed class ReplayVerb
     private static readonly EventTime Origin = new(0);
 
     private readonly CliContext _context;
-    private readonly Argument<FileInfo> _file = new("FILE") { Description = "The recording: CSV time_s,x_g,y_g,z_g[,label], also .gz." };
+    private readonly Argument<FileInfo> _file = new("FILE") { Description = "The recording: .plrec, or CSV time_s,x_g,y_g,z_g[,label], also .gz." };
     private readonly Option<FileInfo?> _lumbar = new("--lumbar")
     {
         Description = "The recording of a second clip on the lumbar spine, same clock: by their starts where both say them, else by their seconds.",
@@ -30,6 +30,7 @@ internal sealed class ReplayVerb
     };
 
     private readonly Option<string[]> _set = new("--set") { Description = "Changes an option of the pipeline; may be repeated.", HelpName = "NAME=VALUE" };
+    private readonly Option<string?> _only = new("--only") { Description = "Only these seconds of the recording.", HelpName = "3600-7200" };
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
 
     private ReplayVerb(CliContext context) => _context = context;
@@ -39,7 +40,7 @@ internal sealed class ReplayVerb
         var verb = new ReplayVerb(context);
         var command = new Command("replay", "Run a recording through the pipeline. Example: posturelink replay day.csv.gz --calibrate 0-30 --json")
         {
-            verb._file, verb._lumbar, verb._calibrate, verb._slouchSample, verb._forwardAxis, verb._set, verb._json,
+            verb._file, verb._lumbar, verb._calibrate, verb._slouchSample, verb._forwardAxis, verb._set, verb._only, verb._json,
         };
         command.SetAction(arguments => (int)verb.Run(arguments));
         return command;
@@ -50,7 +51,11 @@ internal sealed class ReplayVerb
         PipelineOptions options = Options(arguments);
         SecondsSpan? upright = Span(arguments, _calibrate);
         SecondsSpan? slouch = Span(arguments, _slouchSample);
+        SecondsSpan? only = Span(arguments, _only);
         using var reader = RecordingReader.Open(arguments.GetRequiredValue(_file).FullName, Origin);
+        options = AsRecorded(options, arguments, reader.Facts);
+        if (only is { } wanted)
+            reader.Limit(Origin + TimeSpan.FromSeconds(wanted.From), Origin + TimeSpan.FromSeconds(wanted.Until));
         if (arguments.GetValue(_lumbar) is { } lumbarFile)
         {
             using var lumbarReader = RecordingReader.Open(lumbarFile.FullName, Origin, beside: reader);
@@ -60,6 +65,8 @@ internal sealed class ReplayVerb
         using IReplayOutput output = arguments.GetValue(_json) ? new ReplayJson(_context.Output) : new ReplayText(_context);
         ReplayResult result = RecordingReplay.Run(reader, start => Actions(start, upright, slouch), options, _context.Time, output.Take);
         output.End(result);
+        foreach (RecordingDamage damage in result.Damage)
+            _context.Error.WriteLine(DamageWords.Of(damage, _context.Texts));
         if (result.Fault is null)
             return ExitCode.Done;
         _context.Error.WriteLine(_context.Faults.Of(result.Fault));
@@ -83,6 +90,14 @@ internal sealed class ReplayVerb
             throw new CliException(ExitCode.WrongArguments, outOfRange.Message, outOfRange);
         }
         return options;
+    }
+
+    /// <summary>What the arguments leave open is as a packed recording says.</summary>
+    private PipelineOptions AsRecorded(PipelineOptions options, ParseResult arguments, RecordingFacts facts)
+    {
+        if (arguments.GetResult(_forwardAxis) is { Implicit: true } && facts.Forward is { } forward)
+            options = options with { Mounting = new SensorMounting(forward, facts.Up) };
+        return arguments.GetValue(_calibrate) is null ? options with { Calibration = facts.Calibration } : options;
     }
 
     private static SecondsSpan? Span(ParseResult arguments, Option<string?> option)

@@ -52,6 +52,38 @@ internal static class DecimalNumber
         return true;
     }
 
+    /// <summary>Reads the form that programs write most, an optional minus, digits and a point, up to a comma or the end of the line.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="at">Where the number begins; then where the comma stands, or the line's length.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>False for any other form, right or wrong; <paramref name="at"/> is then undefined.</returns>
+    public static bool TryTakePlain(ReadOnlySpan<byte> line, ref int at, out double value)
+    {
+        bool negative = (uint)at < (uint)line.Length && line[at] == '-';
+        int i = negative ? at + 1 : at;
+        int begin = i, decimals = 0;
+        long mantissa = 0;
+        for (; (uint)i < (uint)line.Length && (uint)(line[i] - '0') <= 9; i++)
+            mantissa = mantissa * 10 + (line[i] - '0');
+        int digits = i - begin;
+        if ((uint)i < (uint)line.Length && line[i] == '.')
+        {
+            begin = ++i;
+            for (; (uint)i < (uint)line.Length && (uint)(line[i] - '0') <= 9; i++)
+                mantissa = mantissa * 10 + (line[i] - '0');
+            decimals = i - begin;
+            digits += decimals;
+        }
+        at = i;
+        value = 0;
+        // Fifteen digits are exact in double.
+        if ((uint)(digits - 1) > 14 || (uint)i < (uint)line.Length && line[i] != ',')
+            return false;
+        double magnitude = mantissa / PowersOfTen[decimals];
+        value = negative ? -magnitude : magnitude;
+        return true;
+    }
+
     private static bool TryParseSlowly(ReadOnlySpan<byte> text, out double value) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
             CultureInfo.InvariantCulture, out value) && double.IsFinite(value);

@@ -3,8 +3,11 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>A recording's form: CSV with the header <c>time_s,x_g,y_g,z_g[,label]</c>, plain or gzip-compressed.</summary>
+/// <summary>
+/// A recording's form: CSV with the header <c>time_s,x_g,y_g,z_g[,label]</c>, plain or gzip-compressed; or packed, <c>.plrec</c>.
+/// </summary>
 /// <remarks>
+/// <para>The packed form is specified in <c>firmware-protocol/recording</c>. What follows is about CSV.</para>
 /// <para>UTF-8. Seconds from the start of the recording; acceleration in g with gravity, in the sensor's own axes. Times may be
 /// uneven and may have gaps. Numbers have a point and may have an exponent. Spaces around a field do not count.</para>
 /// <para>A clip that tells forward tilt alone has one column of degrees in place of the three (<c>time_s,forward_deg</c>), and one
@@ -25,6 +28,9 @@ public static class RecordingFormat
 
     /// <summary>The ending of a compressed recording.</summary>
     public const string CompressedExtension = ".gz";
+
+    /// <summary>The ending of a packed recording.</summary>
+    public const string PackedExtension = ".plrec";
 
     // No clip measures this much; a file in milligravities or m/s^2 soon does.
     internal const double LargestG = 500;
@@ -69,6 +75,8 @@ public static class RecordingFormat
 
     internal static bool IsCompressed(string path) =>
         path.EndsWith(CompressedExtension, StringComparison.OrdinalIgnoreCase);
+
+    internal static bool IsPacked(string path) => path.EndsWith(PackedExtension, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The event time of a row.</summary>
     internal static EventTime TimeOf(EventTime origin, double seconds) =>

@@ -1,56 +1,73 @@
-using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
 /// <summary>Writes a recording that <see cref="RecordingReader"/> reads. Not for two threads at once.</summary>
-/// <remarks>The form is described at <see cref="RecordingFormat"/>.</remarks>
-public sealed class RecordingWriter : IDisposable
+/// <remarks>The forms are described at <see cref="RecordingFormat"/>.</remarks>
+public abstract class RecordingWriter : IDisposable
 {
-    private const int LongestRow = 128;
+    /// <summary>The longest label, bytes of UTF-8.</summary>
+    internal const int LongestLabel = 128;
 
-    private readonly string _file;
-    private readonly Stream _stream;
-    private readonly EventTime _origin;
     private readonly bool _labeled;
     private readonly SampleKind _kind;
-    private readonly byte[] _buffer = new byte[64 * 1024];
-    private int _used;
 
-    private RecordingWriter(string file, Stream stream, EventTime origin, bool labeled, SampleKind kind)
+    private protected RecordingWriter(RecordingStart start)
     {
-        _file = file;
-        _kind = kind;
-        _stream = stream;
-        _origin = origin;
-        _labeled = labeled;
-        Append(RecordingFormat.StartLine(origin));
-        _buffer[_used++] = (byte)'\n';
-        Append(RecordingFormat.HeaderOf(kind, labeled));
-        _buffer[_used++] = (byte)'\n';
+        _labeled = start.IsLabeled;
+        _kind = start.Kind;
     }
 
     /// <summary>Creates a recording, in place of one of the same name.</summary>
-    /// <param name="path">The file; compressed when its name ends in <c>.gz</c>.</param>
+    /// <param name="path">The file: packed when its name ends in <c>.plrec</c>; else CSV, compressed when it ends in <c>.gz</c>.</param>
     /// <param name="origin">The event time that becomes second 0; the first line says it.</param>
     /// <param name="labeled">Whether each row carries a label.</param>
     /// <param name="kind">What the samples can tell; the header says it.</param>
     /// <exception cref="RecordingException">The file cannot be created.</exception>
     public static RecordingWriter Create(
-        string path, EventTime origin, bool labeled = false, SampleKind kind = SampleKind.Acceleration)
+        string path, EventTime origin, bool labeled = false, SampleKind kind = SampleKind.Acceleration) =>
+        Create(path, new RecordingStart(origin) { IsLabeled = labeled, Kind = kind });
+
+    /// <summary>Creates a recording, in place of one of the same name.</summary>
+    /// <param name="path">The file: packed when its name ends in <c>.plrec</c>; else CSV, compressed when it ends in <c>.gz</c>.</param>
+    /// <param name="start">What it begins with.</param>
+    /// <exception cref="RecordingException">The file cannot be created.</exception>
+    public static RecordingWriter Create(string path, RecordingStart start)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(start);
+        FileStream? file = null;
         try
         {
-            Stream file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
-            Stream stream = RecordingFormat.IsCompressed(path) ? new GZipStream(file, CompressionLevel.Optimal) : file;
-            return new RecordingWriter(path, stream, origin, labeled, kind);
+            file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            return RecordingFormat.IsPacked(path) ? PackedRecordingWriter.Begin(path, file, start) : CsvRecordingWriter.Begin(path, file, start);
         }
         catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
         {
+            file?.Dispose();
             throw new RecordingException(path, null, null, $"the file cannot be created: {failed.Message}", failed);
+        }
+    }
+
+    /// <summary>Goes on with a packed recording behind its last whole block; what was cut off by a crash behind it is dropped.</summary>
+    /// <param name="path">The file, whose name ends in <c>.plrec</c>.</param>
+    /// <param name="kind">What the samples to come can tell.</param>
+    /// <exception cref="RecordingException">
+    /// There is no such file, it is no packed recording, or is one of other samples or with labels; nothing was changed.
+    /// </exception>
+    public static RecordingWriter Append(string path, SampleKind kind = SampleKind.Acceleration)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!RecordingFormat.IsPacked(path))
+            throw new RecordingException(path, null, null, "only a packed recording (.plrec) can be gone on with.");
+        try
+        {
+            return PackedRecordingWriter.GoOn(path, kind);
+        }
+        catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
+        {
+            throw new RecordingException(path, null, null, $"the file cannot be opened: {failed.Message}", failed);
         }
     }
 
@@ -62,116 +79,50 @@ public sealed class RecordingWriter : IDisposable
     /// another kind than the recording's.
     /// </exception>
     /// <exception cref="RecordingException">The file cannot be written on, for example because the disk is full.</exception>
-    public void Write(AccelerationBlock block, string? label = null)
+    public void Write(AccelerationBlock block, string? label = null) =>
+        Write(block, label is null ? default : new ReadOnlySpan<string>(in label));
+
+    /// <summary>Appends the samples of a block, each with its own label.</summary>
+    /// <param name="block">The samples.</param>
+    /// <param name="labels">One for each, or one for all; none exactly when the recording has none.</param>
+    /// <exception cref="ArgumentException">As for one label; or there are too few or too many.</exception>
+    /// <exception cref="RecordingException">The file cannot be written on, for example because the disk is full.</exception>
+    public void Write(AccelerationBlock block, ReadOnlySpan<string> labels)
     {
         ArgumentNullException.ThrowIfNull(block);
-        if (label is null == _labeled)
-            throw new ArgumentException($"This recording {(_labeled ? "needs a label" : "has no labels")}.", nameof(label));
-        if (label is not null && (label.AsSpan().ContainsAny(",\r\n") || Encoding.UTF8.GetByteCount(label) > LongestRow))
-            throw new ArgumentException($"A label has no comma, no line end and at most {LongestRow} bytes.", nameof(label));
-
+        if (labels.IsEmpty == _labeled)
+            throw new ArgumentException($"This recording {(_labeled ? "needs a label" : "has no labels")}.", nameof(labels));
+        if (labels.Length > 1 && labels.Length != block.Count)
+            throw new ArgumentException($"{block.Count} samples have {labels.Length} labels.", nameof(labels));
+        string? checkedLast = null;
+        foreach (string label in labels)
+        {
+            if (!ReferenceEquals(label, checkedLast) && !IsLabel(label))
+                throw new ArgumentException($"A label has no comma, no line end and at most {LongestLabel} bytes.", nameof(labels));
+            checkedLast = label;
+        }
         if (block.Kind != _kind)
             throw new ArgumentException($"This recording is one of {_kind}, and the samples are {block.Kind}.", nameof(block));
-
-        for (int i = 0; i < block.Count; i++)
-        {
-            if (_buffer.Length - _used < 2 * LongestRow)
-                Empty();
-            AppendSeconds(block.TimeOf(i).Microseconds - _origin.Microseconds);
-            if (_kind == SampleKind.ForwardTilt)
-            {
-                AppendDegrees(double.RadiansToDegrees(Math.Atan2(block.Z[i], block.X[i])));
-            }
-            else
-            {
-                AppendG(block.X[i]);
-                AppendG(block.Y[i]);
-                AppendG(block.Z[i]);
-            }
-            if (label is not null)
-            {
-                _buffer[_used++] = (byte)',';
-                Append(label);
-            }
-            _buffer[_used++] = (byte)'\n';
-        }
+        Add(block, labels);
     }
 
     /// <summary>Hands what was written to the operating system: the death of the process does not lose it any more.</summary>
+    /// <remarks>A packed recording hands over whole blocks alone, by itself: up to 4,096 samples or two minutes can still be lost.</remarks>
     /// <exception cref="RecordingException">The file cannot be written on, for example because the disk is full.</exception>
-    public void Flush()
-    {
-        Empty();
-        try
-        {
-            _stream.Flush();
-        }
-        catch (IOException failed)
-        {
-            throw CannotWrite(failed);
-        }
-    }
+    public abstract void Flush();
 
     /// <summary>Writes what is left and closes the file.</summary>
     /// <exception cref="RecordingException">The file cannot be written on, for example because the disk is full.</exception>
-    public void Dispose()
-    {
-        try
-        {
-            Empty();
-        }
-        finally
-        {
-            _stream.Dispose();
-        }
-    }
+    public abstract void Dispose();
 
-    private void Append(string text) => _used += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_used));
+    /// <summary>Appends samples of this recording's kind.</summary>
+    /// <param name="block">The samples.</param>
+    /// <param name="labels">None, one for all, or one for each.</param>
+    private protected abstract void Add(AccelerationBlock block, ReadOnlySpan<string> labels);
 
-    // From whole microseconds, so that a time read back is the same time to the last digit.
-    private void AppendSeconds(long microseconds)
-    {
-        if (microseconds < 0)
-            _buffer[_used++] = (byte)'-';
-        (long seconds, long rest) = Math.DivRem(Math.Abs(microseconds), 1_000_000);
-        Append(seconds, "D1");
-        _buffer[_used++] = (byte)'.';
-        Append(rest, "D6");
-    }
+    private protected static RecordingException CannotWrite(string file, IOException failed) =>
+        new(file, null, null, $"the file cannot be written on: {failed.Message}", failed);
 
-    private void AppendG(double g)
-    {
-        _buffer[_used++] = (byte)',';
-        Append(g, "F5");
-    }
-
-    // Clips that tell an angle tell tenths of a degree.
-    private void AppendDegrees(double degrees)
-    {
-        _buffer[_used++] = (byte)',';
-        Append(degrees, "F3");
-    }
-
-    private void Append<T>(T value, string format)
-        where T : IUtf8SpanFormattable
-    {
-        value.TryFormat(_buffer.AsSpan(_used), out int written, format, CultureInfo.InvariantCulture);
-        _used += written;
-    }
-
-    private void Empty()
-    {
-        try
-        {
-            _stream.Write(_buffer.AsSpan(0, _used));
-            _used = 0;
-        }
-        catch (IOException failed)
-        {
-            throw CannotWrite(failed);
-        }
-    }
-
-    private RecordingException CannotWrite(IOException failed) =>
-        new(_file, null, null, $"the file cannot be written on: {failed.Message}", failed);
+    private static bool IsLabel(string label) =>
+        !label.AsSpan().ContainsAny(",\r\n") && Encoding.UTF8.GetByteCount(label) <= LongestLabel;
 }

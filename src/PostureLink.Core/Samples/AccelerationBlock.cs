@@ -104,6 +104,37 @@ public sealed class AccelerationBlock
         StoreUneven(time, xG, yG, zG);
     }
 
+    /// <summary>Adds many samples with their own times to an uneven block, column by column.</summary>
+    /// <param name="origin">What the times count from.</param>
+    /// <param name="timesMicroseconds">Microseconds from the origin, one a sample; any order.</param>
+    /// <param name="xG">g along the sensor's x axis, one a sample.</param>
+    /// <param name="yG">g along the sensor's y axis, one a sample.</param>
+    /// <param name="zG">g along the sensor's z axis, one a sample.</param>
+    /// <exception cref="InvalidOperationException">They do not fit in any more, or the block is evenly spaced or takes angles.</exception>
+    /// <exception cref="ArgumentException">The columns are of different lengths.</exception>
+    public void AddColumns(
+        EventTime origin, ReadOnlySpan<long> timesMicroseconds, ReadOnlySpan<double> xG, ReadOnlySpan<double> yG, ReadOnlySpan<double> zG)
+    {
+        RequireAcceleration();
+        int added = timesMicroseconds.Length;
+        if (xG.Length != added || yG.Length != added || zG.Length != added)
+            throw new ArgumentException($"There are {added} times, and {xG.Length}, {yG.Length} and {zG.Length} values.");
+        if (!IsUneven || Capacity - Count < added)
+            throw new InvalidOperationException(IsUneven ? "The block is full." : "An evenly spaced block takes no times.");
+        if (added == 0)
+            return;
+        if (Count == 0)
+            Start = new EventTime(origin.Microseconds + timesMicroseconds[0]);
+        long shift = origin.Microseconds - Start.Microseconds;
+        Span<long> offsets = _offsets.AsSpan(Count, added);
+        for (int i = 0; i < offsets.Length; i++)
+            offsets[i] = timesMicroseconds[i] + shift;
+        xG.CopyTo(_x.AsSpan(Count));
+        yG.CopyTo(_y.AsSpan(Count));
+        zG.CopyTo(_z.AsSpan(Count));
+        Count += added;
+    }
+
     /// <summary>Adds an angle to an evenly spaced block of <see cref="SampleKind.ForwardTilt"/>.</summary>
     /// <param name="forwardDeg">Degrees of forward tilt against the clip's own zero; forward is positive.</param>
     /// <exception cref="InvalidOperationException">The block is full, uneven, or takes no angles.</exception>

@@ -33,7 +33,12 @@ public static class RecordingReplay
                 error => failure = error);
         if (failure is not null)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
-        return new ReplayResult(reader.SamplesRead, totals, clock.GetElapsedTime(begin), fault) { Kind = reader.Kind, Start = reader.Start };
+        return new ReplayResult(reader.SamplesRead, totals, clock.GetElapsedTime(begin), fault)
+        {
+            Kind = reader.Kind,
+            Start = reader.Start,
+            Damage = reader.Damage,
+        };
     }
 
     /// <summary>Reads a second recording, of a clip on the lumbar spine, to go with the first.</summary>
@@ -60,6 +65,9 @@ public sealed record ReplayResult(long Samples, StateTotals Totals, TimeSpan Ela
 {
     /// <summary>What the samples can tell, or null where they were of no recording.</summary>
     public SampleKind? Kind { get; init; }
+
+    /// <summary>Parts of a packed recording that were left out, because they are damaged.</summary>
+    public IReadOnlyList<RecordingDamage> Damage { get; init; } = [];
 
     /// <summary>When its second 0 was, or null where the recording does not say.</summary>
     public EventTime? Start { get; init; }

@@ -133,11 +133,13 @@ public sealed class SimulatedClipTests : IClassFixture<PairedFolder>
         Assert.DoesNotContain('\u001b', run.Output);
     }
 
-    [Fact]
-    public void What_is_recorded_can_be_replayed_and_is_not_written_over()
+    [Theory]
+    [InlineData("morning.csv.gz")]
+    [InlineData("morning.plrec")]
+    public void What_is_recorded_can_be_replayed_and_is_not_written_over(string name)
     {
         using TemporaryFolder data = _paired.Copy();
-        string file = data.File("morning.csv.gz");
+        string file = data.File(name);
         Outcome record = PostureLinkProcess.Run("record", file, "--minutes", "0.1", "--data", data.Path);
         Assert.Equal((0, ""), (record.ExitCode, record.Error));
         Assert.Contains("samples over", record.Output, StringComparison.Ordinal);
@@ -148,6 +150,25 @@ public sealed class SimulatedClipTests : IClassFixture<PairedFolder>
         Outcome again = PostureLinkProcess.Run("record", file, "--minutes", "0.1", "--data", data.Path);
         Assert.Equal(2, again.ExitCode);
         Assert.Contains("--overwrite", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_packed_recording_is_gone_on_with_and_brings_its_calibration()
+    {
+        using TemporaryFolder data = _paired.Copy();
+        string file = data.File("day.plrec");
+        string[] record = ["record", file, "--append", "--minutes", "0.1", "--data", data.Path];
+        Assert.Equal(0, PostureLinkProcess.Run(record).ExitCode);
+        int first = PostureLinkProcess.Run("replay", file, "--json").JsonLines()[^1].GetProperty("samples").GetInt32();
+        Assert.Equal(0, PostureLinkProcess.Run(record).ExitCode);
+
+        JsonElement[] lines = [.. PostureLinkProcess.Run("replay", file, "--json").JsonLines()];
+        Assert.InRange(lines[^1].GetProperty("samples").GetInt32(), first + 50, first + 200);
+        // Without a calibration no second would be upright.
+        Assert.True(lines[^1].GetProperty("states").TryGetProperty("UprightStill", out _));
+        Outcome csv = PostureLinkProcess.Run("record", data.File("day.csv"), "--append", "--data", data.Path);
+        Assert.Equal(2, csv.ExitCode);
+        Assert.Contains(".plrec", csv.Error, StringComparison.Ordinal);
     }
 
     [Fact]

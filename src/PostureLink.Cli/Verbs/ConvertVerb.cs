@@ -1,0 +1,85 @@
+using System.CommandLine;
+using PostureLink.Clips;
+using PostureLink.Core;
+
+namespace PostureLink.Cli;
+
+/// <summary><c>posturelink convert</c>: a recording into the other form.</summary>
+internal sealed class ConvertVerb
+{
+    private static readonly EventTime WithoutDate = new(0);
+
+    private readonly CliContext _context;
+    private readonly Argument<FileInfo> _from = new("FROM") { Description = "The recording: .plrec, .csv or .csv.gz." };
+    private readonly Argument<FileInfo> _to = new("TO") { Description = "The recording to write; the end of its name says the form." };
+    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Write over a file of that name." };
+
+    private ConvertVerb(CliContext context) => _context = context;
+
+    public static Command Create(CliContext context)
+    {
+        var verb = new ConvertVerb(context);
+        var command = new Command("convert", "Turn a recording into the other form. Example: posturelink convert day.csv.gz day.plrec")
+        {
+            verb._from, verb._to, verb._overwrite,
+        };
+        command.SetAction(arguments => (int)verb.Run(arguments));
+        return command;
+    }
+
+    private ExitCode Run(ParseResult arguments)
+    {
+        string from = arguments.GetRequiredValue(_from).FullName, to = arguments.GetRequiredValue(_to).FullName;
+        if (from == to)
+            throw new CliException(ExitCode.WrongArguments, new Sentence("convert.same", to));
+        if (File.Exists(to) && !arguments.GetValue(_overwrite))
+            throw new CliException(ExitCode.WrongArguments, new Sentence("file.there.over", to));
+        EventTime origin;
+        using (RecordingReader header = RecordingReader.Open(from, WithoutDate))
+            origin = header.Start ?? WithoutDate;
+        using RecordingReader reader = RecordingReader.Open(from, origin);
+        RecordingException? fault = Copy(reader, to, origin);
+        _context.Say("convert.done", reader.SamplesRead, to, new FileInfo(to).Length);
+        foreach (RecordingDamage damage in reader.Damage)
+            _context.Error.WriteLine(DamageWords.Of(damage, _context.Texts));
+        if (fault is null)
+            return ExitCode.Done;
+        _context.Error.WriteLine(_context.Faults.Of(fault));
+        return ExitCode.UnusableInput;
+    }
+
+    /// <summary>Copies sample by sample; what came before a fault of the source is kept.</summary>
+    private RecordingException? Copy(RecordingReader reader, string to, EventTime origin)
+    {
+        var progress = new RecordingProgress(_context, reader);
+        var block = new AccelerationBlock();
+        bool saysOff = false;
+        using RecordingWriter writer = RecordingWriter.Create(to, new RecordingStart(origin)
+        {
+            HasDate = reader.Start is not null,
+            IsLabeled = reader.HasLabels,
+            Kind = reader.Kind,
+            Facts = reader.Facts,
+        });
+        try
+        {
+            while (reader.ReadBlock(block))
+            {
+                saysOff |= block.IsOffBody;
+                writer.Write(block, reader.Labels);
+                progress.Show();
+            }
+        }
+        catch (RecordingException fault) when (fault.Line is not null)
+        {
+            return fault;
+        }
+        finally
+        {
+            progress.End();
+        }
+        if (!to.EndsWith(RecordingFormat.PackedExtension, StringComparison.OrdinalIgnoreCase) && (saysOff || reader.Facts != RecordingFacts.None))
+            _context.Complain("convert.less");
+        return null;
+    }
+}

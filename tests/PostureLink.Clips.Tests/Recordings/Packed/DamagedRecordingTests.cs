@@ -1,0 +1,129 @@
+using PostureLink.Core;
+using static PostureLink.Clips.Tests.PackedRecordingTests;
+
+namespace PostureLink.Clips.Tests;
+
+public sealed class DamagedRecordingTests
+{
+    private const int Samples = 20_000;
+
+    private static readonly EventTime Origin = TimeOf(0);
+    private static readonly List<AccelerationBlock> Written = Blocks(Samples / 1000, 1000, Counts());
+    private static readonly byte[] Whole = File();
+
+    [Fact]
+    public void A_file_that_is_cut_off_anywhere_gives_every_whole_block()
+    {
+        var random = new Random(8);
+        for (int round = 0; round < 200; round++)
+        {
+            int length = random.Next(60, Whole.Length);
+            using RecordingReader reader = Open(Whole[..length]);
+            List<Row> read = ReadAll(reader);
+
+            Assert.Equal(0, read.Count == Samples ? 0 : read.Count % 4096);
+            Assert.Equal(Rows(Written).Take(read.Count), read);
+            bool endsBetweenBlocks = reader.Damage.Count == 0;
+            if (!endsBetweenBlocks)
+            {
+                RecordingDamage damage = Assert.Single(reader.Damage);
+                Assert.True(damage.IsCutOff);
+                Assert.Equal(length, damage.At + damage.Length);
+            }
+        }
+    }
+
+    [Fact]
+    public void One_wrong_byte_costs_one_block_and_is_told_with_its_place()
+    {
+        var random = new Random(9);
+        for (int round = 0; round < 300; round++)
+        {
+            byte[] bytes = [.. Whole];
+            int at = random.Next(60, bytes.Length);
+            bytes[at] ^= (byte)random.Next(1, 256);
+            using RecordingReader reader = Open(bytes);
+            List<Row> read = ReadAll(reader);
+
+            Assert.InRange(read.Count, Samples - 4096, Samples - 1);
+            RecordingDamage damage = Assert.Single(reader.Damage);
+            Assert.InRange(at, damage.At, damage.At + damage.Length - 1);
+            if (damage.Block is { } block)
+                Assert.Equal((TimeOf(4096 * (int)block), true), (damage.From!.Value, damage.Until >= damage.From));
+            Assert.Subset(Rows(Written).ToHashSet(), read.ToHashSet());
+        }
+    }
+
+    [Fact]
+    public void Random_bytes_behind_a_header_never_throw()
+    {
+        var random = new Random(10);
+        for (int round = 0; round < 200; round++)
+        {
+            byte[] noise = new byte[random.Next(5000)];
+            random.NextBytes(noise);
+            using RecordingReader reader = Open([.. Whole.AsSpan(0, HeaderLength), .. noise]);
+
+            Assert.Empty(ReadAll(reader));
+            Assert.Equal(noise.Length == 0 ? 0 : 1, reader.Damage.Count);
+        }
+    }
+
+    [Fact]
+    public void A_block_whose_checksums_are_right_and_whose_samples_make_no_sense_is_left_out()
+    {
+        byte[] payload = [1, 2, 3, 4, 5];
+        byte[] header = new byte[PackedBlockHeader.Length];
+        new PackedBlockHeader(0, false, 4096, 0, 1_000_000, payload.Length, Crc32C.Of(payload)).Write(header);
+        using RecordingReader reader = Open([.. Whole.AsSpan(0, HeaderLength), .. header, .. payload, .. Whole.AsSpan(HeaderLength)]);
+
+        Assert.Equal(Rows(Written), ReadAll(reader));
+        Assert.Equal((uint?)0, Assert.Single(reader.Damage).Block);
+    }
+
+    [Theory]
+    [InlineData(0, "no packed recording")]
+    [InlineData(3, "no packed recording")]
+    [InlineData(8, "update PostureLink")]
+    [InlineData(13, "header is damaged")]
+    [InlineData(25, "header is damaged")]
+    public void A_header_that_cannot_be_used_says_why(int at, string words)
+    {
+        byte[] bytes = [.. Whole];
+        bytes[at] ^= 4;
+
+        RecordingException fault = Assert.Throws<RecordingException>(() => Open(bytes));
+
+        Assert.Contains(words, fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith("day.plrec: ", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_that_is_cut_off_says_so()
+    {
+        for (int length = 0; length < HeaderLength; length++)
+            Assert.Throws<RecordingException>(() => Open(Whole[..length]));
+    }
+
+    private static int HeaderLength => 20 + BitConverter.ToInt32(Whole, 12);
+
+    private static RecordingReader Open(byte[] bytes) => RecordingReader.Open(new MemoryStream(bytes), "day.plrec", Origin);
+
+    private static Func<double> Counts()
+    {
+        var random = new Random(11);
+        return () => Math.Round(random.NextDouble() * 40) / 4096;
+    }
+
+    private static byte[] File()
+    {
+        using var folder = new PostureLink.Testing.TemporaryFolder();
+        string path = folder.File("day.plrec");
+        using (RecordingWriter writer = RecordingWriter.Create(path, Origin))
+        {
+            foreach (AccelerationBlock block in Written)
+                writer.Write(block);
+        }
+        return System.IO.File.ReadAllBytes(path);
+    }
+}
