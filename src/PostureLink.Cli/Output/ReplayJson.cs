@@ -9,7 +9,6 @@ internal sealed class ReplayJson : IReplayOutput
 {
     private readonly JsonLines _lines;
     private (PostureState State, UnknownReason Reason)? _state;
-    private int _alerts;
 
     public ReplayJson(TextWriter output) => _lines = new JsonLines(output);
 
@@ -32,6 +31,14 @@ internal sealed class ReplayJson : IReplayOutput
     public void End(ReplayResult result) => _lines.Write(json =>
     {
         json.WriteString("event", "total");
+        WriteTotals(json, result);
+    });
+
+    public void Dispose() => _lines.Dispose();
+
+    /// <summary>Adds what a replay added up to.</summary>
+    public static void WriteTotals(Utf8JsonWriter json, ReplayResult result)
+    {
         json.WriteNumber("samples", result.Samples);
         json.WriteNumber("seconds", result.Totals.TotalSeconds);
         json.WriteStartObject("states");
@@ -41,16 +48,14 @@ internal sealed class ReplayJson : IReplayOutput
                 json.WriteNumber(state.ToString(), result.Totals[state]);
         }
         json.WriteEndObject();
-        json.WriteNumber("alerts", _alerts);
+        json.WriteNumber("alerts", result.Alerts);
         if (result.Start is { } start)
             json.WriteString("start", start.ToString());
         if (result.Kind is { } kind)
             json.WriteBoolean("movement_known", kind == SampleKind.Acceleration);
         double seconds = result.Elapsed.TotalSeconds;
         json.WriteNumber("samples_per_second", seconds > 0 ? Math.Round(result.Samples / seconds) : 0);
-    });
-
-    public void Dispose() => _lines.Dispose();
+    }
 
     private void WriteState(PostureSecond second) => _lines.Write(json =>
     {
@@ -146,8 +151,6 @@ internal sealed class ReplayJson : IReplayOutput
     private void WriteDecision(PromptDecision decision)
     {
         bool slouch = decision.Kind == PromptKind.Slouch;
-        if (decision.Given && slouch)
-            _alerts++;
         string name = decision.Kind switch
         {
             _ when !decision.Given => "withheld",

@@ -10,7 +10,6 @@ internal sealed class ReplayText : IReplayOutput
     private readonly TextWriter _output;
     private readonly CliContext _context;
     private readonly Timeline _timeline;
-    private int _alerts;
 
     public ReplayText(CliContext context)
     {
@@ -19,11 +18,7 @@ internal sealed class ReplayText : IReplayOutput
         _timeline = new Timeline(context, Clock);
     }
 
-    public void Take(CoachStep step)
-    {
-        _alerts += step.Decisions.Count(decision => decision is { Given: true, Kind: PromptKind.Slouch });
-        _timeline.Write(step);
-    }
+    public void Take(CoachStep step) => _timeline.Write(step);
 
     public void End(ReplayResult result)
     {
@@ -32,7 +27,7 @@ internal sealed class ReplayText : IReplayOutput
         foreach (PostureState state in Enum.GetValues<PostureState>().Where(state => result.Totals[state] > 0))
             _output.WriteLine($"  {_context.Word("status.state", state.ToString()),-16} {Figures.Length(TimeSpan.FromSeconds(result.Totals[state])),12}");
         _output.WriteLine($"  {_context.Texts["replay.all"],-16} {Figures.Length(total),12}");
-        _context.Say("replay.done", result.Samples, _alerts, _context.Texts.Figure(result.Elapsed.TotalSeconds, "0.00"));
+        _context.Say("replay.done", result.Samples, result.Alerts, _context.Texts.Figure(result.Elapsed.TotalSeconds, "0.00"));
         if (result.Start is { } start)
             _context.Say("replay.start", start);
         if (result.Kind is SampleKind.ForwardTilt or SampleKind.CoarseAcceleration)

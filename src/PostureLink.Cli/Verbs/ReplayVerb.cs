@@ -13,7 +13,11 @@ internal sealed class ReplayVerb
     private static readonly EventTime Origin = new(0);
 
     private readonly CliContext _context;
-    private readonly Argument<FileInfo> _file = new("FILE") { Description = "The recording: .plrec, or CSV time_s,x_g,y_g,z_g[,label], also .gz." };
+    private readonly Argument<string> _file = new("FILE")
+    {
+        Description = "The recording: .plrec, or CSV time_s,x_g,y_g,z_g[,label], also .gz; or a folder of them.",
+    };
+
     private readonly Option<FileInfo?> _lumbar = new("--lumbar")
     {
         Description = "The recording of a second clip on the lumbar spine, same clock: by their starts where both say them, else by their seconds.",
@@ -31,6 +35,13 @@ internal sealed class ReplayVerb
 
     private readonly Option<string[]> _set = new("--set") { Description = "Changes an option of the pipeline; may be repeated.", HelpName = "NAME=VALUE" };
     private readonly Option<string?> _only = new("--only") { Description = "Only these seconds of the recording.", HelpName = "3600-7200" };
+    private readonly Option<int> _jobs = new("--jobs")
+    {
+        Description = "With a folder: how many recordings at a time.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
 
     private ReplayVerb(CliContext context) => _context = context;
@@ -40,7 +51,7 @@ internal sealed class ReplayVerb
         var verb = new ReplayVerb(context);
         var command = new Command("replay", "Run a recording through the pipeline. Example: posturelink replay day.csv.gz --calibrate 0-30 --json")
         {
-            verb._file, verb._lumbar, verb._calibrate, verb._slouchSample, verb._forwardAxis, verb._set, verb._only, verb._json,
+            verb._file, verb._lumbar, verb._calibrate, verb._slouchSample, verb._forwardAxis, verb._set, verb._only, verb._jobs, verb._json,
         };
         command.SetAction(arguments => (int)verb.Run(arguments));
         return command;
@@ -52,7 +63,21 @@ internal sealed class ReplayVerb
         SecondsSpan? upright = Span(arguments, _calibrate);
         SecondsSpan? slouch = Span(arguments, _slouchSample);
         SecondsSpan? only = Span(arguments, _only);
-        using var reader = RecordingReader.Open(arguments.GetRequiredValue(_file).FullName, Origin);
+        string path = Path.GetFullPath(arguments.GetRequiredValue(_file));
+        if (Directory.Exists(path))
+            return RunFolder(arguments, path, file => Replay(file, arguments, options, upright, slouch, only, _ => { }));
+
+        using IReplayOutput output = arguments.GetValue(_json) ? new ReplayJson(_context.Output) : new ReplayText(_context);
+        ReplayResult result = Replay(path, arguments, options, upright, slouch, only, output.Take);
+        output.End(result);
+        return Complain(result.Damage, result.Fault);
+    }
+
+    private ReplayResult Replay(
+        string path, ParseResult arguments, PipelineOptions options, SecondsSpan? upright, SecondsSpan? slouch, SecondsSpan? only,
+        Action<CoachStep> onStep)
+    {
+        using var reader = RecordingReader.Open(path, Origin);
         options = AsRecorded(options, arguments, reader.Facts);
         if (only is { } wanted)
             reader.Limit(Origin + TimeSpan.FromSeconds(wanted.From), Origin + TimeSpan.FromSeconds(wanted.Until));
@@ -61,15 +86,44 @@ internal sealed class ReplayVerb
             using var lumbarReader = RecordingReader.Open(lumbarFile.FullName, Origin, beside: reader);
             options = options with { Lumbar = RecordingReplay.ReadLumbar(lumbarReader, options) };
         }
+        return RecordingReplay.Run(reader, start => Actions(start, upright, slouch), options, _context.Time, onStep);
+    }
 
-        using IReplayOutput output = arguments.GetValue(_json) ? new ReplayJson(_context.Output) : new ReplayText(_context);
-        ReplayResult result = RecordingReplay.Run(reader, start => Actions(start, upright, slouch), options, _context.Time, output.Take);
-        output.End(result);
-        foreach (RecordingDamage damage in result.Damage)
-            _context.Error.WriteLine(DamageWords.Of(damage, _context.Texts));
-        if (result.Fault is null)
+    private ExitCode RunFolder(ParseResult arguments, string folder, Func<string, ReplayResult> replay)
+    {
+        int jobs = arguments.GetValue(_jobs);
+        if (jobs < 1)
+            throw new CliException(ExitCode.WrongArguments, new Sentence("replay.jobs", jobs));
+        if (arguments.GetValue(_lumbar) is not null)
+            throw new CliException(ExitCode.WrongArguments, new Sentence("replay.folder.lumbar"));
+        IReadOnlyList<string> paths = FolderReplay.Recordings(folder);
+        if (paths.Count == 0)
+            throw new CliException(ExitCode.UnusableInput, new Sentence("replay.folder.empty", folder));
+        long begin = _context.Time.GetTimestamp();
+        IReadOnlyList<FolderReplayResult> results = FolderReplay.Run(paths, jobs, replay, Progress(paths.Count));
+        if (_context.Terminal.Error)
+            _context.Error.WriteLine();
+        var output = new FolderReplayOutput(_context, folder);
+        if (arguments.GetValue(_json))
+            output.WriteJson(results);
+        else
+            output.WriteText(results, _context.Time.GetElapsedTime(begin));
+        var worst = ExitCode.Done;
+        foreach (FolderReplayResult result in results)
+            worst = Complain(result.Result?.Damage ?? [], result.Fault, Path.GetFileName(result.Path) + ": ") is var code and not ExitCode.Done ? code : worst;
+        return worst;
+    }
+
+    private Action<int> Progress(int all) =>
+        _context.Terminal.Error ? done => _context.Error.Write($"\r{_context.Texts.Fill("replay.folder.progress", done, all)}") : _ => { };
+
+    private ExitCode Complain(IReadOnlyList<RecordingDamage> damages, RecordingException? fault, string file = "")
+    {
+        foreach (RecordingDamage damage in damages)
+            _context.Error.WriteLine(file + DamageWords.Of(damage, _context.Texts));
+        if (fault is null)
             return ExitCode.Done;
-        _context.Error.WriteLine(_context.Faults.Of(result.Fault));
+        _context.Error.WriteLine(_context.Faults.Of(fault));
         return ExitCode.UnusableInput;
     }
 

@@ -21,6 +21,7 @@ public static class RecordingReplay
         RecordingException? fault = null;
         Exception? failure = null;
         var totals = new StateTotals();
+        int alerts = 0;
         long begin = clock.GetTimestamp();
         using IDisposable run = RecordingSource.Inputs(reader, actions, found => fault = found)
             .Coach(options)
@@ -28,6 +29,7 @@ public static class RecordingReplay
                 step =>
                 {
                     totals.Take(step.Posture);
+                    alerts += step.Decisions.Count(decision => decision is { Given: true, Kind: PromptKind.Slouch });
                     onStep(step);
                 },
                 error => failure = error);
@@ -38,6 +40,7 @@ public static class RecordingReplay
             Kind = reader.Kind,
             Start = reader.Start,
             Damage = reader.Damage,
+            Alerts = alerts,
         };
     }
 
@@ -65,6 +68,9 @@ public sealed record ReplayResult(long Samples, StateTotals Totals, TimeSpan Ela
 {
     /// <summary>What the samples can tell, or null where they were of no recording.</summary>
     public SampleKind? Kind { get; init; }
+
+    /// <summary>Slouch alerts that the wearer would have been given.</summary>
+    public int Alerts { get; init; }
 
     /// <summary>Parts of a packed recording that were left out, because they are damaged.</summary>
     public IReadOnlyList<RecordingDamage> Damage { get; init; } = [];
