@@ -78,12 +78,14 @@ public sealed partial class FolderReplayTests : IDisposable
         var text = new StringBuilder("time_s,x_g,y_g,z_g\n");
         for (int i = 0; i < 25 * seconds; i++)
         {
-            (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(slouches && i > 25 * 60 ? 25 : 3));
+            // Without breath it would be a clip on a table.
+            double breathDeg = 0.4 * Math.Sin(2 * Math.PI * 0.25 * i / 25);
+            (double sine, double cosine) = Math.SinCos(double.DegreesToRadians((slouches && i > 25 * 60 ? 25 : 3) + breathDeg));
             text.Append(CultureInfo.InvariantCulture, $"{i * 0.04:F2},{cosine + Noise():F5},{Noise():F5},{sine + Noise():F5}\n");
         }
         File.WriteAllText(Path.Combine(_folder.Path, name), text.ToString());
 
-        double Noise() => 0.004 * (random.NextDouble() - 0.5);
+        double Noise() => 0.02 * (random.NextDouble() - 0.5);
     }
 
     [GeneratedRegex("\"samples_per_second\":[0-9]+,")]
