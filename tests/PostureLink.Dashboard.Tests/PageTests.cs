@@ -8,7 +8,7 @@ namespace PostureLink.Dashboard.Tests;
 public sealed partial class PageTests
 {
     private static readonly string[] Pages =
-        ["/", "/history", "/history?span=month", "/history?span=year", "/exercises", "/why", "/clip", "/data", "/settings", "/day?date=2026-02-26", "/day?date=2019-01-01"];
+        ["/", "/history", "/history?span=month", "/history?span=year", "/history?dwell=120&sensitivity=1", "/exercises", "/why", "/clip", "/data", "/settings", "/day?date=2026-02-26", "/day?date=2019-01-01"];
 
     public static TheoryData<string, string> PagesAndLanguages
     {
@@ -56,6 +56,22 @@ public sealed partial class PageTests
         Assert.Contains("half of it below", page, StringComparison.Ordinal);
         Assert.Contains("days of the last four weeks", page, StringComparison.Ordinal);
         Assert.Contains("82 %", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task History_tells_what_the_week_would_have_been_with_the_sliders_elsewhere()
+    {
+        await using PageBench bench = await PageBench.OpenAsync(9);
+        await bench.EnterAsync();
+        string before = WebUtility.HtmlDecode(await bench.Http.GetStringAsync("/history"));
+        Assert.Contains("name=\"dwell\" min=\"5\" max=\"300\" step=\"5\" value=\"60\"", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("prompts in seven days", before, StringComparison.Ordinal);
+        string patient = WebUtility.HtmlDecode(await bench.Http.GetStringAsync("/history?dwell=300&sensitivity=1"));
+        Assert.Contains("value=\"300\"", patient, StringComparison.Ordinal);
+        Match told = Regex.Match(patient, @"With 300 s and sensitivity 1: (\d+) prompts in seven days, (\d+) of them for a slouch\.");
+        Assert.True(int.Parse(told.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) > 0, told.Value);
+        // As many rows as days, each with what was given, what would be and the check.
+        Assert.Equal(7, Regex.Count(patient, @"<tr><th scope=""row"">2026-0\d-\d\d</th>(<td>\d+</td>){3}</tr>"));
     }
 
     [Fact]
