@@ -32,6 +32,7 @@
       find("seen").textContent = second.seen;
       find("count").hidden = false;
     }
+    if (find("curvature")) find("curvature").textContent = second.curvature;
     const word = find("state"), swatch = find("swatch");
     if (word) word.textContent = second.label;
     if (swatch) swatch.className = `swatch s-${second.state}`;

@@ -137,7 +137,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
         if (prompt.ExerciseId is not null)
             answers.AddRange([new(WillDo, _texts["WillDo"]), new(Did, _texts["Did"])]);
         answers.AddRange([new(Snooze, _texts["Snooze"]), new(NotNow, _texts["NotNow"]), new(Pop, _texts["Pop"])]);
-        return new Notice(id, NoticeKind.Prompt, prompt.Id, _texts[$"Title{prompt.Kind}"], prompt.Text, answers);
+        return new Notice(id, NoticeKind.Prompt, prompt.Id, _texts[$"Title{prompt.Kind}"], $"{prompt.Text} {prompt.Why}", answers);
     }
 
     private static Notice Health(string id, string title, string body) => new(id, NoticeKind.Health, null, title, body, []);

@@ -60,6 +60,14 @@ public sealed class TwoClipTests
         Assert.Equal(2, wearing.Of<SlouchAlertDue>().Count);
         Assert.Single(wearing.SecondClipNotices);
         Assert.Single(wearing.Withdrawn, "second-clip");
+
+        // The journal knows the minutes that had both, and the day says for how long.
+        IReadOnlyList<TwoClipMinute> both = wearing.Both();
+        Assert.DoesNotContain(both, minute => minute.Start >= Nine + Seconds(420) && minute.Start < Nine + Seconds(540));
+        Assert.Contains(both, minute => minute.Start == Nine + Seconds(120) && minute.Seconds == 60);
+        string summary = wearing.Summary();
+        Assert.Contains("With two clips for 0:0", summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("rounder", summary, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,6 +82,14 @@ public sealed class TwoClipTests
         Assert.False(wearing.Status.HasBoth);
         Assert.Empty(wearing.Happened.OfType<SecondClipLost>());
         Assert.DoesNotContain(wearing.Status.Parts, part => part.Name == "second-clip");
+        Assert.Empty(wearing.Both());
+        string[] said =
+        [
+            wearing.Summary(), System.Text.Json.JsonSerializer.Serialize(StatusValue.Of(wearing.Status), ApiJson.Default.StatusValue),
+            System.Text.Json.JsonSerializer.Serialize(SecondValue.Of(wearing.Status.Posture!.Value), ApiJson.Default.SecondValue),
+            .. wearing.Decisions.Select(decision => decision.Explanation),
+        ];
+        Assert.All(said, text => Assert.DoesNotMatch("(?i)curvature|rounder|flatter|two clips|secondClip", text));
     }
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
@@ -103,6 +119,19 @@ public sealed class TwoClipTests
         public CompanionStatus Status => _living.Companion.Status;
 
         public IReadOnlyList<T> Of<T>() where T : PostureEvent => [.. Happened.OfType<T>()];
+
+        public IReadOnlyList<TwoClipMinute> Both()
+        {
+            _living.Companion.WriteWaiting();
+            return _living.Companion.Journal.ReadAll(JournalTables.TwoClips);
+        }
+
+        public string Summary()
+        {
+            DaySummary day = JournalDays.Summarise(
+                _living.Companion.Journal, DateOnly.FromDateTime(LivingCompanion.Start.Date), _living.Companion.Calendar);
+            return Summaries.DayText.Write(day) + Summaries.DayJson.Write(day);
+        }
 
         public async Task CalibrateAsync()
         {
