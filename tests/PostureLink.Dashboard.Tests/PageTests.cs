@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using PostureLink.Core;
+using PostureLink.Service;
 
 namespace PostureLink.Dashboard.Tests;
 
@@ -72,6 +73,37 @@ public sealed partial class PageTests
         Assert.True(int.Parse(told.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) > 0, told.Value);
         // As many rows as days, each with what was given, what would be and the check.
         Assert.Equal(7, Regex.Count(patient, @"<tr><th scope=""row"">2026-0\d-\d\d</th>(<td>\d+</td>){3}</tr>"));
+    }
+
+    [Theory]
+    [InlineData("en", "Your back: 14° rounder than upright", "in use")]
+    [InlineData("de", "Dein Rücken: 14° runder als aufrecht", "in Gebrauch")]
+    public async Task Two_clips_show_how_round_the_back_is_and_one_clip_never_does(string language, string curvature, string inUse)
+    {
+        await using PageBench bench = await PageBench.OpenAsync(2, Languages.Find(language));
+        await bench.EnterAsync();
+        string[] pages = ["/", "/clip", "/why", "/history", "/day?date=2026-02-27"];
+        foreach (string path in pages)
+            Assert.DoesNotMatch("data-live=\"curvature\"|rounder|runder|flatter|flacher|Second clip|Zweiter Clip", WebUtility.HtmlDecode(await bench.Http.GetStringAsync(path)));
+
+        CompanionStatus one = bench.Companion.Status;
+        CompanionStatus both = one with
+        {
+            SecondClip = one.Clip! with { Name = "Belt clip", BatteryPercent = 71 },
+            HasBoth = true,
+            Posture = one.Posture!.Value with { CurvatureDeg = 14.2 },
+        };
+        bench.Companion.Status = both;
+        string today = WebUtility.HtmlDecode(await bench.Http.GetStringAsync("/"));
+        Assert.Contains(curvature, today, StringComparison.Ordinal);
+        Assert.Contains("Belt clip: " + inUse, today, StringComparison.Ordinal);
+        Assert.Contains("71 %", WebUtility.HtmlDecode(await bench.Http.GetStringAsync("/clip")), StringComparison.Ordinal);
+
+        // Lost: said, and no figure any more.
+        bench.Companion.Status = both with { HasBoth = false, Loss = SecondClipLoss.OffBody, Posture = one.Posture };
+        string lost = WebUtility.HtmlDecode(await bench.Http.GetStringAsync("/"));
+        Assert.DoesNotMatch("rounder|runder|flatter|flacher", lost);
+        Assert.Contains("Belt clip", lost, StringComparison.Ordinal);
     }
 
     [Fact]

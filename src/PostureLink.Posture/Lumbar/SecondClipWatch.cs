@@ -14,7 +14,8 @@ internal sealed class SecondClipWatch
     private bool? _isBoth;
     private int _with;
     private int _without;
-    private SecondClipLoss _loss;
+    private SecondClipLoss? _now;
+    private SecondClipLoss _told;
 
     /// <summary>Takes a second in which the upper clip was seen.</summary>
     /// <param name="loss">Why the second clip was not gone by in it, or null when it was.</param>
@@ -22,15 +23,17 @@ internal sealed class SecondClipWatch
     /// <param name="events">Receives what is certain now.</param>
     public void Take(SecondClipLoss? loss, EventTime at, List<PostureEvent> events)
     {
-        (_with, _without) = loss is null ? (_with + 1, 0) : (0, _without + 1);
+        _without = loss is null ? 0 : loss == _now ? _without + 1 : 1;
+        _with = loss is null ? _with + 1 : 0;
+        _now = loss;
         if (_isBoth != true && _with >= BackAfter)
         {
             _isBoth = true;
             events.Add(new SecondClipBack(at));
         }
-        else if (loss is { } why && _without >= LostAfter && (_isBoth != false || why != _loss))
+        else if (loss is { } why && _without >= LostAfter && (_isBoth != false || why != _told))
         {
-            (_isBoth, _loss) = (false, why);
+            (_isBoth, _told) = (false, why);
             events.Add(new SecondClipLost(at, why));
         }
     }
