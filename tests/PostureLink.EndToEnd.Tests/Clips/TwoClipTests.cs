@@ -60,6 +60,36 @@ public sealed class TwoClipTests : IClassFixture<PairedFolder>
         Assert.Matches(@"With two clips for [0-9:]+", PostureLinkProcess.Run("summary", "--data", data.Path).Output);
     }
 
+    [BusFact]
+    public async Task Two_boards_over_BlueZ_are_paired_calibrated_together_and_used_over_one_radio()
+    {
+        await using MockRoom room = await MockRoom.OpenAsync();
+        const string LowBack = "C0:FF:EE:00:00:02";
+        room.AddBoard(LowBack, "BBC micro:bit [vapog]", -60);
+        using var data = new TemporaryFolder();
+        string[] pairing = ["pair", "--radio", "bluez", "--code", MockRoom.Code, "--yes", "--no-slouch-sample", "--data", data.Path];
+        Outcome upper = await RunAsync(room, [.. pairing, "--address", MockRoom.Address, "--name", "Above"]);
+        Assert.Equal((0, ""), (upper.ExitCode, upper.Error));
+        // The one above is near too, and is not offered again.
+        Outcome second = await RunAsync(room, [.. pairing, "--lumbar", "--name", "Below"]);
+        Assert.Equal((0, ""), (second.ExitCode, second.Error));
+        Assert.Contains(LowBack, second.Output, StringComparison.Ordinal);
+        Outcome calibrate = await RunAsync(room, "calibrate", "--yes", "--no-slouch-sample", "--data", data.Path);
+        Assert.Equal((0, ""), (calibrate.ExitCode, calibrate.Error));
+        Assert.Contains("Below has the pose too.", calibrate.Output, StringComparison.Ordinal);
+        await room.WhenNothingIsHeldAsync();
+
+        await using RunningProgram run = RunningProgram.Start(room.Variables, "run", "--data", data.Path);
+        await run.WaitForAsync(line => line.Contains("The service runs", StringComparison.Ordinal), "the service");
+        JsonElement status = await UntilAsync(data, now => now.TryGetProperty("secondClip", out JsonElement low) && low.GetProperty("used").GetBoolean()
+            && now.GetProperty("posture").TryGetProperty("curvatureDeg", out _));
+        Assert.InRange(status.GetProperty("posture").GetProperty("curvatureDeg").GetDouble(), -3, 3);
+        run.Signal("TERM");
+        Assert.Equal(0, (await run.EndAsync()).ExitCode);
+        await room.WhenNothingIsHeldAsync();
+        Assert.Empty(room.Daemon.OwnFaults);
+    }
+
     [Fact]
     public void A_second_clip_goes_with_a_first_one()
     {
@@ -72,6 +102,13 @@ public sealed class TwoClipTests : IClassFixture<PairedFolder>
         Assert.Equal(2, same.ExitCode);
         Assert.Contains("Back clip is the one that you wear above already", same.Error, StringComparison.Ordinal);
     }
+
+    private static Task<Outcome> RunAsync(MockRoom room, params string[] arguments) =>
+        Task.Run(async () =>
+        {
+            await using RunningProgram program = RunningProgram.Start(room.Variables, arguments);
+            return await program.EndAsync();
+        });
 
     /// <summary>The status once it says something; real time, with a patience that is not about speed.</summary>
     private static async Task<JsonElement> UntilAsync(TemporaryFolder data, Func<JsonElement, bool> holds)
