@@ -46,6 +46,7 @@ internal static class PostureLinkProgram
             RestoreVerb.Create(context),
             EraseVerb.Create(context),
             WhyVerb.Create(context),
+            WhatIfVerb.Create(context),
             DoctorVerb.Create(context),
             JournalVerb.Create(context),
             ConfigVerb.Create(context),

@@ -59,7 +59,10 @@ public sealed class DashboardSite : ILocalSite
         site.ExcludeFromDescription();
         Page<TodayPage>(site, "/", _ => TodayModel.Read(_companion));
         Page<DayPage>(site, "/day", query => DayView.Read(_companion, DateOf(query)));
-        Page<HistoryPage>(site, "/history", query => HistoryModel.Read(_companion, query["span"].ToString()));
+        Page<HistoryPage>(site, "/history", query => HistoryModel.Read(_companion, query["span"].ToString()) with
+        {
+            WhatIf = WhatIfView.Read(_companion, query),
+        });
         Page<WhyPage>(site, "/why", query => WhyModel.Read(_companion, DateOf(query), query["kind"].ToString(), query["verdict"].ToString()));
         Page<ExercisesPage>(site, "/exercises", query =>
         {

@@ -17,6 +17,7 @@ internal sealed class PostureDetector : ISecondSink
     private readonly StillBoutTracker _stillBouts;
     private readonly RestingFlat _restingFlat;
     private readonly LumbarTrack? _lumbar;
+    private readonly SecondClipWatch? _secondClip;
     private readonly List<PostureEvent> _events = [];
     private bool _saysOffBody;
     private bool _wasOff;
@@ -29,6 +30,7 @@ internal sealed class PostureDetector : ISecondSink
     {
         _steps = steps;
         _lumbar = lumbar;
+        _secondClip = lumbar is { IsLive: true } ? new SecondClipWatch() : null;
         _extractor = SecondFeatureChain.Create(options);
         _calibrator = new Calibrator(mounting, options, calibration, lumbar);
         _angles = new AngleTrack(calibration);
@@ -47,6 +49,10 @@ internal sealed class PostureDetector : ISecondSink
         {
             _saysOffBody = block.IsOffBody;
             _extractor.Process(block, this);
+        }
+        else if (input.SecondClip is { } second)
+        {
+            _lumbar?.Add(second);
         }
         else if (input.Action is { } action)
         {
@@ -94,7 +100,7 @@ internal sealed class PostureDetector : ISecondSink
         };
         if (_angles.IsCalibrated)
         {
-            TrunkAngles? lumbar = judged.HasAngles ? _lumbar?.AnglesAt(second.Start) : null;
+            TrunkAngles? lumbar = judged.HasAngles ? LumbarAngles(second.Start) : null;
             if (lumbar is { } low)
                 judged = judged with { CurvatureDeg = _angles.Now.FlexionDeg - low.FlexionDeg };
             _slouch.IsHushed = _upright.IsInDoubt;
@@ -112,6 +118,15 @@ internal sealed class PostureDetector : ISecondSink
 
     /// <summary>Nearly the dwell: by the time an alert is due, a clip put on a table has lain there for it.</summary>
     private static TimeSpan RestingWindow(PostureOptions options) => TimeSpan.FromSeconds(Math.Clamp(options.DwellSeconds - 10, 5, 60));
+
+    private TrunkAngles? LumbarAngles(EventTime moment)
+    {
+        if (_lumbar is null)
+            return null;
+        SecondClipLoss? loss = _lumbar.LossAt(moment, out TrunkAngles angles);
+        _secondClip?.Take(loss, _end, _events);
+        return loss is null ? angles : null;
+    }
 
     private void NoteTakenOff()
     {

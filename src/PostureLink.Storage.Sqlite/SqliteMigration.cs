@@ -30,7 +30,9 @@ internal static class SqliteMigration
         {
             SqliteSchema.Run(connection, "PRAGMA synchronous = FULL");
             using SqliteTransaction transaction = connection.BeginTransaction();
-            ToVersion2(connection, transaction);
+            if (version < 2)
+                ToVersion2(connection, transaction);
+            SqliteSchema.Run(connection, SqliteText.Create(JournalTables.TwoClips), transaction);
             SqliteSchema.Run(connection, SqliteText.Pragma("user_version", JournalTables.SchemaVersion), transaction);
             transaction.Commit();
         }

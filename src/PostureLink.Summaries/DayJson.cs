@@ -14,7 +14,8 @@ namespace PostureLink.Summaries;
 /// (<c>too_short</c>, <c>part_of_a_day</c>, <c>whole_day</c>), <c>flexion</c> (an object or null), <c>exposure</c> (the cells
 /// that hold time), <c>slouching</c>, <c>stillness</c>, <c>shifts_per_15_min</c> (or null), <c>prompts</c>, <c>hours</c> (those
 /// with a record), <c>quality</c>, and, only where the clip could not tell everything, <c>cannot_tell</c>: <c>coarse_s</c> and
-/// <c>tilt_only_s</c>, the worn time of each such kind, and <c>text</c>, what that means in words.
+/// <c>tilt_only_s</c>, the worn time of each such kind, and <c>text</c>, what that means in words; and <c>two_clips_s</c>, only where two
+/// clips were worn: for how long both were gone by.
 /// Times are seconds (<c>_s</c>), angles degrees (<c>_deg</c>), shares 0 to 1
 /// (<c>_ratio</c>), moments ISO 8601 with the offset of the zone. What cannot be said is null.
 /// </remarks>
@@ -61,6 +62,8 @@ public static class DayJson
         WriteHours(json, day.Hours);
         WriteQuality(json, day.Quality);
         WriteLimits(json, day);
+        if (day.TwoClips > TimeSpan.Zero)
+            Seconds(json, "two_clips_s", day.TwoClips);
     }
 
     private static void WriteFlexion(Utf8JsonWriter json, FlexionDistribution? flexion)

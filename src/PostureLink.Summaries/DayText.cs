@@ -43,6 +43,8 @@ public static class DayText
             Line(text, remark);
         if (words.CannotTell(day) is { } limits)
             Line(text, limits);
+        if (words.TwoClips(day) is { } both)
+            Line(text, both);
         Line(text, "");
     }
 

@@ -62,6 +62,9 @@ internal sealed class DayWords(CultureInfo language)
         return sentences.Count == 0 ? null : string.Join(' ', sentences);
     }
 
+    /// <summary>For how long two clips were gone by, or null with one.</summary>
+    public string? TwoClips(DaySummary day) => day.TwoClips > TimeSpan.Zero ? Fill("two-clips", Clock(day.TwoClips)) : null;
+
     /// <summary>Whether no worn second of the day could have told a state: its time is then not zero, but not told.</summary>
     public static bool IsNotTold(DaySummary day, PostureState state) => day.Worn > TimeSpan.Zero && state switch
     {

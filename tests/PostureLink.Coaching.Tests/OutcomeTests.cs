@@ -14,7 +14,7 @@ public class OutcomeTests
         Assert.Equal(wearer.Now.Microseconds, prompt.Id);
         Assert.Equal((PromptKind.Slouch, TimeSpan.FromSeconds(60)), (prompt.Kind, prompt.Sustained));
         Assert.Equal((20, 12), (prompt.FlexionDeg, prompt.ThresholdDeg));
-        Assert.Equal("Forward past your own mark of 12° for 60 s, now at 20°.", prompt.Why);
+        Assert.Equal("Past your own mark of 12° for 60 s, now 20° forward of your upright.", prompt.Why);
         PromptDecision decision = Assert.Single(wearer.Decisions);
         Assert.True(decision.Given);
         Assert.Equal(prompt.Id, decision.PromptId);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using PostureLink.Core;
+using PostureLink.Service;
 
 namespace PostureLink.Dashboard.Tests;
 
@@ -8,7 +9,7 @@ namespace PostureLink.Dashboard.Tests;
 public sealed partial class PageTests
 {
     private static readonly string[] Pages =
-        ["/", "/history", "/history?span=month", "/history?span=year", "/exercises", "/why", "/clip", "/data", "/settings", "/day?date=2026-02-26", "/day?date=2019-01-01"];
+        ["/", "/history", "/history?span=month", "/history?span=year", "/history?dwell=120&sensitivity=1", "/exercises", "/why", "/clip", "/data", "/settings", "/day?date=2026-02-26", "/day?date=2019-01-01"];
 
     public static TheoryData<string, string> PagesAndLanguages
     {
@@ -56,6 +57,53 @@ public sealed partial class PageTests
         Assert.Contains("half of it below", page, StringComparison.Ordinal);
         Assert.Contains("days of the last four weeks", page, StringComparison.Ordinal);
         Assert.Contains("82 %", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task History_tells_what_the_week_would_have_been_with_the_sliders_elsewhere()
+    {
+        await using PageBench bench = await PageBench.OpenAsync(9);
+        await bench.EnterAsync();
+        string before = WebUtility.HtmlDecode(await bench.Http.GetStringAsync("/history"));
+        Assert.Contains("name=\"dwell\" min=\"5\" max=\"300\" step=\"5\" value=\"60\"", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("prompts in seven days", before, StringComparison.Ordinal);
+        string patient = WebUtility.HtmlDecode(await bench.Http.GetStringAsync("/history?dwell=300&sensitivity=1"));
+        Assert.Contains("value=\"300\"", patient, StringComparison.Ordinal);
+        Match told = Regex.Match(patient, @"With 300 s and sensitivity 1: (\d+) prompts in seven days, (\d+) of them for a slouch\.");
+        Assert.True(int.Parse(told.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) > 0, told.Value);
+        // As many rows as days, each with what was given, what would be and the check.
+        Assert.Equal(7, Regex.Count(patient, @"<tr><th scope=""row"">2026-0\d-\d\d</th>(<td>\d+</td>){3}</tr>"));
+    }
+
+    [Theory]
+    [InlineData("en", "Your back: 14° rounder than upright", "in use")]
+    [InlineData("de", "Dein Rücken: 14° runder als aufrecht", "in Gebrauch")]
+    public async Task Two_clips_show_how_round_the_back_is_and_one_clip_never_does(string language, string curvature, string inUse)
+    {
+        await using PageBench bench = await PageBench.OpenAsync(2, Languages.Find(language));
+        await bench.EnterAsync();
+        string[] pages = ["/", "/clip", "/why", "/history", "/day?date=2026-02-27"];
+        foreach (string path in pages)
+            Assert.DoesNotMatch("data-live=\"curvature\"|rounder|runder|flatter|flacher|Second clip|Zweiter Clip", WebUtility.HtmlDecode(await bench.Http.GetStringAsync(path)));
+
+        CompanionStatus one = bench.Companion.Status;
+        CompanionStatus both = one with
+        {
+            SecondClip = one.Clip! with { Name = "Belt clip", BatteryPercent = 71 },
+            HasBoth = true,
+            Posture = one.Posture!.Value with { CurvatureDeg = 14.2 },
+        };
+        bench.Companion.Status = both;
+        string today = WebUtility.HtmlDecode(await bench.Http.GetStringAsync("/"));
+        Assert.Contains(curvature, today, StringComparison.Ordinal);
+        Assert.Contains("Belt clip: " + inUse, today, StringComparison.Ordinal);
+        Assert.Contains("71 %", WebUtility.HtmlDecode(await bench.Http.GetStringAsync("/clip")), StringComparison.Ordinal);
+
+        // Lost: said, and no figure any more.
+        bench.Companion.Status = both with { HasBoth = false, Loss = SecondClipLoss.OffBody, Posture = one.Posture };
+        string lost = WebUtility.HtmlDecode(await bench.Http.GetStringAsync("/"));
+        Assert.DoesNotMatch("rounder|runder|flatter|flacher", lost);
+        Assert.Contains("Belt clip", lost, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class TextTests
             .. Enum.GetNames<WithheldReason>().Where(name => name != "None").Select(name => "held." + name),
             .. Enum.GetNames<ExercisePlace>().Select(name => "where." + name), .. Enum.GetNames<ExerciseKind>().Select(name => "exercise-kind." + name),
             .. Enum.GetNames<ClipRefusalKind>().Select(name => "refused." + name), .. Enum.GetNames<CalibrationRefusal>().Select(name => "uncalibrated." + name),
+            .. Enum.GetNames<SecondClipLoss>().Select(name => "second.one." + name),
             .. Enum.GetNames<WornPlace>().Select(name => "place." + name),
             .. Enum.GetNames<CalibrationPose>().SelectMany(name => new[] { "pose.soon." + name, "pose.hold." + name, "pose.done." + name }),
             .. Enumerable.Range(0, 5).Select(bars => $"signal.{bars}"), .. Enum.GetNames<EraseKind>().Select(name => "erase." + name), .. JournalTables.All.Select(table => "table." + table.Name),

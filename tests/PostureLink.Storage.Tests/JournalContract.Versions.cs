@@ -26,6 +26,24 @@ public abstract partial class JournalContract
     }
 
     [ContractFact]
+    public void A_journal_of_version_2_keeps_every_row_and_takes_minutes_with_two_clips()
+    {
+        using (IJournal journal = Open())
+            journal.Write(new JournalBatch().Put(JournalTables.Actions, new PopAction(new EventTime(7))));
+        MakeVersion2(JournalFile);
+        using (IJournal journal = Open())
+        {
+            Assert.Equal(new PopAction(new EventTime(7)), Assert.Single(journal.ReadAll(JournalTables.Actions)));
+            Assert.Empty(journal.ReadAll(JournalTables.TwoClips));
+            journal.Write(new JournalBatch().Put(JournalTables.TwoClips, new TwoClipMinute(new EventTime(0), 9)));
+        }
+        Assert.Equal(JournalTables.SchemaVersion, VersionOf(JournalFile));
+        Assert.True(File.Exists(JournalBackup.PathOf(JournalFile, version: 2)));
+        using IJournal again = Open();
+        Assert.Equal(new TwoClipMinute(new EventTime(0), 9), Assert.Single(again.ReadAll(JournalTables.TwoClips)));
+    }
+
+    [ContractFact]
     public void The_copy_of_an_older_journal_is_itself_a_whole_journal()
     {
         MakeVersion1(JournalFile);
@@ -86,6 +104,9 @@ public abstract partial class JournalContract
             AssertHoldsVersion1(journal);
         }
     }
+
+    /// <summary>Makes a journal of today one of version 2, which had no minutes with two clips.</summary>
+    private protected virtual void MakeVersion2(string path) => SetVersion(path, 2);
 
     /// <summary>Makes a journal as version 1 made it, with the rows of <see cref="Version1"/>.</summary>
     private protected abstract void MakeVersion1(string path);

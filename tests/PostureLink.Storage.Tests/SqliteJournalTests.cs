@@ -12,6 +12,12 @@ public sealed class SqliteJournalTests() : JournalContract(EngineUnderTest.Sqlit
     private protected override void SetVersion(string path, int version) =>
         Run(path, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"));
 
+    private protected override void MakeVersion2(string path)
+    {
+        Run(path, "DROP TABLE two_clips");
+        base.MakeVersion2(path);
+    }
+
     private protected override void MakeVersion1(string path)
     {
         Run(path, "PRAGMA journal_mode = WAL; PRAGMA application_id = 0x504C4A31; PRAGMA user_version = 1");

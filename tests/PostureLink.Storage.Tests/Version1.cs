@@ -12,7 +12,7 @@ internal static class Version1
     ];
 
     /// <summary>Every table of version 1: those of today without what came later.</summary>
-    public static IReadOnlyList<JournalTable> Tables { get; } = JournalTables.All.Where(table => table != JournalTables.Actions).ToList();
+    public static IReadOnlyList<JournalTable> Tables { get; } = JournalTables.All.Where(table => table != JournalTables.Actions && table != JournalTables.TwoClips).ToList();
 
     /// <summary>The columns that a table had.</summary>
     public static IReadOnlyList<JournalColumn> ColumnsOf(JournalTable table)

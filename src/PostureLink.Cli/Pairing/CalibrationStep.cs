@@ -30,11 +30,13 @@ internal sealed class CalibrationStep
 
     /// <summary>Takes the upright pose, as often as the wearer wants to try.</summary>
     /// <returns>The pose, or null when the wearer gave up.</returns>
-    public async Task<Calibration?> TakeUprightAsync(ClipTrial clip, SensorMounting mounting, LiveSimulation? simulation, CancellationToken cancellationToken)
+    public async Task<Calibration?> TakeUprightAsync(
+        ClipTrial clip, SensorMounting mounting, LiveSimulation? simulation, CancellationToken cancellationToken, PosedBeside? beside = null)
     {
         _context.Say("pose.sit");
         return await TakeAsync(
-            _context.Texts["pose.enter"], clip, mounting, CalibrationPose.Upright, UprightLength, null, simulation, cancellationToken).ConfigureAwait(false);
+            _context.Texts["pose.enter"], clip, mounting, CalibrationPose.Upright, UprightLength, null, simulation, cancellationToken, beside)
+            .ConfigureAwait(false);
     }
 
     /// <summary>Takes the wearer's own slouch.</summary>
@@ -50,19 +52,22 @@ internal sealed class CalibrationStep
 
     private async Task<Calibration?> TakeAsync(
         string invitation, ClipTrial clip, SensorMounting mounting, CalibrationPose pose, TimeSpan length, Calibration? current,
-        LiveSimulation? simulation, CancellationToken cancellationToken)
+        LiveSimulation? simulation, CancellationToken cancellationToken, PosedBeside? beside = null)
     {
         do
         {
             await _questions.WaitAsync(invitation, "--yes", cancellationToken).ConfigureAwait(false);
             simulation?.Ask(pose == CalibrationPose.Slouch ? WearerCue.Slouch : WearerCue.SitUpright);
             await Observable.Timer(Settling, _context.Host.Scheduler).ToTask(cancellationToken).ConfigureAwait(false);
+            Task<Calibration?> second = SecondAsync(beside, length, cancellationToken);
             IObservable<CalibrationProgress> progress = clip.Session.Samples
                 .TakeCalibration(mounting, _options, pose, length, current)
                 .Timeout(Patience, _context.Host.Scheduler);
             switch (await FollowAsync(progress, (int)length.TotalSeconds, cancellationToken).ConfigureAwait(false))
             {
                 case CalibrationDone done:
+                    if (beside is not null)
+                        beside.Taken = await second.ConfigureAwait(false);
                     _context.Output.WriteLine(Describe(done.Calibration, pose));
                     return done.Calibration;
                 case CalibrationRefused refused:
@@ -76,6 +81,23 @@ internal sealed class CalibrationStep
         while (!_questions.TakesDefaults
             && await _questions.ConfirmAsync(_context.Texts["pose.again"], fallback: true, "--yes", cancellationToken).ConfigureAwait(false));
         return null;
+    }
+
+    /// <summary>The pose of the second clip over the same time; null where it was refused, or sent nothing.</summary>
+    private async Task<Calibration?> SecondAsync(PosedBeside? beside, TimeSpan length, CancellationToken cancellationToken)
+    {
+        if (beside is null)
+            return null;
+        try
+        {
+            CalibrationProgress last = await beside.Take(_options, length).Timeout(Patience, _context.Host.Scheduler).LastAsync()
+                .ToTask(cancellationToken).ConfigureAwait(false);
+            return (last.Verdict as CalibrationDone)?.Calibration;
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Shows it as it goes.</summary>

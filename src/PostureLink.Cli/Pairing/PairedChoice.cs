@@ -16,7 +16,14 @@ internal static class PairedChoice
 
     /// <summary>The clip that was named, or the only one.</summary>
     /// <exception cref="CliException">There is none, none of that name, or more than one.</exception>
-    public static PairedClip Of(PairedClips paired, string? named)
+    public static PairedClip Of(PairedClips paired, string? named) => Of(paired, named, paired.All);
+
+    /// <summary>The clip that was named, or the only one that is worn above; a second one goes along with it.</summary>
+    /// <exception cref="CliException">There is none, none of that name, or more than one.</exception>
+    public static PairedClip UpperOf(PairedClips paired, string? named) =>
+        Of(paired, named, paired.Upper is null ? paired.All : [.. paired.All.Where(clip => clip.Place == ClipPlace.Upper)]);
+
+    private static PairedClip Of(PairedClips paired, string? named, IReadOnlyList<PairedClip> offered)
     {
         if (paired.All.Count == 0)
         {
@@ -28,7 +35,7 @@ internal static class PairedChoice
             return paired.Find(named) ?? throw new CliException(
                 ExitCode.ClipUnreachable, new Sentence("clip.unknown", named, Names(paired)));
         }
-        return paired.All.Count == 1 ? paired.All[0] : throw new CliException(
+        return offered.Count == 1 ? offered[0] : throw new CliException(
             ExitCode.WrongArguments, new Sentence("clip.which", paired.All.Count, Names(paired)));
     }
 

@@ -23,7 +23,8 @@ internal static class PairedJournal
         {
             using IJournal journal = JournalFolder.Open(folder);
             JournalBatch batch = new JournalBatch().Put(JournalTables.Clips, clip.ToRecord());
-            if (clip.Calibration is { } calibration)
+            // The journal's calibrations are those of the trunk, by which its angles are measured.
+            if (clip is { Place: ClipPlace.Upper, Calibration: { } calibration })
                 batch.Put(JournalTables.Calibrations, calibration);
             journal.Write(batch);
             return ExitCode.Done;

@@ -20,14 +20,25 @@ internal sealed class PoseSteps
         _skipSlouch = skipSlouch;
     }
 
+    /// <summary>A clip on the low back that takes the upright pose at the same time, or null.</summary>
+    public PosedBeside? Beside { get; init; }
+
+    /// <summary>Whether the clip itself is one for the low back.</summary>
+    public bool IsLowBack { get; init; }
+
     /// <summary>Takes the poses.</summary>
     /// <returns>What was taken, or null when the wearer gave up.</returns>
     public async Task<Calibration?> TakeAsync(
         ClipTrial clip, SensorMounting mounting, LiveSimulation? simulation, CancellationToken cancellationToken)
     {
         _context.Output.WriteLine();
-        _context.Say("pose.put-on", _context.Texts.IsEnglish ? clip.Profile.Mounting.Note : _context.Texts["pose.mounting"]);
-        Calibration? upright = await _step.TakeUprightAsync(clip, mounting, simulation, cancellationToken).ConfigureAwait(false);
+        if (IsLowBack)
+            _context.Say("pose.put-on.low-back");
+        else
+            _context.Say("pose.put-on", _context.Texts.IsEnglish ? clip.Profile.Mounting.Note : _context.Texts["pose.mounting"]);
+        if (Beside is not null)
+            _context.Say("calibrate.both");
+        Calibration? upright = await _step.TakeUprightAsync(clip, mounting, simulation, cancellationToken, Beside).ConfigureAwait(false);
         return upright is not null && await WantsSlouchAsync(cancellationToken).ConfigureAwait(false)
             ? await _step.TakeSlouchAsync(clip, mounting, upright, simulation, cancellationToken).ConfigureAwait(false)
             : upright;

@@ -38,7 +38,7 @@ internal sealed class CalibrateVerb
         Direction? axis = ClipOptions.Axis(arguments.GetValue(_axis));
         string folder = _context.DataFolder(arguments);
         PairedClips paired = PairedClips.Load(folder);
-        PairedClip clip = PairedChoice.Of(paired, arguments.GetValue(_clip));
+        PairedClip clip = PairedChoice.UpperOf(paired, arguments.GetValue(_clip));
         ClipProfile profile = PairedChoice.ProfileOf(clip, _context.LoadProfiles(arguments, includeExperimental: true));
         if (axis is { } forward)
             clip = clip with { Forward = forward, Up = null };
@@ -70,17 +70,65 @@ internal sealed class CalibrateVerb
                 radio, clip.Address, profile, clip.Settings, _context.Host, _ => { }, _context.Language, cancellationToken).ConfigureAwait(false);
             await using (trial.ConfigureAwait(false))
             {
-                var pose = new PoseSteps(_context, questions, arguments.GetValue(_noSlouch));
-                if (await pose.TakeAsync(trial, clip.Mounting, radio.Simulation, cancellationToken).ConfigureAwait(false) is not { } taken)
+                // A second clip takes the pose along with the upper one: only then are their angles of one moment.
+                PairedClip? second = clip.Place == ClipPlace.Upper && paired.LowBack is { } low && low.Radio == clip.Radio ? low : null;
+                ClipTrial? lowTrial = second is null ? null : await SecondAsync(arguments, radio, second, cancellationToken).ConfigureAwait(false);
+                if (second is null || lowTrial is null)
+                    return await KeepAsync(arguments, folder, paired, clip, trial, radio, questions, null, cancellationToken).ConfigureAwait(false);
+                await using (lowTrial.ConfigureAwait(false))
                 {
-                    _context.Say("calibrate.former");
-                    return ExitCode.NotCalibrated;
+                    var beside = new PosedBeside(lowTrial, second.Mounting);
+                    ExitCode end = await KeepAsync(arguments, folder, paired, clip, trial, radio, questions, beside, cancellationToken).ConfigureAwait(false);
+                    KeepSecond(paired, second, beside);
+                    return end;
                 }
-                PairedClip after = clip with { Calibration = taken };
-                paired.Put(after);
-                _context.Say("calibrate.done", clip.Name);
-                return PairedJournal.Note(_context, folder, after);
             }
         }
+    }
+
+    /// <summary>The second clip, streaming; null where it is not there, which is said.</summary>
+    private async Task<ClipTrial?> SecondAsync(ParseResult arguments, OpenRadio radio, PairedClip second, CancellationToken cancellationToken)
+    {
+        _context.Say("connect.to", second.Name);
+        try
+        {
+            return await ClipTrial.StartAsync(
+                radio, second.Address, PairedChoice.ProfileOf(second, _context.LoadProfiles(arguments, includeExperimental: true)), second.Settings,
+                _context.Host, _ => { }, _context.Language, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ClipRadioException missing)
+        {
+            _context.Output.WriteLine(_context.Faults.Of(missing));
+            _context.Say("calibrate.second.former", second.Name);
+            return null;
+        }
+    }
+
+    private async Task<ExitCode> KeepAsync(
+        ParseResult arguments, string folder, PairedClips paired, PairedClip clip, ClipTrial trial, OpenRadio radio, Questions questions,
+        PosedBeside? beside, CancellationToken cancellationToken)
+    {
+        bool isLowBack = clip.Place == ClipPlace.LowBack;
+        var pose = new PoseSteps(_context, questions, arguments.GetValue(_noSlouch) || isLowBack) { Beside = beside, IsLowBack = isLowBack };
+        if (await pose.TakeAsync(trial, clip.Mounting, radio.Simulation, cancellationToken).ConfigureAwait(false) is not { } taken)
+        {
+            _context.Say("calibrate.former");
+            return ExitCode.NotCalibrated;
+        }
+        PairedClip after = clip with { Calibration = taken };
+        paired.Put(after);
+        _context.Say("calibrate.done", clip.Name);
+        return PairedJournal.Note(_context, folder, after);
+    }
+
+    private void KeepSecond(PairedClips paired, PairedClip second, PosedBeside beside)
+    {
+        if (beside.Taken is not { } pose)
+        {
+            _context.Say("calibrate.second.former", second.Name);
+            return;
+        }
+        paired.Put(second with { Calibration = pose });
+        _context.Say("calibrate.second", second.Name);
     }
 }

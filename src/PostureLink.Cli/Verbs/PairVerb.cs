@@ -14,6 +14,11 @@ internal sealed class PairVerb
     private readonly Option<string?> _clip = new("--clip") { Description = "Its profile, when the clip does not show what it is.", HelpName = "ID" };
     private readonly Option<string?> _code = new("--code") { Description = "The code that the clip asks for.", HelpName = "CODE" };
     private readonly Option<string?> _name = new("--name") { Description = "What you call it.", HelpName = "NAME" };
+    private readonly Option<bool> _lumbar = new("--lumbar")
+    {
+        Description = "A second clip, for the low back: together with the upper one it tells a lean at the hips from a slouch.",
+    };
+
     private readonly Option<bool> _yes = ClipOptions.Yes();
     private readonly Option<bool> _noSlouch = ClipOptions.NoSlouchSample();
     private readonly Option<string[]> _set = ClipOptions.Set();
@@ -29,7 +34,7 @@ internal sealed class PairVerb
     {
         _context = context;
         _radio = new RadioOption(context, command);
-        foreach (Option option in new Option[] { _address, _clip, _code, _name, _yes, _noSlouch, _set, _axis, _powerCycle, _experimental })
+        foreach (Option option in new Option[] { _lumbar, _address, _clip, _code, _name, _yes, _noSlouch, _set, _axis, _powerCycle, _experimental })
             command.Options.Add(option);
     }
 
@@ -64,6 +69,9 @@ internal sealed class PairVerb
         ClipProfiles profiles = _context.LoadProfiles(arguments, arguments.GetValue(_experimental));
         ClipProfile? forced = Forced(arguments, profiles, settings);
         var questions = new Questions(_context, arguments.GetValue(_yes));
+        bool isLumbar = arguments.GetValue(_lumbar);
+        if (isLumbar && paired.Upper is null)
+            throw new CliException(ExitCode.WrongArguments, new Sentence("pair.lumbar.first"));
         PairedJournal.RequireUsable(folder);
 
         OpenRadio radio = await _radio.OpenReadyAsync(arguments, null, cancellationToken).ConfigureAwait(false);
@@ -71,10 +79,12 @@ internal sealed class PairVerb
         {
             if (radio.Simulation is not null)
                 _context.Say("simulated");
+            if (isLumbar)
+                radio.Simulation?.ShowSecondClip();
             var identification = new ClipIdentification(
                 _context, radio, new ConsolePairing(_context, questions, arguments.GetValue(_code)), settings);
             (NearbyClip near, ClipTrial trial) = await PickAsync(
-                arguments, radio, profiles, forced, questions, identification, cancellationToken).ConfigureAwait(false);
+                arguments, radio, profiles, forced, questions, identification, isLumbar ? paired.Upper : null, cancellationToken).ConfigureAwait(false);
             await using (trial.ConfigureAwait(false))
             {
                 PairedClip clip = new()
@@ -88,8 +98,9 @@ internal sealed class PairVerb
                     Forward = axis ?? trial.Profile.Mounting.Forward,
                     Up = axis is null ? trial.Profile.Mounting.Up : null,
                     AllowPowerCycle = arguments.GetValue(_powerCycle),
+                    Place = isLumbar ? ClipPlace.LowBack : ClipPlace.Upper,
                 };
-                var poses = new PoseSteps(_context, questions, skipSlouch: arguments.GetValue(_noSlouch));
+                var poses = new PoseSteps(_context, questions, skipSlouch: isLumbar || arguments.GetValue(_noSlouch)) { IsLowBack = isLumbar };
                 Calibration? pose = await poses.TakeAsync(trial, clip.Mounting, radio.Simulation, cancellationToken).ConfigureAwait(false);
                 if (pose is null && !await GoOnWithoutAsync(questions, cancellationToken).ConfigureAwait(false))
                     return ExitCode.NotCalibrated;
@@ -116,16 +127,21 @@ internal sealed class PairVerb
 
     private async Task<(NearbyClip Clip, ClipTrial Trial)> PickAsync(
         ParseResult arguments, OpenRadio radio, ClipProfiles profiles, ClipProfile? forced, Questions questions,
-        ClipIdentification identification, CancellationToken cancellationToken)
+        ClipIdentification identification, PairedClip? above, CancellationToken cancellationToken)
     {
         var search = new ClipSearch(_context, radio.Radio, profiles);
         IReadOnlyList<ClipProfile> ProfilesOf(NearbyClip clip) => forced is null ? clip.Profiles : [forced];
         if (arguments.GetValue(_address) is not { } address)
         {
-            IReadOnlyList<NearbyClip> clips = await search.FindAsync(cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<NearbyClip> clips =
+                [.. (await search.FindAsync(cancellationToken).ConfigureAwait(false)).Where(clip => clip.Address != above?.Address)];
+            if (clips.Count == 0)
+                throw new CliException(ExitCode.ClipUnreachable, new Sentence("pair.lumbar.upper", above!.Name));
             var pick = new ClipPick(_context, questions, identification, radio);
             return await pick.PickAsync(clips, ProfilesOf, cancellationToken).ConfigureAwait(false);
         }
+        if (address == above?.Address)
+            throw new CliException(ExitCode.WrongArguments, new Sentence("pair.lumbar.upper", above.Name));
         NearbyClip near = await search.FindAsync(address, cancellationToken).ConfigureAwait(false);
         if (ProfilesOf(near).Count == 0)
         {
@@ -171,7 +187,9 @@ internal sealed class PairVerb
         ExitCode noted = PairedJournal.Note(_context, folder, clip);
         if (clip.Calibration is null)
             _context.Say("pair.no-pose");
-        if (paired.All.Count == 1)
+        if (clip.Place == ClipPlace.LowBack)
+            _context.Say("pair.lumbar.next");
+        else if (paired.All.Count == 1)
             _context.Say("pair.next");
         else
             _context.Say("pair.next.of", paired.All.Count, clip.Name);

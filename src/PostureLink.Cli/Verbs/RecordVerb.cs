@@ -75,7 +75,7 @@ internal sealed class RecordVerb
         }
         else
         {
-            PairedClip clip = PairedChoice.Of(PairedClips.Load(_context.DataFolder(arguments)), arguments.GetValue(_own));
+            PairedClip clip = PairedChoice.UpperOf(PairedClips.Load(_context.DataFolder(arguments)), arguments.GetValue(_own));
             var merged = new Dictionary<string, double>(clip.Settings);
             foreach ((string name, double value) in settings)
                 merged[name] = value;

@@ -53,7 +53,7 @@ internal sealed class RunVerb
             return await ServeAsync(arguments, cancellationToken).ConfigureAwait(false);
         TimeSpan? length = Minutes.Of(arguments.GetValue(_minutes), MostMinutes);
         string folder = _context.DataFolder(arguments);
-        PairedClip clip = PairedChoice.Of(PairedClips.Load(folder), arguments.GetValue(_clip));
+        PairedClip clip = PairedChoice.UpperOf(PairedClips.Load(folder), arguments.GetValue(_clip));
         ClipProfile profile = PairedChoice.ProfileOf(clip, _context.LoadProfiles(arguments, includeExperimental: true));
         using SettingsStore settings = _context.OpenSettings(arguments);
         PipelineOptions options = Options(arguments, settings.Current, clip);

@@ -37,10 +37,18 @@ internal static class StatusVerb
         Line("clip", status.Clip is { } clip
             ? $"{clip.Name}: {clip.Reason}{(clip.BatteryPercent is { } percent ? texts.Fill("status.battery", percent) : "")}{(clip.Calibrated ? "" : texts["status.no-pose"])}"
             : texts["status.no-clip"]);
+        if (status.SecondClip is { Clip: var low } both)
+        {
+            string used = both.Used ? texts["status.both"] : texts[$"status.one.{both.NotUsedBecause ?? "Silent"}"];
+            Line("second", $"{low.Name}: {low.Reason}{(low.BatteryPercent is { } left ? texts.Fill("status.battery", left) : "")} {used}");
+        }
         if (status.Posture is { } second)
         {
             string state = context.Word("status.state", second.State);
-            Line("posture", second.FlexionDeg is { } flexion ? texts.Fill("status.tilt", state, texts.Figure(flexion, "0")) : state);
+            string tilt = second.FlexionDeg is { } flexion ? texts.Fill("status.tilt", state, texts.Figure(flexion, "0")) : state;
+            Line("posture", second.CurvatureDeg is { } curvature
+                ? tilt + texts.Fill(curvature >= 0 ? "status.rounder" : "status.flatter", texts.Figure(Math.Abs(curvature), "0"))
+                : tilt);
         }
         Line("coaching", Coaching(context, status.Coaching, Clock));
         foreach (GateValue gate in status.Gates)

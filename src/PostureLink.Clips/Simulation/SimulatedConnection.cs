@@ -225,9 +225,9 @@ internal sealed class SimulatedConnection : IClipConnection
 
     private bool Stalls(EventTime time) => _dead || SimulatedLinkFaults.Hold(_faults.Stalls, time);
 
-    private static ClipRadioException Refused(string message) =>
-        new(RadioFailure.Refused, SimulatedRadio.Address, message);
+    private ClipRadioException Refused(string message) =>
+        new(RadioFailure.Refused, _radio.ClipAddress, message);
 
-    private static ClipRadioException Gone() =>
-        new(RadioFailure.LinkLost, SimulatedRadio.Address, "The link to the clip is gone.");
+    private ClipRadioException Gone() =>
+        new(RadioFailure.LinkLost, _radio.ClipAddress, "The link to the clip is gone.");
 }

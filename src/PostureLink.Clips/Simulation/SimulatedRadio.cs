@@ -17,6 +17,9 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     /// <summary>The address of the simulated clip.</summary>
     public const string Address = "simulated";
 
+    /// <summary>The address of a second simulated clip, on the low back of the same wearer.</summary>
+    public const string LowBackAddress = "simulated-low-back";
+
     /// <summary>The address of another clip that may be near by.</summary>
     public const string NeighbourAddress = "simulated-neighbour";
 
@@ -76,6 +79,14 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         get => _clip.Battery;
         init => _clip.Battery = value;
     }
+
+    /// <summary>The address of its clip.</summary>
+    /// <value>Default <see cref="Address"/>.</value>
+    public string ClipAddress { get; init; } = Address;
+
+    /// <summary>Whether the clip shows itself to who looks for clips; it can be connected to all the same.</summary>
+    /// <value>Default yes.</value>
+    public bool IsShown { get; set; } = true;
 
     /// <summary>Whether another clip of the same kind is near by, held by its owner's phone. Default no.</summary>
     public bool HasNeighbour { get; init; }
@@ -141,7 +152,7 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
         ArgumentNullException.ThrowIfNull(address);
         if (HasNeighbour && address == NeighbourAddress)
             return Task.FromException<IClipConnection>(Held(address));
-        if (address != Address)
+        if (address != ClipAddress)
             return Refuse(address);
         if (_connection is not null)
             return Task.FromException<IClipConnection>(Held(address));
@@ -157,12 +168,12 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     /// <inheritdoc/>
     /// <remarks>The open protocol asks for no bond.</remarks>
     public Task PairAsync(string address, IPairingAgent agent, CancellationToken cancellationToken) =>
-        address == Address ? Task.CompletedTask : Refuse(address);
+        address == ClipAddress ? Task.CompletedTask : Refuse(address);
 
     /// <inheritdoc/>
     public Task ForgetAsync(string address, CancellationToken cancellationToken)
     {
-        if (address == Address)
+        if (address == ClipAddress)
             _tableIsStale = _bondIsLost = false;
         return Task.CompletedTask;
     }
@@ -202,8 +213,8 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
             _connection = null;
     }
 
-    private static Task<IClipConnection> Refuse(string address) => Task.FromException<IClipConnection>(new ClipRadioException(
-        RadioFailure.NotFound, address, $"The simulated radio knows only the clip '{Address}'. Pick that one."));
+    private Task<IClipConnection> Refuse(string address) => Task.FromException<IClipConnection>(new ClipRadioException(
+        RadioFailure.NotFound, address, $"The simulated radio knows only the clip '{ClipAddress}'. Pick that one."));
 
     private static ClipRadioException Held(string address) =>
         new(RadioFailure.Busy, address, "The simulated clip is connected already. Disconnect it first.");
@@ -230,8 +241,8 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
 
     private IEnumerable<ClipSighting> Heard()
     {
-        if (InReach && _connection is null)
-            yield return Sighting(Address, SignalDbm);
+        if (InReach && IsShown && _connection is null)
+            yield return Sighting(ClipAddress, SignalDbm);
         if (HasNeighbour)
             yield return Sighting(NeighbourAddress, NeighbourSignalDbm);
     }
@@ -242,7 +253,7 @@ public sealed class SimulatedRadio : IClipRadio, IDisposable
     private SimulatedConnection Open()
     {
         if (_connection is not null || SimulatedLinkFaults.Hold(_faults.HeldElsewhere, Now))
-            throw Held(Address);
+            throw Held(ClipAddress);
         _connection = new SimulatedConnection(this, _clip, _faults, _noise, _scheduler, showsTable: !_tableIsStale);
         if (_bondIsLost)
             _drop.Disposable = _scheduler.Schedule(DropTime, () => _connection?.Drop("The clip ended the link."));

@@ -2,8 +2,11 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>The upper trunk of a simulated wearer who follows a script, and can be interrupted.</summary>
-/// <remarks>The same for the same seed. Not for two threads at once.</remarks>
+/// <summary>The trunk of a simulated wearer who follows a script, and can be interrupted: how it stands where a clip sits.</summary>
+/// <remarks>
+/// The same for the same seed. Not for two threads at once. Two trunks of one script are one wearer with two clips: they do the same at the
+/// same time, and shift and fidget each by itself.
+/// </remarks>
 public sealed class SimulatedTrunk
 {
     private const double BreathHz = 0.25;
@@ -36,6 +39,7 @@ public sealed class SimulatedTrunk
     private Glide _flexion = Glide.At(0);
     private Glide _lateral = Glide.At(0);
     private Glide _offBody = Glide.At(0);
+    private Glide _share = Glide.At(1);
     private double _risingStart = double.NegativeInfinity;
 
     /// <summary>Creates the wearer.</summary>
@@ -57,6 +61,10 @@ public sealed class SimulatedTrunk
         for (int i = 0; i < _ends.Length; i++)
             _ends[i] = end += script.Activities[i].Length.TotalSeconds;
     }
+
+    /// <summary>Where the clip sits.</summary>
+    /// <value>Default between the shoulder blades.</value>
+    public TrunkPlace Place { get; init; }
 
     /// <summary>Has the wearer do something else for a while, then what the script says.</summary>
     /// <remarks>Shows nothing while the clip is off the body.</remarks>
@@ -86,7 +94,7 @@ public sealed class SimulatedTrunk
             Take(pose, t);
 
         (double flexion, double lateral, double jolt) = _restlessness.At(activity.Kind, t);
-        flexion += _flexion.ValueAt(t) + Breath(activity.Kind) * Math.Sin(2 * Math.PI * BreathHz * t);
+        flexion += _share.ValueAt(t) * _flexion.ValueAt(t) + Breath(activity.Kind) * Math.Sin(2 * Math.PI * BreathHz * t);
         lateral += _lateral.ValueAt(t);
         (double up, double forward, double left) = activity.Kind == ActivityKind.Walk ? _gait.At(t) : default;
         if (activity.Kind == ActivityKind.Stand)
@@ -137,6 +145,7 @@ public sealed class SimulatedTrunk
         (double flexion, double lateral) = PoseOf(activity);
         _flexion = _flexion.Towards(flexion, t, length);
         _lateral = _lateral.Towards(lateral, t, length);
+        _share = _share.Towards(Place == TrunkPlace.LowBack ? LowBackShare(activity.Kind) : 1, t, length);
         _offBody = _offBody.Towards(activity.IsOffBody ? 1 : 0, t, handled ? HandlingS : 0);
         _restlessness.Begin(activity.Kind, t);
         _poses.Begin(activity.Poses, t);
@@ -151,12 +160,21 @@ public sealed class SimulatedTrunk
 
     private static (double FlexionDeg, double LateralDeg) PoseOf(WearerActivity activity) => activity.Kind switch
     {
-        ActivityKind.Slouch or ActivityKind.Bend => (activity.AngleDeg, 0),
+        ActivityKind.Slouch or ActivityKind.Bend or ActivityKind.LeanForward => (activity.AngleDeg, 0),
         ActivityKind.LeanBack => (-activity.AngleDeg, 0),
         ActivityKind.LeanSideways => (0, activity.AngleDeg),
         ActivityKind.Stand or ActivityKind.Walk => (OnFeetDeg, 0),
         ActivityKind.Lie => (LyingDeg, 0),
         _ => (0, 0),
+    };
+
+    // Between T4 and L5 a slouch leaves the pelvis nearly where it is, and a lean at the hips takes it along.
+    private static double LowBackShare(ActivityKind kind) => kind switch
+    {
+        ActivityKind.Slouch => 0.1,
+        ActivityKind.Exercise => 0.5,
+        ActivityKind.Bend => 0.8,
+        _ => 1,
     };
 
     // Breathing tilts a chest sensor by 0.2 to 1 degrees.

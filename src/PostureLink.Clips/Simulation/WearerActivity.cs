@@ -44,6 +44,9 @@ public enum ActivityKind
 
     /// <summary>Goes through poses, one after the other, and stays in the last.</summary>
     Exercise,
+
+    /// <summary>Sits leaning forward from the hips by an angle, the back straight; one clip reads it as a slouch.</summary>
+    LeanForward,
 }
 
 /// <summary>One thing that a simulated wearer does for a while.</summary>

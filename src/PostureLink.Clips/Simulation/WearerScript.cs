@@ -58,6 +58,9 @@ public sealed class WearerScript
     /// <summary>Sits leaning to the right; to the left with a negative angle.</summary>
     public WearerScript LeanSideways(TimeSpan length, double angleDeg) => Then(new(ActivityKind.LeanSideways, length, angleDeg));
 
+    /// <summary>Sits leaning forward from the hips, the back straight.</summary>
+    public WearerScript LeanForward(TimeSpan length, double angleDeg) => Then(new(ActivityKind.LeanForward, length, angleDeg));
+
     /// <summary>Sits and breathes deeply.</summary>
     public WearerScript Breathe(TimeSpan length) => Then(new(ActivityKind.Breathe, length));
 

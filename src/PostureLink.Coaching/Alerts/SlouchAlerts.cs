@@ -34,7 +34,11 @@ internal sealed class SlouchAlerts(CoachingOptions options)
             return doseIsFull ? Due(second, mode) with { Dose = _dose.DegSeconds } : null;
         return dwellIsFull is null
             ? null
-            : new DuePrompt(PromptKind.Slouch, dwellIsFull.FlexionDeg, dwellIsFull.ThresholdDeg, dwellIsFull.Slouched) { Mode = mode };
+            : new DuePrompt(PromptKind.Slouch, dwellIsFull.FlexionDeg, dwellIsFull.ThresholdDeg, dwellIsFull.Slouched)
+            {
+                Mode = mode,
+                CurvatureDeg = dwellIsFull.CurvatureDeg,
+            };
     }
 
     /// <summary>A prompt was given or decided: the dwell of training begins anew.</summary>
@@ -75,5 +79,5 @@ internal sealed class SlouchAlerts(CoachingOptions options)
     }
 
     private DuePrompt Due(in PostureSecond second, CoachingMode mode) =>
-        new(PromptKind.Slouch, second.Angles.FlexionDeg, _thresholdDeg, _slouched) { Mode = mode };
+        new(PromptKind.Slouch, second.Angles.FlexionDeg, _thresholdDeg, _slouched) { Mode = mode, CurvatureDeg = second.CurvatureDeg };
 }

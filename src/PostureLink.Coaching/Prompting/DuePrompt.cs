@@ -12,6 +12,9 @@ internal readonly record struct DuePrompt(PromptKind Kind, double FlexionDeg, do
     /// <summary>The dose, degrees times seconds, when a dose and not a dwell made it due.</summary>
     public double? Dose { get; init; }
 
+    /// <summary>How much rounder the back is than upright, degrees; null with one clip, which cannot tell.</summary>
+    public double? CurvatureDeg { get; init; }
+
     /// <summary>The mode in which it is due.</summary>
     public CoachingMode Mode { get; init; }
 
@@ -33,6 +36,7 @@ internal readonly record struct DuePrompt(PromptKind Kind, double FlexionDeg, do
         return this with
         {
             FlexionDeg = second.HasAngles ? second.Angles.FlexionDeg : 0,
+            CurvatureDeg = second.CurvatureDeg,
             Sustained = counts ? Sustained + PostureSecond.Length : Sustained,
         };
     }

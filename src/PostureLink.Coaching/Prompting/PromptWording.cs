@@ -43,7 +43,14 @@ internal sealed class PromptWording(CoachingOptions options, PromptGates gates, 
     };
 
     /// <summary>One sentence with the figures behind a prompt.</summary>
-    public string Why(in DuePrompt due) => due.Kind switch
+    public string Why(in DuePrompt due) => due switch
+    {
+        { Kind: PromptKind.Slouch, CurvatureDeg: { } curvature } => _texts.Fill(
+            curvature >= 0 ? "why.rounder" : "why.flatter", Figures(due), Degrees(Math.Abs(curvature))),
+        _ => Figures(due),
+    };
+
+    private string Figures(in DuePrompt due) => due.Kind switch
     {
         PromptKind.Slouch when due.Dose is { } dose => _texts.Fill(
             "why.dose", Degrees(dose), Degrees(due.ThresholdDeg), Span(due.Sustained), Degrees(due.FlexionDeg)),

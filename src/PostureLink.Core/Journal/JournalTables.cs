@@ -3,15 +3,16 @@ using static PostureLink.Core.JournalColumnType;
 
 namespace PostureLink.Core;
 
-/// <summary>The tables of the journal, version 2. Times are microseconds since 1970-01-01T00:00:00Z, spans microseconds.</summary>
+/// <summary>The tables of the journal, version 3. Times are microseconds since 1970-01-01T00:00:00Z, spans microseconds.</summary>
 public static class JournalTables
 {
     /// <summary>Version of the tables; written into every journal.</summary>
     /// <remarks>
-    /// Version 1 had neither <see cref="Actions"/> nor the last two columns of <see cref="Prompts"/>. Engines bring such a journal up
+    /// Version 1 had neither <see cref="Actions"/> nor the last two columns of <see cref="Prompts"/>; version 2 had no
+    /// <see cref="TwoClips"/>. Engines bring such a journal up
     /// to date when they open it, and keep a copy of it as it was. New columns come last, and are null in rows of before.
     /// </remarks>
-    public const int SchemaVersion = 2;
+    public const int SchemaVersion = 3;
 
     /// <summary>Minutes, by start.</summary>
     public static readonly JournalTable<MinuteRecord> Minutes = new(
@@ -112,8 +113,16 @@ public static class JournalTables
     public static readonly JournalTable<WearerAction> Actions = new(
         "actions", "at_us", [new("id", Text), new("at_us", Whole), new("kind", Text), new("detail", Text)], ActionRow.Of, ActionRow.From);
 
+    /// <summary>Minutes in which two clips were gone by, by start; empty for who wears one.</summary>
+    public static readonly JournalTable<TwoClipMinute> TwoClips = new(
+        "two_clips", "start_us", [new("start_us", Whole), new("seconds", Whole)],
+        minute => [minute.Start.Microseconds, (long)minute.Seconds],
+        row => (long)row[1]! is >= 1 and <= MinuteRecord.Seconds and var seconds
+            ? new TwoClipMinute(Time(row[0]), (int)seconds)
+            : throw new ArgumentException("seconds is not 1 to 60."));
+
     /// <summary>Every table, in the order in which they are exported.</summary>
-    public static readonly IReadOnlyList<JournalTable> All = [Minutes, Episodes, Prompts, Decisions, Calibrations, Clips, Days, Actions];
+    public static readonly IReadOnlyList<JournalTable> All = [Minutes, Episodes, Prompts, Decisions, Calibrations, Clips, Days, Actions, TwoClips];
 
     private static EventTime Time(object? value) => new((long)value!);
 

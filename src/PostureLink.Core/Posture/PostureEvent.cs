@@ -19,7 +19,11 @@ public sealed record SlouchStarted(EventTime At, double FlexionDeg, double Thres
 /// <param name="LooksTakenOff">The clip rests flat with nothing but sensor noise: it looks as if it lay on a table.</param>
 public sealed record SlouchAlertDue(
     EventTime At, EventTime EpisodeStart, double FlexionDeg, double ThresholdDeg, TimeSpan Slouched, bool LooksTakenOff)
-    : PostureEvent(At);
+    : PostureEvent(At)
+{
+    /// <summary>How much rounder the back is than in the upright pose, degrees; null with one clip, which cannot tell.</summary>
+    public double? CurvatureDeg { get; init; }
+}
 
 /// <summary>A slouch ended.</summary>
 /// <param name="At">When the end was certain; the episode itself ended earlier by the clear time.</param>

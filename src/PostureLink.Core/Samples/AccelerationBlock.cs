@@ -156,6 +156,21 @@ public sealed class AccelerationBlock
         StoreUneven(time, cosine, 0, sine);
     }
 
+    /// <summary>Fills this block with what another one holds; to keep lent samples for a while.</summary>
+    /// <param name="other">The other block.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It holds more than this one can.</exception>
+    public void CopyFrom(AccelerationBlock other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(other.Count, Capacity, nameof(other));
+        Begin(other.Period, other.Kind);
+        (Start, Count, IsOffBody) = (other.Start, other.Count, other.IsOffBody);
+        other.X.CopyTo(_x);
+        other.Y.CopyTo(_y);
+        other.Z.CopyTo(_z);
+        other.OffsetsMicroseconds.CopyTo(_offsets);
+    }
+
     /// <summary>Time of one sample.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     public EventTime TimeOf(int index) => IsUneven

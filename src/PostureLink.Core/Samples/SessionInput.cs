@@ -4,8 +4,9 @@ namespace PostureLink.Core;
 /// <remarks>One stream for all, so that a replay of a recording with its decisions gives the same journal.</remarks>
 public readonly record struct SessionInput
 {
-    private SessionInput(AccelerationBlock? block, WearerAction? action, EventTime? quietUntil = null)
+    private SessionInput(AccelerationBlock? block, WearerAction? action, EventTime? quietUntil = null, AccelerationBlock? secondClip = null)
     {
+        SecondClip = secondClip;
         Block = block;
         Action = action;
         QuietUntil = quietUntil;
@@ -13,6 +14,9 @@ public readonly record struct SessionInput
 
     /// <summary>The samples, or null when this is an action. Lent for the duration of the call.</summary>
     public AccelerationBlock? Block { get; }
+
+    /// <summary>Samples of a second clip, on the low back, or null. Lent for the duration of the call.</summary>
+    public AccelerationBlock? SecondClip { get; }
 
     /// <summary>The wearer's decision, or null when this is a block.</summary>
     public WearerAction? Action { get; }
@@ -22,6 +26,9 @@ public readonly record struct SessionInput
 
     /// <summary>Wraps a block.</summary>
     public static SessionInput Of(AccelerationBlock block) => new(block, null);
+
+    /// <summary>Wraps a block of a second clip, on the low back; its times go by the same clock.</summary>
+    public static SessionInput OfSecondClip(AccelerationBlock block) => new(null, null, secondClip: block);
 
     /// <summary>Wraps an action.</summary>
     public static SessionInput Of(WearerAction action) => new(null, action);

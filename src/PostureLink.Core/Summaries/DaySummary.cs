@@ -34,7 +34,11 @@ public sealed record DaySummary(
     double? ShiftsPer15Minutes,
     PromptFigures Prompts,
     IReadOnlyList<HourFigures> Hours,
-    QualityFigures Quality);
+    QualityFigures Quality)
+{
+    /// <summary>Time in which two clips were gone by; zero for who wears one.</summary>
+    public TimeSpan TwoClips { get; init; }
+}
 
 /// <summary>How far a day's ratios can be trusted.</summary>
 public enum WearConfidence

@@ -1,6 +1,11 @@
 // The live parts of today and of the clip: seconds turn the figure, everything else is drawn anew by the server and put in its place.
 "use strict";
 (() => {
+  // A slider without its figure says little.
+  for (const shown of document.querySelectorAll("output[for]")) {
+    const slider = document.getElementById(shown.htmlFor.value);
+    slider?.addEventListener("input", () => { shown.textContent = slider.value; });
+  }
   const parts = [...document.querySelectorAll("[data-part]")];
   const find = (name) => document.querySelector(`[data-live="${name}"]`);
   if (!find("lost")) return;
@@ -27,6 +32,7 @@
       find("seen").textContent = second.seen;
       find("count").hidden = false;
     }
+    if (find("curvature")) find("curvature").textContent = second.curvature;
     const word = find("state"), swatch = find("swatch");
     if (word) word.textContent = second.label;
     if (swatch) swatch.className = `swatch s-${second.state}`;

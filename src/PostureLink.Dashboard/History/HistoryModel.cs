@@ -9,6 +9,9 @@ namespace PostureLink.Dashboard;
 /// <param name="Pops">Pops beside movement, or null while too few days are known.</param>
 public sealed record HistoryModel(string Span, IReadOnlyList<HistoryColumn> Columns, PopsBesideMovement? Pops)
 {
+    /// <summary>The week with other settings, or null where nobody can ask.</summary>
+    public WhatIfView? WhatIf { get; init; }
+
     /// <summary>The spans that can be shown.</summary>
     public static IReadOnlyList<string> Spans { get; } = ["week", "month", "year"];
 

@@ -110,6 +110,7 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
             ["state"] = state,
             ["label"] = texts["state." + state],
             ["seen"] = passed.Seen?.Words,
+            ["curvature"] = SecondClipWords.Curvature(second, texts),
         }.ToJsonString();
     }
 }

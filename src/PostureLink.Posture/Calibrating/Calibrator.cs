@@ -62,8 +62,8 @@ internal sealed class Calibrator
         if (verdict is not CalibrationDone done)
             return false;
         Current = done.Calibration;
-        if (window.Action.Pose == CalibrationPose.Upright && _lumbar?.Calibrate(window.Action, at) is { } refused)
-            events.Add(refused);
+        if (window.Action.Pose == CalibrationPose.Upright && _lumbar?.Calibrate(window.Action, at) is { } second)
+            events.Add(second);
         return true;
     }
 }

@@ -87,7 +87,10 @@ internal sealed class SlouchTracker
                 open.AlertDue = true;
                 events.Add(new SlouchAlertDue(
                     second.End, open.Start, _mark.ForwardDeg(second.Angles), _mark.ThresholdDeg, TimeSpan.FromSeconds(open.SlouchedSeconds),
-                    resting.IsResting));
+                    resting.IsResting)
+                {
+                    CurvatureDeg = second.CurvatureDeg,
+                });
             }
         }
         return still;

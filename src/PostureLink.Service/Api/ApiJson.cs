@@ -25,6 +25,7 @@ namespace PostureLink.Service;
 [JsonSerializable(typeof(ActionValue))]
 [JsonSerializable(typeof(ProblemValue))]
 [JsonSerializable(typeof(WeekValue))]
+[JsonSerializable(typeof(WhatIfAnswer))]
 [JsonSerializable(typeof(EntranceValue))]
 [JsonSerializable(typeof(Dictionary<string, string?>))]
 [JsonSerializable(typeof(string[]))]

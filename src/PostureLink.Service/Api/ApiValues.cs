@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using PostureLink.Core;
 
 namespace PostureLink.Service;
@@ -15,16 +16,26 @@ public sealed record StatusValue(
     DateTimeOffset At, string Version, ClipValue? Clip, SecondValue? Posture, CoachingValue Coaching, IReadOnlyList<GateValue> Gates,
     IReadOnlyList<PartValue> Parts, PromptValue? Open)
 {
+    /// <summary>The clip on the low back; left out when none is paired.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SecondClipValue? SecondClip { get; init; }
+
     internal static StatusValue Of(CompanionStatus status) => new(
-        status.At.ToUtc(), status.Version,
-        status.Clip is { } clip
-            ? new ClipValue(clip.Name, clip.ProfileId, clip.Link.Status.ToString(), clip.Link.Reason, clip.BatteryPercent, clip.IsCalibrated)
-            : null,
+        status.At.ToUtc(), status.Version, status.Clip is { } clip ? ClipValue.Of(clip) : null,
         status.Posture is { } second ? SecondValue.Of(second) : null,
         CoachingValue.Of(status.Coaching),
         [.. status.Gates.Select(GateValue.Of)], [.. status.Parts.Select(PartValue.Of)],
-        status.Open is { } open ? PromptValue.Of(open) : null);
+        status.Open is { } open ? PromptValue.Of(open) : null)
+    {
+        SecondClip = status.SecondClip is { } low ? new SecondClipValue(ClipValue.Of(low), status.HasBoth, status.Loss?.ToString()) : null,
+    };
 }
+
+/// <summary>The clip on the low back, and whether it is gone by.</summary>
+/// <param name="Clip">The clip and its link.</param>
+/// <param name="Used">Whether both clips are gone by now, so that a lean at the hips is told from a slouch.</param>
+/// <param name="NotUsedBecause">Silent, OffBody or NoPose; null while it is used.</param>
+public sealed record SecondClipValue(ClipValue Clip, bool Used, string? NotUsedBecause);
 
 /// <summary>The clip and its link.</summary>
 /// <param name="Name">What the wearer calls it.</param>
@@ -33,7 +44,11 @@ public sealed record StatusValue(
 /// <param name="Reason">Why.</param>
 /// <param name="BatteryPercent">The battery, percent, or null where it is not known.</param>
 /// <param name="Calibrated">Whether it has been shown the upright pose.</param>
-public sealed record ClipValue(string Name, string Profile, string Link, string Reason, int? BatteryPercent, bool Calibrated);
+public sealed record ClipValue(string Name, string Profile, string Link, string Reason, int? BatteryPercent, bool Calibrated)
+{
+    internal static ClipValue Of(ClipNow clip) => new(
+        clip.Name, clip.ProfileId, clip.Link.Status.ToString(), clip.Link.Reason, clip.BatteryPercent, clip.IsCalibrated);
+}
 
 /// <summary>One second of the wearer's time.</summary>
 /// <param name="At">Its start, UTC.</param>
@@ -43,9 +58,16 @@ public sealed record ClipValue(string Name, string Profile, string Link, string 
 /// <param name="LateralDeg">Tilt to the side, degrees, or null where it is not known.</param>
 public sealed record SecondValue(DateTimeOffset At, string State, string? Reason, double? FlexionDeg, double? LateralDeg)
 {
+    /// <summary>How much rounder the back is than upright, degrees, by both clips; left out with one, which cannot tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? CurvatureDeg { get; init; }
+
     internal static SecondValue Of(PostureSecond second) => new(
         second.Start.ToUtc(), second.State.ToString(), second.Reason == UnknownReason.None ? null : second.Reason.ToString(),
-        second.TellsTilt ? Rounded(second.Angles.FlexionDeg) : null, second.TellsTilt ? Rounded(second.Angles.LateralDeg) : null);
+        second.TellsTilt ? Rounded(second.Angles.FlexionDeg) : null, second.TellsTilt ? Rounded(second.Angles.LateralDeg) : null)
+    {
+        CurvatureDeg = second is { TellsTilt: true, CurvatureDeg: { } curvature } ? Rounded(curvature) : null,
+    };
 
     // Adding zero makes a negative zero a plain one.
     private static double Rounded(double degrees) => Math.Round(degrees, 1) + 0.0;

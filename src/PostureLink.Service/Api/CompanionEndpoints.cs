@@ -37,6 +37,7 @@ internal static class CompanionEndpoints
             .WithSummary("Every prompt of a day that was given or withheld, with its reason; without a date today's.");
         api.MapGet("/prompts", (string? date) => Read(companion, JournalTables.Prompts, date).Select(PromptValue.Of).ToArray())
             .WithSummary("Every prompt of a day that was given, and how it ended; without a date today's.");
+        api.MapWhatIf(companion, date => Date(date));
         api.MapData(companion);
         api.MapGet("/tables/{name}", (string name, long? from, long? until) => RowJson.Write(companion.Journal.ReadRows(
                 JournalTables.All.FirstOrDefault(table => table.Name == name)

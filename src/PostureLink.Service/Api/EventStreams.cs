@@ -95,11 +95,15 @@ internal sealed class EventStreams(ICompanion companion, int most, TimeProvider 
     private static SseItem<string>? Item(CompanionEvent happened) => happened switch
     {
         SecondPassed passed => new(JsonSerializer.Serialize(SecondValue.Of(passed.Second), ApiJson.Default.SecondValue), "second"),
+        PostureNoticed { Happened: SecondClipLost lost } => Make("second-clip", lost.At, ("used", false), ("because", lost.Loss.ToString())),
+        PostureNoticed { Happened: SecondClipBack back } => Make("second-clip", back.At, ("used", true)),
         PostureNoticed noticed => Make("posture", noticed.At, ("event", Kebab(noticed.Happened.GetType().Name))),
         PromptDecided decided => new(JsonSerializer.Serialize(DecisionValue.Of(decided.Decision), ApiJson.Default.DecisionValue), "decision"),
         PromptChanged changed => new(JsonSerializer.Serialize(PromptValue.Of(changed.Prompt), ApiJson.Default.PromptValue), "prompt"),
         ActionTaken taken => Make("action", taken.At, ("action", Kebab(taken.Action.GetType().Name))),
         LinkChanged link => Make("link", link.At, ("status", link.Link.Status.ToString()), ("reason", link.Link.Reason)),
+        SecondLinkChanged link => Make("second-link", link.At, ("status", link.Link.Status.ToString()), ("reason", link.Link.Reason)),
+        SecondBatteryTold battery => Make("second-battery", battery.At, ("percent", battery.Percent)),
         BatteryTold battery => Make("battery", battery.At, ("percent", battery.Percent)),
         GateChanged gate => new(JsonSerializer.Serialize(GateValue.Of(gate.Reading), ApiJson.Default.GateValue), "gate"),
         PartChanged part => new(JsonSerializer.Serialize(PartValue.Of(part.Health), ApiJson.Default.PartValue), "part"),

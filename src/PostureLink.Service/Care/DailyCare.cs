@@ -73,7 +73,7 @@ internal sealed class DailyCare
     {
         Dictionary<JournalTable, EventTime> ends = new (JournalTable Table, int Days)[]
         {
-            (JournalTables.Minutes, keeping.SecondsDays), (JournalTables.Episodes, keeping.EpisodesDays),
+            (JournalTables.Minutes, keeping.SecondsDays), (JournalTables.TwoClips, keeping.SecondsDays), (JournalTables.Episodes, keeping.EpisodesDays),
             (JournalTables.Prompts, keeping.PromptsDays), (JournalTables.Decisions, keeping.DecisionsDays),
         }
         .Where(kind => kind.Days > 0)

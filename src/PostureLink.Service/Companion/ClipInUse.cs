@@ -10,11 +10,13 @@ internal sealed class ClipInUse : IAsyncDisposable
     public static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(1.2);
 
     private readonly OpenRadio _radio;
+    private readonly bool _isRadioOwn;
     private readonly ClipClaim? _claim;
     private readonly TimeProvider _time;
 
-    private ClipInUse(PairedClip clip, ClipProfile profile, OpenRadio radio, ClipClaim? claim, ClipSession session, TimeProvider time)
+    private ClipInUse(PairedClip clip, ClipProfile profile, OpenRadio radio, bool isRadioOwn, ClipClaim? claim, ClipSession session, TimeProvider time)
     {
+        _isRadioOwn = isRadioOwn;
         Clip = clip;
         Profile = profile;
         _radio = radio;
@@ -45,11 +47,16 @@ internal sealed class ClipInUse : IAsyncDisposable
     private ClipCommand? Vibration => Profile.Commands.FirstOrDefault(command => command.Name == "vibrate");
 
     /// <summary>Takes a clip; its session has not begun.</summary>
+    /// <param name="clip">The clip.</param>
+    /// <param name="profile">How it talks.</param>
+    /// <param name="options">What the companion is made of.</param>
+    /// <param name="beside">A clip whose radio it shares, where that is of its kind; it must be given up before that one.</param>
     /// <exception cref="ClipRadioException">There is no such radio, or somebody else has the clip.</exception>
     /// <exception cref="ArgumentException">A setting of the clip, or the name of its radio, is wrong.</exception>
-    public static ClipInUse Take(PairedClip clip, ClipProfile profile, CompanionOptions options)
+    public static ClipInUse Take(PairedClip clip, ClipProfile profile, CompanionOptions options, ClipInUse? beside = null)
     {
-        OpenRadio radio = options.OpenRadio(clip);
+        OpenRadio? shared = beside?.Clip.Radio == clip.Radio ? beside._radio : null;
+        OpenRadio radio = shared ?? options.OpenRadio(clip);
         ClipClaim? claim = null;
         try
         {
@@ -58,13 +65,14 @@ internal sealed class ClipInUse : IAsyncDisposable
                 radio.Radio, clip.Address, profile,
                 new ClipSessionOptions { Settings = clip.Settings, AllowPowerCycle = clip.AllowPowerCycle, StopLimit = StopLimit, Language = options.Language },
                 options.Clocks.Scheduler, options.Clocks.Jitter);
-            return new ClipInUse(clip, profile, radio, claim, session, options.Clocks.Time);
+            return new ClipInUse(clip, profile, radio, shared is null, claim, session, options.Clocks.Time);
         }
         catch
         {
             claim?.Dispose();
             // A radio that nobody has used yet has nothing to wait for.
-            _ = radio.DisposeAsync().AsTask();
+            if (shared is null)
+                _ = radio.DisposeAsync().AsTask();
             throw;
         }
     }
@@ -99,7 +107,8 @@ internal sealed class ClipInUse : IAsyncDisposable
         {
             // The link ends with the radio, and most clips stop then.
         }
-        await _radio.DisposeAsync().ConfigureAwait(false);
+        if (_isRadioOwn)
+            await _radio.DisposeAsync().ConfigureAwait(false);
         _claim?.Dispose();
     }
 }

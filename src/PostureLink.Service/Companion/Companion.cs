@@ -4,6 +4,7 @@ using System.Reactive.Subjects;
 using System.Threading.Channels;
 using PostureLink.Core;
 using PostureLink.Desktop;
+using PostureLink.Posture;
 
 namespace PostureLink.Service;
 
@@ -33,6 +34,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly Channel<Wish> _wishes = Channel.CreateUnbounded<Wish>(new UnboundedChannelOptions { SingleReader = true });
     private readonly JournalCare _care;
     private readonly WornClip _worn;
+    private readonly WornClip _second;
     private readonly ClipDesk _clips;
     private readonly CompositeDisposable _watching = [];
     private readonly SerialDisposable _pipelineStreams = new();
@@ -42,6 +44,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private readonly List<WearerAction> _held = [];
     private bool _isHeard;
     private LivePipeline? _pipeline;
+    private bool _pipelineHasSecond;
     private Task? _run;
     private Task? _ended;
 
@@ -61,8 +64,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         var hub = new NotifierHub(
             [.. options.Notifiers.Select(NotifierMember.Of)], options.Clocks.Time, fault => options.Log($"A notifier: {fault.Message}"));
         _desk = new NoticeDesk(hub, options.Language, () => Now, Act, Tell);
-        _worn = new WornClip(options, _health, _status, _desk, _texts, Tell, RenewClip);
-        _clips = new ClipDesk(options, () => _worn.InUse, _bus.Events, Tell, Act);
+        _worn = new WornClip(ClipPlace.Upper, options, _health, _status, _desk, _texts, Tell, fault => Renew(Wish.Clip, fault));
+        _second = new WornClip(ClipPlace.LowBack, options, _health, _status, _desk, _texts, Tell, fault => Renew(Wish.SecondClip, fault));
+        _clips = new ClipDesk(options, () => _worn.InUse, () => _second.InUse, _bus.Events, Tell, Act);
         _watching.Add(hub.States.Where(state => state.Health != NotifierHealth.Untried).Subscribe(Take, _ => { }));
     }
 
@@ -155,13 +159,14 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     {
         _watching.Dispose();
         _worn.Dispose();
+        _second.Dispose();
         _wishes.Writer.TryComplete();
         _begun.TrySetCanceled();
         await _stop.CancelAsync().ConfigureAwait(false);
         if (_run is not null)
             await _run.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _clips.DisposeAsync().ConfigureAwait(false);
-        await _worn.EndAsync().ConfigureAwait(false);
+        await EndClipsAsync().ConfigureAwait(false);
         await EndPipelineAsync().ConfigureAwait(false);
         await _care.EndAsync().ConfigureAwait(false);
         await _desk.DisposeAsync().ConfigureAwait(false);
@@ -179,12 +184,25 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             switch (wish)
             {
                 case Wish.Clip:
-                    await _worn.EndAsync().ConfigureAwait(false);
+                    await EndClipsAsync().ConfigureAwait(false);
                     await EndPipelineAsync().ConfigureAwait(false);
                     _worn.Begin();
+                    BeginSecondClip();
                     BeginPipeline();
                     _worn.InUse?.Session.Start();
+                    _second.InUse?.Session.Start();
                     _begun.TrySetResult();
+                    break;
+                case Wish.SecondClip:
+                    // The pipeline goes on with one clip meanwhile.
+                    await _second.EndAsync().ConfigureAwait(false);
+                    BeginSecondClip();
+                    if (_second.InUse is not null && !_pipelineHasSecond)
+                    {
+                        await EndPipelineAsync().ConfigureAwait(false);
+                        BeginPipeline();
+                    }
+                    _second.InUse?.Session.Start();
                     break;
                 case Wish.Settings:
                     Tell(new SettingsChanged(Now));
@@ -207,15 +225,38 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         }
     }
 
+    /// <summary>A second clip is of use beside an upper one alone.</summary>
+    private void BeginSecondClip()
+    {
+        if (_worn.InUse is { } upper)
+            _second.Begin(upper);
+    }
+
+    /// <summary>The second clip first: the radio may be the upper one's.</summary>
+    private async Task EndClipsAsync()
+    {
+        await _second.EndAsync().ConfigureAwait(false);
+        await _worn.EndAsync().ConfigureAwait(false);
+    }
+
     private void BeginPipeline()
     {
         PairedClip? worn = _worn.InUse?.Clip;
+        PipelineOptions options = _options.Pipeline(worn);
         LiveSources sources = _worn.InUse is { } clip
             ? new LiveSources(clip.Session.Samples, clip.Session.LinkStates, _decided)
             : new LiveSources(Observable.Never<AccelerationBlock>(), Observable.Never<LinkState>(), _decided);
-        var pipeline = new LivePipeline(sources, _options.Pipeline(worn), _journal, _options.Clocks.Scheduler, _options.Live);
+        _pipelineHasSecond = _second.InUse is not null;
+        if (_second.InUse is { Clip: var second })
+        {
+            sources = sources with { SecondClip = _second.Samples };
+            options = options with { Lumbar = new LumbarTrack(second.Mounting, options.Posture, second.Calibration) };
+        }
+        var pipeline = new LivePipeline(sources, options, _journal, _options.Clocks.Scheduler, _options.Live);
         if (worn is not null)
             pipeline.Note(worn.ToRecord());
+        if (_second.InUse is { } low)
+            pipeline.Note(low.Clip.ToRecord());
         _pipelineStreams.Disposable = new CompositeDisposable(
             pipeline.Steps.Subscribe(Take, RenewPipeline),
             pipeline.JournalStates.Subscribe(Take, RenewPipeline));
@@ -255,9 +296,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             Tell(new SecondPassed(step.Posture.Second, step.Seen, step.Posture.Calibrating));
         foreach (PostureEvent happened in step.Posture.Events)
         {
+            bool hadBoth = Status.HasBoth;
             Tell(new PostureNoticed(happened));
-            if (happened is CalibrationDone done)
-                _worn.Keep(done.Calibration);
+            Take(happened, hadBoth);
         }
         foreach (PromptDecision decision in step.Decisions)
             Tell(new PromptDecided(decision));
@@ -265,6 +306,27 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             Tell(new PromptChanged(step.Posture.Second.End, prompt));
         if (step.Prompts.Count > 0)
             _desk.Take(step);
+    }
+
+    private void Take(PostureEvent happened, bool hadBoth)
+    {
+        switch (happened)
+        {
+            case CalibrationDone done:
+                _worn.Keep(done.Calibration);
+                break;
+            case SecondClipCalibrated done:
+                _second.Keep(done.Calibration);
+                _worn.NoteOwnChange();
+                break;
+            // One that was never there since the program began is seen in the status, and nothing to speak up about.
+            case SecondClipLost lost when hadBoth:
+                _desk.TakeSecondClip(lost.Loss);
+                break;
+            case SecondClipBack:
+                _desk.TakeSecondClip(null);
+                break;
+        }
     }
 
     private void Take(JournalState state)
@@ -304,16 +366,18 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         {
             if (silent == Parts.Samples)
                 _wishes.Writer.TryWrite(Wish.Clip);
+            else if (silent == Parts.SecondClip)
+                _wishes.Writer.TryWrite(Wish.SecondClip);
             else if (silent == Parts.Pipeline)
                 _wishes.Writer.TryWrite(Wish.Pipeline);
         }
     }
 
-    private void RenewClip(Exception? fault)
+    private void Renew(Wish what, Exception? fault)
     {
         if (fault is not null)
             _options.Log(fault.ToString());
-        _wishes.Writer.TryWrite(Wish.Clip);
+        _wishes.Writer.TryWrite(what);
     }
 
     private void RenewPipeline(Exception fault)
@@ -351,6 +415,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     private enum Wish
     {
         Clip,
+        SecondClip,
         Settings,
         Pipeline,
         Erasure,

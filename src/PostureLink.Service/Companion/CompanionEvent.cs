@@ -40,6 +40,16 @@ public sealed record LinkChanged(EventTime At, LinkState Link) : CompanionEvent(
 /// <param name="Percent">The level, percent.</param>
 public sealed record BatteryTold(EventTime At, int Percent) : CompanionEvent(At);
 
+/// <summary>The link to the second clip changed.</summary>
+/// <param name="At">When.</param>
+/// <param name="Link">How it stands.</param>
+public sealed record SecondLinkChanged(EventTime At, LinkState Link) : CompanionEvent(At);
+
+/// <summary>The second clip told its battery level.</summary>
+/// <param name="At">When.</param>
+/// <param name="Percent">The level, percent.</param>
+public sealed record SecondBatteryTold(EventTime At, int Percent) : CompanionEvent(At);
+
 /// <summary>A gate outside the clip changed.</summary>
 /// <param name="At">When.</param>
 /// <param name="Reading">How it stands.</param>

@@ -13,7 +13,17 @@ namespace PostureLink.Service;
 /// <param name="Open">The prompt that is open, or null.</param>
 public sealed record CompanionStatus(
     EventTime At, string Version, ClipNow? Clip, PostureSecond? Posture, CoachingNow Coaching, IReadOnlyList<GateReading> Gates,
-    IReadOnlyList<PartHealth> Parts, Prompt? Open);
+    IReadOnlyList<PartHealth> Parts, Prompt? Open)
+{
+    /// <summary>The clip on the low back, or null when none is paired.</summary>
+    public ClipNow? SecondClip { get; init; }
+
+    /// <summary>Whether both clips are gone by now, so that a lean at the hips is told from a slouch.</summary>
+    public bool HasBoth { get; init; }
+
+    /// <summary>Why only one is, as far as it is known; null with both, and without a second one.</summary>
+    public SecondClipLoss? Loss { get; init; }
+}
 
 /// <summary>The clip and its link.</summary>
 /// <param name="Name">What the wearer calls it.</param>

@@ -3,6 +3,9 @@ namespace PostureLink.Service;
 /// <summary>Everything that can be set, with its meaning, and how it is set now. Any thread.</summary>
 public interface ISettingsStore
 {
+    /// <summary>How everything is set now.</summary>
+    Settings Current { get; }
+
     /// <summary>Every setting, in the order in which they are told.</summary>
     IReadOnlyList<SettingRow> List();
 

@@ -11,6 +11,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
     private const string PromptId = "prompt";
     private const string CardId = "card";
     private const string LinkId = "link";
+    private const string SecondClipId = "second-clip";
     private const string BatteryId = "battery";
     private const string Snooze = "snooze";
     private const string WillDo = "will-do";
@@ -107,6 +108,21 @@ internal sealed class NoticeDesk : IAsyncDisposable
     /// <summary>Tells something once.</summary>
     public void Tell(string id, string text) => Show(Health(id, _texts["PartTitle"], text));
 
+    /// <summary>Tells once that only one clip is gone by any more, and takes it back once both are.</summary>
+    /// <param name="loss">Why; null when both are.</param>
+    public void TakeSecondClip(SecondClipLoss? loss)
+    {
+        bool isNews;
+        lock (_gate)
+            isNews = loss is null ? _failing.Remove(SecondClipId) : _failing.Add(SecondClipId);
+        if (!isNews)
+            return;
+        if (loss is { } why)
+            Show(Health(SecondClipId, _texts["SecondClipTitle"], _texts[$"SecondClipLost{why}"]));
+        else
+            Withdraw(SecondClipId, _texts["SecondClipIsBack"]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _answering.Dispose();
@@ -121,7 +137,7 @@ internal sealed class NoticeDesk : IAsyncDisposable
         if (prompt.ExerciseId is not null)
             answers.AddRange([new(WillDo, _texts["WillDo"]), new(Did, _texts["Did"])]);
         answers.AddRange([new(Snooze, _texts["Snooze"]), new(NotNow, _texts["NotNow"]), new(Pop, _texts["Pop"])]);
-        return new Notice(id, NoticeKind.Prompt, prompt.Id, _texts[$"Title{prompt.Kind}"], prompt.Text, answers);
+        return new Notice(id, NoticeKind.Prompt, prompt.Id, _texts[$"Title{prompt.Kind}"], $"{prompt.Text} {prompt.Why}", answers);
     }
 
     private static Notice Health(string id, string title, string body) => new(id, NoticeKind.Health, null, title, body, []);

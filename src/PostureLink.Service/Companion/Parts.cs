@@ -4,6 +4,7 @@ namespace PostureLink.Service;
 internal static class Parts
 {
     public const string Samples = "samples";
+    public const string SecondClip = "second-clip";
     public const string Radio = "radio";
     public const string Scheduler = "scheduler";
     public const string Journal = "journal";

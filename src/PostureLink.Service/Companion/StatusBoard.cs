@@ -10,6 +10,9 @@ internal sealed class StatusBoard(CoachingOptions options)
     private readonly Lock _gate = new();
     private readonly Dictionary<Gate, GateReading> _gates = [];
     private ClipNow? _clip;
+    private ClipNow? _secondClip;
+    private bool _hasBoth;
+    private SecondClipLoss? _loss;
     private PostureSecond? _second;
     private Prompt? _open;
     private WearerWishes _wishes = new(options);
@@ -19,6 +22,13 @@ internal sealed class StatusBoard(CoachingOptions options)
     {
         lock (_gate)
             (_clip, _second) = (clip, null);
+    }
+
+    /// <summary>The second clip is another now, or none.</summary>
+    public void WearSecond(ClipNow? clip)
+    {
+        lock (_gate)
+            (_secondClip, _hasBoth, _loss) = (clip, false, clip is null ? null : SecondClipLoss.Silent);
     }
 
     /// <summary>What was decided is told anew, since the journal may know of it no more.</summary>
@@ -48,6 +58,21 @@ internal sealed class StatusBoard(CoachingOptions options)
                 case PostureNoticed { Happened: CalibrationDone }:
                     _clip = _clip is { } shown ? shown with { IsCalibrated = true } : null;
                     break;
+                case SecondLinkChanged changed:
+                    _secondClip = _secondClip is { } second ? second with { Link = changed.Link } : null;
+                    break;
+                case SecondBatteryTold told:
+                    _secondClip = _secondClip is { } fed ? fed with { BatteryPercent = told.Percent } : null;
+                    break;
+                case PostureNoticed { Happened: SecondClipCalibrated }:
+                    _secondClip = _secondClip is { } posed ? posed with { IsCalibrated = true } : null;
+                    break;
+                case PostureNoticed { Happened: SecondClipBack }:
+                    (_hasBoth, _loss) = (true, null);
+                    break;
+                case PostureNoticed { Happened: SecondClipLost lost }:
+                    (_hasBoth, _loss) = (false, lost.Loss);
+                    break;
                 case GateChanged gate:
                     _gates[gate.Reading.Gate] = gate.Reading;
                     break;
@@ -69,7 +94,12 @@ internal sealed class StatusBoard(CoachingOptions options)
                 _wishes.ModeAt(now), Later(_wishes.ModeUntil, now), Later(_wishes.SnoozedUntil, now), Later(_wishes.PausedUntil, now),
                 _wishes.Screening, _wishes.StopSigns);
             return new CompanionStatus(
-                now, BuildParts.Version, _clip, _second, coaching, [.. _gates.OrderBy(gate => gate.Key).Select(gate => gate.Value)], parts, _open);
+                now, BuildParts.Version, _clip, _second, coaching, [.. _gates.OrderBy(gate => gate.Key).Select(gate => gate.Value)], parts, _open)
+            {
+                SecondClip = _secondClip,
+                HasBoth = _secondClip is not null && _hasBoth,
+                Loss = _secondClip is null ? null : _loss,
+            };
         }
     }
 

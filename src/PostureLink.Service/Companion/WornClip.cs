@@ -1,17 +1,20 @@
 using System.Reactive.Disposables;
 using System.Reactive.Linq;
+using System.Reactive.Subjects;
 using PostureLink.Clips;
 using PostureLink.Core;
 
 namespace PostureLink.Service;
 
-/// <summary>The clip that is worn, whichever it is by the file of paired clips: taken, listened to, tried again when it cannot be had, given up.</summary>
+/// <summary>A clip that is worn, whichever it is by the file of paired clips: taken, listened to, tried again when it cannot be had, given up.</summary>
 /// <remarks>Begun and ended by the companion's loop alone; what the clip says arrives on any thread.</remarks>
 internal sealed class WornClip : IDisposable
 {
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(10);
 
+    private readonly ClipPlace _place;
+    private readonly string _part;
     private readonly CompanionOptions _options;
     private readonly HealthBoard _health;
     private readonly StatusBoard _status;
@@ -23,8 +26,10 @@ internal sealed class WornClip : IDisposable
     private readonly Action<Exception?> _renew;
     private readonly SerialDisposable _streams = new();
     private readonly SerialDisposable _retry = new();
+    private readonly Subject<AccelerationBlock> _samples = new();
     private DateTime _pairedAsOf;
 
+    /// <param name="place">Where it is worn: each place has a clip of its own.</param>
     /// <param name="options">What the companion is made of.</param>
     /// <param name="health">Is told how samples and radio are.</param>
     /// <param name="status">Is told which clip it is.</param>
@@ -33,9 +38,11 @@ internal sealed class WornClip : IDisposable
     /// <param name="tell">Is told of link and battery.</param>
     /// <param name="renew">Has the loop take the clip anew; with the fault, where that is why.</param>
     public WornClip(
-        CompanionOptions options, HealthBoard health, StatusBoard status, NoticeDesk desk, TextResources texts, Action<CompanionEvent> tell,
-        Action<Exception?> renew)
+        ClipPlace place, CompanionOptions options, HealthBoard health, StatusBoard status, NoticeDesk desk, TextResources texts,
+        Action<CompanionEvent> tell, Action<Exception?> renew)
     {
+        _place = place;
+        _part = place == ClipPlace.Upper ? Parts.Samples : Parts.SecondClip;
         _options = options;
         _health = health;
         _status = status;
@@ -50,27 +57,33 @@ internal sealed class WornClip : IDisposable
     /// <summary>The clip, its radio and its session; null where there is none.</summary>
     public ClipInUse? InUse { get; private set; }
 
+    /// <summary>Its samples, whichever session they come from. Hot; blocks are lent.</summary>
+    public IObservable<AccelerationBlock> Samples => _samples.AsObservable();
+
+    private bool IsUpper => _place == ClipPlace.Upper;
+
     private EventTime Now => EventTime.From(_options.Clocks.Scheduler.Now);
 
     /// <summary>Takes the clip; its session has not begun.</summary>
-    public void Begin()
+    /// <param name="beside">The upper clip, whose radio the one on the low back shares; null for the upper one itself.</param>
+    public void Begin(ClipInUse? beside = null)
     {
         try
         {
             (PairedClip? clip, _pairedAsOf) = (Choose(), PairedAsOf());
-            if (clip is null)
+            if (clip is null || clip.Address == beside?.Clip.Address)
             {
-                _health.Say(Parts.Samples, PartState.Waiting, _texts["NoClip"]);
-                _status.Wear(null);
+                Say(PartState.Waiting, IsUpper ? _texts["NoClip"] : null);
+                Show(null);
                 return;
             }
             if (!_options.Profiles.TryGet(clip.ProfileId, out ClipProfile? profile))
             {
-                _health.Say(Parts.Samples, PartState.Failing, _texts.Fill("NoProfile", clip.ProfileId, clip.Name));
+                Say(PartState.Failing, _texts.Fill("NoProfile", clip.ProfileId, clip.Name));
                 return;
             }
-            InUse = ClipInUse.Take(clip, profile, _options);
-            _status.Wear(new ClipNow(
+            InUse = ClipInUse.Take(clip, profile, _options, beside);
+            Show(new ClipNow(
                 clip.Name, clip.ProfileId, new LinkState(ArrivalTime.From(_options.Clocks.Scheduler.Now), LinkStatus.Off, _texts["LinkNotBegun"]), null,
                 clip.Calibration is not null));
             Listen(InUse);
@@ -78,7 +91,7 @@ internal sealed class WornClip : IDisposable
         catch (PostureLinkException fault)
         {
             // A radio that is not there, a clip that another program has, a file that cannot be read: it may come.
-            _health.Say(Parts.Samples, PartState.Failing, _faults.Of(fault));
+            Say(PartState.Failing, _faults.Of(fault));
             _retry.Disposable = Observable.Timer(TryAgainAfter, _options.Clocks.Scheduler).Subscribe(_ => _renew(null), _ => { });
         }
     }
@@ -87,7 +100,8 @@ internal sealed class WornClip : IDisposable
     public async Task EndAsync()
     {
         _streams.Disposable = Disposable.Empty;
-        _health.Expect(Parts.Samples, null, "");
+        if (IsUpper || InUse is not null)
+            _health.Expect(_part, null, "");
         if (InUse is { } clip)
             await clip.DisposeAsync().ConfigureAwait(false);
         InUse = null;
@@ -101,6 +115,9 @@ internal sealed class WornClip : IDisposable
         _pairedAsOf = asOf;
         return isNew;
     }
+
+    /// <summary>The file was changed by this companion itself, and is no news.</summary>
+    public void NoteOwnChange() => _pairedAsOf = PairedAsOf();
 
     /// <summary>The calibration that was just accepted is the clip's from now on, also after a restart.</summary>
     public void Keep(Calibration calibration)
@@ -125,16 +142,40 @@ internal sealed class WornClip : IDisposable
     /// <summary>Tries no more.</summary>
     public void Dispose() => _retry.Dispose();
 
+    private void Show(ClipNow? clip)
+    {
+        if (IsUpper)
+            _status.Wear(clip);
+        else
+            _status.WearSecond(clip);
+    }
+
+    /// <summary>A second clip that is not there is no failure: one clip is enough.</summary>
+    private void Say(PartState state, string? reason)
+    {
+        if (reason is not null)
+            _health.Say(_part, IsUpper || state == PartState.Fine ? state : PartState.Waiting, reason);
+    }
+
     private void Listen(ClipInUse clip)
     {
         ClipSession session = clip.Session;
         _streams.Disposable = new CompositeDisposable(
             session.LinkStates.Skip(1).Subscribe(link => Take(link, clip.Profile), _renew),
-            session.Samples.Subscribe(_ => _health.Beat(Parts.Samples), _renew),
-            session.Notices.Subscribe(_desk.Take, _renew),
-            session.Battery.Subscribe(level => _tell(new BatteryTold(Now, level.Percent)), _renew),
-            clip.Radio.Subscribe(
-                stands => _health.Say(Parts.Radio, stands.IsReady ? PartState.Fine : PartState.Failing, _radioWords.Of(stands)), _renew));
+            session.Samples.Subscribe(Take, _renew),
+            // What the second one would tell is told by what is done without it.
+            IsUpper ? session.Notices.Subscribe(_desk.Take, _renew) : Disposable.Empty,
+            session.Battery.Subscribe(level => _tell(IsUpper ? new BatteryTold(Now, level.Percent) : new SecondBatteryTold(Now, level.Percent)), _renew),
+            IsUpper
+                ? clip.Radio.Subscribe(
+                    stands => _health.Say(Parts.Radio, stands.IsReady ? PartState.Fine : PartState.Failing, _radioWords.Of(stands)), _renew)
+                : Disposable.Empty);
+    }
+
+    private void Take(AccelerationBlock block)
+    {
+        _health.Beat(_part);
+        _samples.OnNext(block);
     }
 
     private void Take(LinkState link, ClipProfile profile)
@@ -145,17 +186,16 @@ internal sealed class WornClip : IDisposable
             LinkStatus.Silent or LinkStatus.Lost => PartState.Failing,
             _ => PartState.Waiting,
         };
-        _health.Say(Parts.Samples, state, link.Reason);
+        Say(state, link.Reason);
         // A session looks after its own silence; this is for a session that does not.
-        _health.Expect(
-            Parts.Samples, link.Status == LinkStatus.Streaming ? 2 * profile.SilenceLimit + LongestSilence : null, _texts["SamplesSilent"]);
-        _tell(new LinkChanged(Now, link));
+        _health.Expect(_part, link.Status == LinkStatus.Streaming ? 2 * profile.SilenceLimit + LongestSilence : null, _texts["SamplesSilent"]);
+        _tell(IsUpper ? new LinkChanged(Now, link) : new SecondLinkChanged(Now, link));
     }
 
     private PairedClip? Choose()
     {
         PairedClips paired = PairedClips.Load(_options.DataFolder);
-        return _options.ClipName is { } name ? paired.Find(name) : (paired.All.Count > 0 ? paired.All[^1] : null);
+        return !IsUpper ? paired.LowBack : _options.ClipName is { } name ? paired.Find(name) : paired.Upper;
     }
 
     private DateTime PairedAsOf() => File.GetLastWriteTimeUtc(Path.Combine(_options.DataFolder, PairedClips.FileName));

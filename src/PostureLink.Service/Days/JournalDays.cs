@@ -31,7 +31,10 @@ public static class JournalDays
             journal.Read(JournalTables.Episodes, day.Start, day.End),
             journal.Read(JournalTables.Prompts, day.Start, day.End),
             journal.Read(JournalTables.Decisions, day.Start, day.End),
-            journal.Read(JournalTables.Calibrations, day.Start, day.End));
+            journal.Read(JournalTables.Calibrations, day.Start, day.End)) with
+        {
+            TwoClips = TimeSpan.FromSeconds(journal.Read(JournalTables.TwoClips, day.Start.FloorToMinute(), day.End).Sum(minute => minute.Seconds)),
+        };
     }
 
     /// <summary>Keeps the summary of a finished day, so that weeks and trends need not read its minutes.</summary>

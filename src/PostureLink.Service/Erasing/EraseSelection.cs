@@ -27,7 +27,7 @@ public sealed record EraseSelection(EraseKind Kind, EventTime From, EventTime Un
     private bool IsOfKind(JournalTable table, object?[] row) => Kind switch
     {
         EraseKind.Everything => table != JournalTables.Clips,
-        EraseKind.Seconds => table == JournalTables.Minutes,
+        EraseKind.Seconds => table == JournalTables.Minutes || table == JournalTables.TwoClips,
         EraseKind.Episodes => table == JournalTables.Episodes,
         EraseKind.Prompts => table == JournalTables.Prompts,
         EraseKind.Decisions => table == JournalTables.Decisions,

@@ -5,6 +5,7 @@ using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using PostureLink.Coaching;
 using PostureLink.Core;
+using PostureLink.Posture;
 
 namespace PostureLink.Service;
 
@@ -101,13 +102,18 @@ public sealed class LivePipeline : IAsyncDisposable
     }
 
     /// <summary>Samples, actions and the clock, one at a time.</summary>
-    private IObservable<SessionInput> Inputs() => Observable
-        .Merge(
+    private IObservable<SessionInput> Inputs()
+    {
+        IObservable<SessionInput> inputs = Observable.Merge(
             // Kept at once: before the first sample there is no second that could bring them to the journal.
             _sources.Actions.Do(_writer.Note).Select(SessionInput.Of),
             _sources.Samples.Select(SessionInput.Of),
-            Observable.Interval(Tick, _scheduler).Select(_ => SessionInput.Quiet(NothingLateBefore())))
-        .TakeUntil(_stop);
+            Observable.Interval(Tick, _scheduler).Select(_ => SessionInput.Quiet(NothingLateBefore())));
+        // What waits for the second clip is still judged when the end comes.
+        return _sources.SecondClip is { } second
+            ? inputs.Merge(second.Select(SessionInput.OfSecondClip)).TakeUntil(_stop).AlignClips()
+            : inputs.TakeUntil(_stop);
+    }
 
     private EventTime NothingLateBefore() =>
         EventTime.From(_scheduler.Now) - (_linkStands ? _live.Lateness : TimeSpan.Zero);

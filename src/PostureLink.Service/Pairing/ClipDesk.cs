@@ -36,14 +36,16 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
 
     /// <param name="options">What the companion is made of.</param>
     /// <param name="inUse">Gives the clip in use.</param>
+    /// <param name="second">Gives the one on the low back in use.</param>
     /// <param name="events">What happens.</param>
     /// <param name="tell">Tells that the state is another.</param>
     /// <param name="act">Takes the wearer's decision.</param>
     public ClipDesk(
-        CompanionOptions options, Func<ClipInUse?> inUse, IObservable<CompanionEvent> events, Action<CompanionEvent> tell, Action<WearerAction> act)
+        CompanionOptions options, Func<ClipInUse?> inUse, Func<ClipInUse?> second, IObservable<CompanionEvent> events, Action<CompanionEvent> tell,
+        Action<WearerAction> act)
     {
         (_options, _inUse, _tell, _act) = (options, inUse, tell, act);
-        _yours = new YourClips(options, inUse);
+        _yours = new YourClips(options, inUse, second);
         _listening = events.Subscribe(Take, _ => { });
     }
 

@@ -36,6 +36,9 @@ public sealed record PairedClip
     /// <summary>Whether the adapter may be switched off and on when nothing else helps. Default no: it ends every link of the machine.</summary>
     public bool AllowPowerCycle { get; init; }
 
+    /// <summary>Where it is worn. Default where it measures the trunk.</summary>
+    public ClipPlace Place { get; init; }
+
     /// <summary>How the sensor sits.</summary>
     public SensorMounting Mounting => new(Forward, Up);
 

@@ -25,6 +25,12 @@ public sealed class PairedClips
     /// <summary>Every clip, in the order in which they were paired.</summary>
     public IReadOnlyList<PairedClip> All => _clips;
 
+    /// <summary>The clip that a service wears when none is named: the upper one that was paired last, or null.</summary>
+    public PairedClip? Upper => _clips.FindLast(clip => clip.Place == ClipPlace.Upper);
+
+    /// <summary>The clip on the low back that a service wears beside it: the one that was paired last, or null.</summary>
+    public PairedClip? LowBack => _clips.FindLast(clip => clip.Place == ClipPlace.LowBack);
+
     /// <summary>Reads the clips of a data folder; none where there is no file.</summary>
     /// <param name="dataFolder">The data folder; it need not be there.</param>
     /// <exception cref="PairedClipsException">The file cannot be read, or is wrong; the message says where.</exception>

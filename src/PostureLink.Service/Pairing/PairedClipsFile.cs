@@ -9,6 +9,7 @@ namespace PostureLink.Service;
 internal static class PairedClipsFile
 {
     private const int Format = 1;
+    private const string LowBack = "low-back";
     private const string Remedy = "Correct the file, or move it away and pair the clip again; nothing was changed.";
 
     private static readonly JsonSerializerOptions Options = new()
@@ -107,6 +108,8 @@ internal static class PairedClipsFile
 
         public bool? AllowPowerCycle { get; init; }
 
+        public string? Place { get; init; }
+
         public Pose? Calibration { get; init; }
 
         public static Row Of(PairedClip clip) => new()
@@ -120,6 +123,7 @@ internal static class PairedClipsFile
             ForwardAxis = clip.Forward,
             UpAxis = clip.Up,
             AllowPowerCycle = clip.AllowPowerCycle,
+            Place = clip.Place == ClipPlace.LowBack ? LowBack : null,
             Calibration = clip.Calibration is { } calibration ? Pose.Of(calibration) : null,
         };
 
@@ -134,7 +138,15 @@ internal static class PairedClipsFile
             Forward = row.ForwardAxis,
             Up = row.UpAxis,
             AllowPowerCycle = row.AllowPowerCycle ?? false,
+            Place = PlaceOf(row.Place),
             Calibration = row.Calibration?.ToCalibration(),
+        };
+
+        private static ClipPlace PlaceOf(string? place) => place switch
+        {
+            null => ClipPlace.Upper,
+            LowBack => ClipPlace.LowBack,
+            _ => throw new JsonException($"A clip's place is '{place}'; there is only {LowBack}, and the trunk, which is not named"),
         };
     }
 

@@ -6,7 +6,7 @@ using PostureLink.Core;
 namespace PostureLink.Service;
 
 /// <summary>The wearer's clips, as a desk changes them while the service runs: the companion sees the changed file within a second.</summary>
-internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse)
+internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse, Func<ClipInUse?> second)
 {
     /// <summary>How long the companion may take to let go of a clip that is forgotten.</summary>
     private static readonly TimeSpan LetGoLimit = TimeSpan.FromSeconds(8);
@@ -26,7 +26,7 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
     /// <summary>What stands in the way of a pairing, before anything is asked of the clip.</summary>
     public ClipRefusal? RefusalOf(PairingWish wish)
     {
-        if (inUse()?.Clip.Address == wish.Address)
+        if (IsInUse(wish.Address))
             return new ClipRefusal(ClipRefusalKind.InUse);
         try
         {
@@ -71,7 +71,8 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
             PairedClips paired = PairedClips.Load(options.DataFolder);
             if (Find(paired, address) is not { } clip)
                 return new ClipRefusal(ClipRefusalKind.NotYours);
-            paired.PutLast(clip);
+            // Whichever place it was paired for: worn alone it measures the trunk.
+            paired.PutLast(clip with { Place = ClipPlace.Upper });
             return null;
         }
         catch (PairedClipsException fault)
@@ -111,11 +112,13 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
         }
     }
 
+    private bool IsInUse(string address) => inUse()?.Clip.Address == address || second()?.Clip.Address == address;
+
     private static PairedClip? Find(PairedClips paired, string address) => paired.All.FirstOrDefault(clip => clip.Address == address);
 
     private Task<long> LetGoAsync(string address, CancellationToken cancellationToken) =>
         Observable.Timer(TimeSpan.Zero, LookEvery, options.Clocks.Scheduler)
-            .FirstAsync(_ => inUse()?.Clip.Address != address)
+            .FirstAsync(_ => !IsInUse(address))
             .Timeout(LetGoLimit, options.Clocks.Scheduler)
             .ToTask(cancellationToken);
 

@@ -20,7 +20,8 @@ public enum WearerCue
 /// <summary>A simulated clip on a simulated wearer in real time: everything can be gone through without hardware.</summary>
 /// <remarks>
 /// The wearer sits, slouches, sits and walks, over and over, and does what the program asks. Once, two and a half minutes in,
-/// the clip is out of reach for ten seconds, so that one can watch it come back.
+/// the clip is out of reach for ten seconds, so that one can watch it come back. A second clip, on the low back, is there for
+/// who asks for it.
 /// </remarks>
 public sealed class LiveSimulation : IDisposable
 {
@@ -39,7 +40,9 @@ public sealed class LiveSimulation : IDisposable
     private static readonly TimeSpan AnswerLength = TimeSpan.FromSeconds(90);
 
     private readonly SimulatedTrunk _trunk;
-    private readonly SimulatedRadio _radio;
+    private readonly SimulatedTrunk _lowBack;
+    private readonly SimulatedRadio _second;
+    private readonly SimulatedPair _radio;
     private readonly IScheduler _loop;
 
     /// <summary>What it is, for people.</summary>
@@ -53,15 +56,25 @@ public sealed class LiveSimulation : IDisposable
         ArgumentNullException.ThrowIfNull(loop);
         _loop = loop;
         _trunk = new SimulatedTrunk(Routine(Now), Seed);
-        _radio = new SimulatedRadio(
+        _lowBack = new SimulatedTrunk(Routine(Now), Seed) { Place = TrunkPlace.LowBack };
+        var upper = new SimulatedRadio(
             _trunk, new SimulatedLinkFaults { Jitter = TimeSpan.FromMilliseconds(25), Outages = [new(Now + OutOfReachAfter, OutOfReachFor)] },
             loop, Seed);
+        _second = new SimulatedRadio(_lowBack, new SimulatedLinkFaults { Jitter = TimeSpan.FromMilliseconds(25) }, loop, Seed + 1)
+        {
+            ClipAddress = SimulatedRadio.LowBackAddress,
+            IsShown = false,
+        };
+        _radio = new SimulatedPair(upper, _second);
     }
 
     /// <summary>The radio with the clip near it.</summary>
     public IClipRadio Radio => _radio;
 
     private EventTime Now => EventTime.From(_loop.Now);
+
+    /// <summary>Has the second clip show itself, to be paired.</summary>
+    public void ShowSecondClip() => _second.IsShown = true;
 
     /// <summary>Has the wearer do what is asked of them, until something else is.</summary>
     /// <param name="cue">What is asked.</param>
@@ -82,7 +95,11 @@ public sealed class LiveSimulation : IDisposable
 
     // On the loop, where the clip takes its samples: the wearer is not for two threads at once.
     private void Interrupt(TimeSpan after, WearerActivity activity) =>
-        _loop.Schedule(() => _trunk.Interrupt(Now + after, activity));
+        _loop.Schedule(() =>
+        {
+            _trunk.Interrupt(Now + after, activity);
+            _lowBack.Interrupt(Now + after, activity);
+        });
 
     private static WearerScript Routine(EventTime start)
     {

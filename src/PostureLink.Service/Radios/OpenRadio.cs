@@ -60,7 +60,12 @@ public sealed class OpenRadio : IAsyncDisposable
     public ClipClaim? Claim(string address)
     {
         if (Name == RadioChoice.Simulated)
+        {
+            // It lies in a drawer until somebody wants it.
+            if (address == SimulatedRadio.LowBackAddress)
+                Simulation?.ShowSecondClip();
             return null;
+        }
         return ClipClaim.TryTake(address) ?? throw new ClipRadioException(
             RadioFailure.Busy, address, $"Another posturelink has the clip {address}, 'run --listen' most likely. End it first.");
     }

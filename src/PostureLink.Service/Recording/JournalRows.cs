@@ -89,8 +89,11 @@ internal sealed class JournalRows
             JournalBatch leaving = _rows;
             foreach (MinuteBuffer minute in _minutes.Values)
             {
-                if (minute.IsDirty)
-                    leaving.Put(JournalTables.Minutes, minute.ToRecord(_zone));
+                if (!minute.IsDirty)
+                    continue;
+                leaving.Put(JournalTables.Minutes, minute.ToRecord(_zone));
+                if (minute.ToTwoClips() is { } both)
+                    leaving.Put(JournalTables.TwoClips, both);
             }
             if (leaving.IsEmpty)
                 return null;

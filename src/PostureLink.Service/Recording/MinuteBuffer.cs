@@ -8,6 +8,7 @@ internal sealed class MinuteBuffer
     private readonly EventTime _start;
     private readonly char[] _states = new char[MinuteRecord.Seconds];
     private readonly byte[] _flexion = new byte[MinuteRecord.Seconds];
+    private readonly bool[] _both = new bool[MinuteRecord.Seconds];
     private double _movementSum;
     private int _movementCount;
 
@@ -25,6 +26,7 @@ internal sealed class MinuteBuffer
     {
         int slot = Slot(second.Start);
         _states[slot] = SecondCode.From(second.State, second.Reason, second.Kind);
+        _both[slot] = second.CurvatureDeg is not null;
         if (second.HasAngles)
             _flexion[slot] = MinuteRecord.ToStoredFlexion(second.Angles.FlexionDeg);
         if (second.State != PostureState.Unknown && second.HasMovement)
@@ -44,6 +46,7 @@ internal sealed class MinuteBuffer
             if (second < from || second >= until || _states[slot] == SecondCode.NoRecord)
                 continue;
             _states[slot] = SecondCode.From(PostureState.NotWorn, UnknownReason.None);
+            _both[slot] = false;
             IsDirty = true;
         }
     }
@@ -57,6 +60,9 @@ internal sealed class MinuteBuffer
         double movementMg = _movementCount == 0 ? 0 : Math.Round(_movementSum / _movementCount, 1);
         return new MinuteRecord(_start, zone, new string(_states), [.. _flexion], movementMg);
     }
+
+    /// <summary>The seconds in which two clips were gone by, or null without any.</summary>
+    public TwoClipMinute? ToTwoClips() => _both.Count(both => both) is > 0 and var seconds ? new TwoClipMinute(_start, seconds) : null;
 
     private int Slot(EventTime second) => (int)((second.Microseconds - _start.Microseconds) / 1_000_000);
 }

@@ -22,6 +22,7 @@ internal static class DaySectionElement
             new XElement("p", words.Recorded(day)),
             words.Confidence(day) is { } remark ? new XElement("p", Html.Class("remark"), remark) : null,
             words.CannotTell(day) is { } limits ? new XElement("p", Html.Class("remark"), limits) : null,
+            words.TwoClips(day) is { } both ? new XElement("p", both) : null,
             day.Hours.Count == 0 ? null : HourStrips.Of(day, words, id + "-hours"),
             new XElement("div", Html.Class("columns"),
                 SectionTable.Of(told.Worn(day), id + "-worn"),

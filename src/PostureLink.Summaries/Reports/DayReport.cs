@@ -16,6 +16,8 @@ internal static class DayReport
             yield break;
         }
         yield return new XElement("p", words.Fill("day.worn", Length(summary.Worn), summary.Zone));
+        if (summary.TwoClips > TimeSpan.Zero)
+            yield return new XElement("p", words.Fill("day.two-clips", Length(summary.TwoClips)));
         if (summary.Confidence != WearConfidence.WholeDay)
             yield return new XElement("p", Html.Class("note"), words[summary.Confidence == WearConfidence.TooShort ? "shares.hidden" : "shares.part"]);
         yield return new XElement("section", new XElement("h2", words["band.title"]), band,

@@ -13,7 +13,8 @@ public class WorkingDayTests
         WearerScript day = WorkingDay.Script(EventTime.From(Morning));
 
         Assert.InRange(day.Length, TimeSpan.FromHours(7.75), TimeSpan.FromHours(8.25));
-        Assert.Equal(Enum.GetValues<ActivityKind>().Except([ActivityKind.Exercise]), day.Activities.Select(it => it.Kind).Distinct().Order());
+        // It is worn with one clip, which cannot tell a lean at the hips from a slouch.
+        Assert.Equal(Enum.GetValues<ActivityKind>().Except([ActivityKind.Exercise, ActivityKind.LeanForward]), day.Activities.Select(it => it.Kind).Distinct().Order());
         Assert.Contains(day.Activities, it => it.Kind == ActivityKind.SitStill && it.Length >= TimeSpan.FromMinutes(40));
     }
 

@@ -177,7 +177,7 @@ public sealed class ApiSecurityTests : IAsyncLifetime
         string[] paths = [.. document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name)];
         foreach (string path in new[]
         {
-            "status", "days/{date}", "days", "weeks/{date}", "decisions", "prompts", "export", "tables/{name}", "settings", "actions", "events", "hello",
+            "status", "days/{date}", "days", "weeks/{date}", "what-if", "decisions", "prompts", "export", "tables/{name}", "settings", "actions", "events", "hello",
             "restores", "restores/{id}", "imports", "imports/{id}",
         })
         {

@@ -59,6 +59,51 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_what_if_judges_the_stored_seconds_again()
+    {
+        EventTime from = _bench.Companion.Now.FloorToMinute() - TimeSpan.FromMinutes(10);
+        byte[] bent = [.. Enumerable.Repeat((byte)20, 60)];
+        var kept = new JournalBatch();
+        for (int minute = 0; minute < 3; minute++)
+            kept.Put(JournalTables.Minutes, new MinuteRecord(from + TimeSpan.FromMinutes(minute), "UTC", new string(minute == 0 ? 'U' : 'S', 60), minute == 0 ? new byte[60] : bent, 2.5));
+        kept.Put(JournalTables.Calibrations, new Calibration(from, new Direction(1, 0, 0), new Direction(0, 0, 1), 9, 1, null));
+        _bench.Companion.Kept.Write(kept);
+        JsonNode soon = (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/what-if?set=dwell%3D30&days=1"))!;
+        JsonNode day = Assert.Single(soon["days"]!.AsArray())!;
+        Assert.Equal(0, (int)day["given"]!["slouch"]!);
+        Assert.Equal(1, (int)day["asked"]!["slouch"]!);
+        Assert.Equal(1, (int)day["present"]!["slouch"]!);
+        Assert.Equal(2, soon["limits"]!.AsArray().Count);
+        JsonNode late = (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/what-if?set=dwell%3D150&set=break-prompts%3Doff"))!;
+        Assert.Equal(7, late["days"]!.AsArray().Count);
+        Assert.Equal(0, (int)late["asked"]!["slouch"]!);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?set=dwell")]
+    [InlineData("?set=dwell%3Dsoon")]
+    [InlineData("?set=dwell%3D60&days=32")]
+    [InlineData("?set=dwell%3D60&days=0")]
+    [InlineData("?set=dwell%3D60&date=2026-02-30")]
+    [InlineData("?set=still-below%3D12")]
+    [InlineData("?set=api-port%3D1")]
+    public async Task A_what_if_that_cannot_be_answered_is_refused_with_the_reason(string query)
+    {
+        using HttpResponseMessage answer = await _bench.Http.GetAsync("api/v1/what-if" + query);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.True(((string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["title"]!).Length > 10);
+    }
+
+    [Fact]
+    public async Task A_what_if_takes_no_more_settings_than_it_says()
+    {
+        string sets = string.Join('&', Enumerable.Repeat("set=dwell%3D60", WhatIfSettings.Most + 1));
+        using HttpResponseMessage answer = await _bench.Http.GetAsync("api/v1/what-if?" + sets);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_week_tells_of_its_days_what_their_summaries_tell()
     {
         EventTime at = _bench.Companion.Now.FloorToMinute();

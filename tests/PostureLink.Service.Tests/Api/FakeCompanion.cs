@@ -53,6 +53,8 @@ internal sealed class FakeCompanion : ICompanion, ISettingsStore, IDisposable
 
     public ISettingsStore Settings => this;
 
+    public Settings Current { get; } = new();
+
     public IObservable<IReadOnlyList<SettingRow>> Changed => new Subject<IReadOnlyList<SettingRow>>();
 
     public bool HasListeners => _events.HasObservers;

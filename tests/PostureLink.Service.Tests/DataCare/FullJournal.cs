@@ -27,6 +27,7 @@ internal static class FullJournal
             .Put(JournalTables.Clips, new ClipRecord("C0:FF:EE", "open-clip", "My \"best\" clip, really\n", Steps.At(0.000001)))
             .Put(JournalTables.Days, new DayRecord(new DateOnly(2026, 3, 2), "Europe/Berlin", Steps.At(-100), Steps.At(100), "{\"a\": [1, \"b\"]}"))
             .Put(JournalTables.Actions, new SnoozeAction(Steps.At(1), TimeSpan.FromMinutes(30)))
+            .Put(JournalTables.TwoClips, new TwoClipMinute(Steps.At(0), 42))
             .Put(JournalTables.Actions, new PopAction(Steps.At(2)))
             .Put(JournalTables.Actions, new ScreeningAction(Steps.At(3), ScreeningAnswers.Osteoporosis))
             .Put(JournalTables.Actions, new StopSignsAction(Steps.At(4), StopSigns.None));

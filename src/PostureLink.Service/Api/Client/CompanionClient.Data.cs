@@ -35,4 +35,20 @@ public sealed partial class CompanionClient
     public Task<ImportReport> ImportAsync(string id, CancellationToken cancellationToken) => CallAsync(
         () => _patient.PostAsync($"api/v1/imports/{id}", null, cancellationToken),
         content => ReadAsync(content, ApiJson.Default.ImportReport, cancellationToken), cancellationToken);
+
+    /// <summary>How many prompts past days would have had with other settings.</summary>
+    /// <param name="asked">Names and values, as a person types them.</param>
+    /// <param name="days">How many days.</param>
+    /// <param name="last">The last of them; null for today.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ApiException">The service did not answer, or refused: a setting cannot be judged again, say.</exception>
+    public Task<WhatIfAnswer> WhatIfAsync(
+        IReadOnlyList<KeyValuePair<string, string>> asked, int days, DateOnly? last, CancellationToken cancellationToken)
+    {
+        string sets = string.Concat(asked.Select(set => "&set=" + Uri.EscapeDataString($"{set.Key}={set.Value}")));
+        string date = last is { } day ? "&date=" + day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : "";
+        return CallAsync(
+            () => _patient.GetAsync(FormattableString.Invariant($"api/v1/what-if?days={days}{date}{sets}"), cancellationToken),
+            content => ReadAsync(content, ApiJson.Default.WhatIfAnswer, cancellationToken), cancellationToken);
+    }
 }

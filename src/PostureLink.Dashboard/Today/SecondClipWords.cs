@@ -1,0 +1,32 @@
+using PostureLink.Core;
+using PostureLink.Service;
+
+namespace PostureLink.Dashboard;
+
+/// <summary>The second clip in words: whether it is gone by, and how round the back is. Without it there are no such words.</summary>
+public static class SecondClipWords
+{
+    /// <summary>Whether both clips are gone by, and why not; its battery.</summary>
+    /// <param name="status">How everything stands.</param>
+    /// <param name="texts">The room's sentences.</param>
+    public static string? Of(CompanionStatus status, TextResources texts)
+    {
+        ArgumentNullException.ThrowIfNull(status);
+        ArgumentNullException.ThrowIfNull(texts);
+        if (status.SecondClip is not { } second)
+            return null;
+        string used = status.HasBoth ? texts["second.both"] : texts[$"second.one.{status.Loss ?? SecondClipLoss.Silent}"];
+        return second.BatteryPercent is { } percent ? $"{second.Name}: {used} {texts.Fill("second.battery", percent)}" : $"{second.Name}: {used}";
+    }
+
+    /// <summary>How much rounder or flatter the back is than upright; empty where one clip alone was seen.</summary>
+    /// <param name="second">The second.</param>
+    /// <param name="texts">The room's sentences.</param>
+    public static string Curvature(PostureSecond? second, TextResources texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        return second is { TellsTilt: true, CurvatureDeg: { } curvature }
+            ? texts.Fill(curvature >= 0 ? "second.rounder" : "second.flatter", Figures.Degrees(Math.Abs(curvature)))
+            : "";
+    }
+}
