@@ -16,6 +16,8 @@ internal sealed class PostureDetector : ISecondSink
     private readonly UprightWatch _upright;
     private readonly StillBoutTracker _stillBouts;
     private readonly RestingFlat _restingFlat;
+    private readonly SmoothBend _bend;
+    private readonly PostureOptions _options;
     private readonly LumbarTrack? _lumbar;
     private readonly List<PostureEvent> _events = [];
     private bool _saysOffBody;
@@ -28,6 +30,8 @@ internal sealed class PostureDetector : ISecondSink
         SensorMounting mounting, PostureOptions options, Calibration? calibration, LumbarTrack? lumbar, IObserver<PostureStep> steps)
     {
         _steps = steps;
+        _options = options;
+        _bend = new SmoothBend();
         _lumbar = lumbar;
         _extractor = SecondFeatureChain.Create(options);
         _calibrator = new Calibrator(mounting, options, calibration, lumbar);
@@ -85,6 +89,8 @@ internal sealed class PostureDetector : ISecondSink
             _angles.Clear();
         TrunkAngles angles = usable ? _angles.Push(second) : default;
         (PostureState state, UnknownReason reason) = _classifier.Classify(second, _angles.IsCalibrated, angles, _saysOffBody);
+        // A bend on the way to standing up turns the trunk without shaking it: time in a slouch, but no keeping still in it.
+        bool isBending = _bend.Update(second) && _options.SlouchedByTheSecond;
         if (second.HasMovement)
             _restingFlat.Update(second);
 
@@ -98,10 +104,11 @@ internal sealed class PostureDetector : ISecondSink
             if (lumbar is { } low)
                 judged = judged with { CurvatureDeg = _angles.Now.FlexionDeg - low.FlexionDeg };
             _slouch.IsHushed = _upright.IsInDoubt;
+            bool wasNearAlert = _slouch.IsNearAlert;
             bool slouched = _slouch.Take(
-                judged, _angles.Now, second.ObservedRatio, _classifier.IsSettled, lumbar, _restingFlat, _events);
+                judged, _angles.Now, second.ObservedRatio, _classifier.IsSettled, _classifier.MayBePassing(second), lumbar, _restingFlat, _events);
             if (slouched)
-                judged = judged with { State = PostureState.SlouchedStill };
+                judged = judged with { State = isBending && !wasNearAlert && !_slouch.IsNearAlert ? PostureState.Moving : PostureState.SlouchedStill };
             _upright.Take(judged, _slouch.IsClear(_angles.Now), _events);
         }
         _stillBouts.Take(judged, _events);

@@ -85,8 +85,15 @@ public sealed record PostureOptions
     /// <summary>Whether a slouch begins only once the hold after moving is over: bending and getting up pass the mark, and are none.</summary>
     public bool SettleBeforeSlouch { get; init; } = true;
 
+    /// <summary>Whether each second of a slouch is called by what it shows itself: upright when clear of the mark, moving when the trunk turns.</summary>
+    /// <remarks>When the slouch ends, and when an alert is due, is the same either way.</remarks>
+    public bool SlouchedByTheSecond { get; init; } = true;
+
     /// <summary>Whether a clip that sways as a breathing body does counts as worn, however still it is.</summary>
     public bool BreathCheck { get; init; } = true;
+
+    /// <summary>Whether a clip that moves as smoothly as a pulse moves it counts as worn, however still it is.</summary>
+    public bool PulseCheck { get; init; } = true;
 
     /// <summary>Whether a clip that shows sensor noise alone counts as left somewhere, in any attitude and not only flat.</summary>
     public bool RestsAnywhere { get; init; } = true;
@@ -151,8 +158,12 @@ public sealed record PostureOptions
             o => o.WholeTilt ? 1 : 0, (o, v) => o with { WholeTilt = Switch("whole-tilt", v) }),
         new("settle-before-slouch", "", 0, 1, "Whether a slouch begins only once the hold after moving is over: 1 for yes, 0 for no.",
             o => o.SettleBeforeSlouch ? 1 : 0, (o, v) => o with { SettleBeforeSlouch = Switch("settle-before-slouch", v) }),
+        new("slouched-by-the-second", "", 0, 1, "Whether a second of a slouch that is clear of the mark is upright, and one that turns is moving: 1 for yes, 0 for no.",
+            o => o.SlouchedByTheSecond ? 1 : 0, (o, v) => o with { SlouchedByTheSecond = Switch("slouched-by-the-second", v) }),
         new("breath-check", "", 0, 1, "Whether a clip that sways as a breathing body does counts as worn: 1 for yes, 0 for no.",
             o => o.BreathCheck ? 1 : 0, (o, v) => o with { BreathCheck = Switch("breath-check", v) }),
+        new("pulse-check", "", 0, 1, "Whether a clip that moves as smoothly as a pulse moves it counts as worn: 1 for yes, 0 for no.",
+            o => o.PulseCheck ? 1 : 0, (o, v) => o with { PulseCheck = Switch("pulse-check", v) }),
         new("rests-anywhere", "", 0, 1, "Whether sensor noise alone means left somewhere in any attitude, not only flat: 1 for yes, 0 for no.",
             o => o.RestsAnywhere ? 1 : 0, (o, v) => o with { RestsAnywhere = Switch("rests-anywhere", v) }),
     ];

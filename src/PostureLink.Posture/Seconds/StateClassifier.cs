@@ -26,6 +26,7 @@ internal sealed class StateClassifier
     private readonly WearRule _wear;
     private readonly SteadyTilt _steady = new();
     private int _secondsSinceMoving = int.MaxValue;
+    private int _secondsSeen;
     private bool _sawMovement;
     private bool _leaningSideways;
     private bool _leaningBack;
@@ -40,12 +41,21 @@ internal sealed class StateClassifier
         _wear = new WearRule(mounting.Forward, TimeSpan.FromMinutes(options.NotWornMinutes))
         {
             SeesBreath = options.BreathCheck,
+            SeesPulse = options.PulseCheck,
             RestsAnywhere = options.RestsAnywhere,
         };
     }
 
     /// <summary>Whether the hold after the last movement is over.</summary>
     public bool IsSettled => _secondsSinceMoving >= _options.HoldAfterMovingSeconds;
+
+    /// <summary>Whether the trunk may be on its way into a bend or out of it: it passes the mark of a slouch then, and that is none.</summary>
+    /// <remarks>
+    /// Where movement is not known, settled says no more than that the trunk keeps its direction. What happened in a gap, and before the
+    /// record, nobody saw.
+    /// </remarks>
+    public bool MayBePassing(in SecondFeatures second) =>
+        _options.SettleBeforeSlouch && second.HasMovement && (!IsSettled || _secondsSeen <= _options.HoldAfterMovingSeconds);
 
     /// <summary>Since when the clip has been off, or null while it is worn as far as can be told.</summary>
     public EventTime? OffSince { get; private set; }
@@ -54,6 +64,7 @@ internal sealed class StateClassifier
     {
         if (second.HasMovement)
             OffSince = _wear.Update(second, _lying.IsLying);
+        _secondsSeen = second.ObservedRatio < 0.5 ? 0 : Math.Min(_secondsSeen, int.MaxValue - 1) + 1;
         if (second.ObservedRatio < 0.5)
             return (PostureState.Unknown, UnknownReason.Gap);
         if (!second.HasGravity)
