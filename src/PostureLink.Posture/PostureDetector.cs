@@ -14,6 +14,7 @@ internal sealed class PostureDetector : ISecondSink
     private readonly StateClassifier _classifier;
     private readonly SlouchTracker _slouch;
     private readonly UprightWatch _upright;
+    private readonly SteadyUpright _steadyUpright = new();
     private readonly StillBoutTracker _stillBouts;
     private readonly RestingFlat _restingFlat;
     private readonly SmoothBend _bend;
@@ -110,6 +111,7 @@ internal sealed class PostureDetector : ISecondSink
             if (slouched)
                 judged = judged with { State = isBending && !wasNearAlert && !_slouch.IsNearAlert ? PostureState.Moving : PostureState.SlouchedStill };
             _upright.Take(judged, _slouch.IsClear(_angles.Now), _events);
+            MoveNeutral(judged);
         }
         _stillBouts.Take(judged, _events);
         NoteTakenOff();
@@ -127,12 +129,27 @@ internal sealed class PostureDetector : ISecondSink
         _wasOff = _classifier.OffSince is not null;
     }
 
+    /// <summary>With a second clip both poses must stay those of one moment: the difference between them is what is judged.</summary>
+    private void MoveNeutral(in PostureSecond judged)
+    {
+        if (!_options.FindUpright || _lumbar is not null || _angles.Calibration is not { } calibration)
+            return;
+        double backDeg = _steadyUpright.Take(judged);
+        if (backDeg == 0)
+            return;
+        Calibration moved = calibration.MovedBack(backDeg);
+        _angles.Calibrate(moved);
+        _slouch.Calibrate(moved, _end, _events);
+        _events.Add(new UprightMoved(_end, backDeg, _steadyUpright.MovedDeg));
+    }
+
     private void NoteCalibration(in SecondFeatures second)
     {
         if (!_calibrator.Take(second, _events) || _calibrator.Current is not { } calibration)
             return;
         _angles.Calibrate(calibration);
         _upright.Calibrate();
+        _steadyUpright.Calibrate();
         _slouch.Calibrate(calibration, _end, _events);
     }
 

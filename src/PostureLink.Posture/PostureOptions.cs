@@ -98,6 +98,9 @@ public sealed record PostureOptions
     /// <summary>Whether a clip that shows sensor noise alone counts as left somewhere, in any attitude and not only flat.</summary>
     public bool RestsAnywhere { get; init; } = true;
 
+    /// <summary>Whether a neutral pose from which the wearer sits up, minute after minute, is moved there, by 5 degrees at most.</summary>
+    public bool FindUpright { get; init; } = true;
+
     /// <summary>Whether a wearer who is never near their neutral pose any more is asked, once, to calibrate again.</summary>
     public bool NoticeShift { get; init; } = true;
 
@@ -150,6 +153,8 @@ public sealed record PostureOptions
             o => o.CalibrationGoodSeconds, (o, v) => o with { CalibrationGoodSeconds = v }),
         new("hinge-difference", "deg", 5, 15, "With a lumbar clip, difference of the two tilts below which a forward tilt is a lean at the hips.",
             o => o.HingeDifferenceDeg, (o, v) => o with { HingeDifferenceDeg = v }),
+        new("find-upright", "", 0, 1, "Whether an upright pose that you sit up from, minute after minute, is moved there, by 5 degrees at most: 1 for yes, 0 for no.",
+            o => o.FindUpright ? 1 : 0, (o, v) => o with { FindUpright = Switch("find-upright", v) }),
         new("notice-shift", "", 0, 1, "Whether a wearer who is never near upright any more is asked to calibrate: 1 for yes, 0 for no.",
             o => o.NoticeShift ? 1 : 0, (o, v) => o with { NoticeShift = Switch("notice-shift", v) }),
         new("side-lean-dominates", "", 0, 1, "Whether a sideways lean must be further sideways than forward: 1 for yes, 0 for no.",
