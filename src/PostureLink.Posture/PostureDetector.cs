@@ -37,7 +37,7 @@ internal sealed class PostureDetector : ISecondSink
         _extractor = SecondFeatureChain.Create(options);
         _calibrator = new Calibrator(mounting, options, calibration, lumbar);
         _angles = new AngleTrack(calibration);
-        _classifier = new StateClassifier(mounting, options);
+        _classifier = new StateClassifier(mounting, options) { KnowsForward = calibration?.SlouchRangeDeg is not null };
         _slouch = new SlouchTracker(options);
         _upright = new UprightWatch(options);
         _stillBouts = new StillBoutTracker(options);
@@ -148,6 +148,7 @@ internal sealed class PostureDetector : ISecondSink
         if (!_calibrator.Take(second, _events) || _calibrator.Current is not { } calibration)
             return;
         _angles.Calibrate(calibration);
+        _classifier.KnowsForward = calibration.SlouchRangeDeg is not null;
         _upright.Calibrate();
         _steadyUpright.Calibrate();
         _slouch.Calibrate(calibration, _end, _events);

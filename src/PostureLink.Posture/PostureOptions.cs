@@ -79,6 +79,9 @@ public sealed record PostureOptions
     /// <remarks>A clip turned by 20 degrees on its clothes shows a third of every forward tilt as sideways: that is no lean.</remarks>
     public bool SideLeanDominates { get; init; } = true;
 
+    /// <summary>Whether, with a slouch sample, a lean counts as one to the side much nearer to forward: which way that is is known then.</summary>
+    public bool OwnForward { get; init; } = true;
+
     /// <summary>Whether a tilt that is mostly forward is measured whole, sideways part and all, whichever way the clip is turned.</summary>
     public bool WholeTilt { get; init; } = true;
 
@@ -159,6 +162,8 @@ public sealed record PostureOptions
             o => o.NoticeShift ? 1 : 0, (o, v) => o with { NoticeShift = Switch("notice-shift", v) }),
         new("side-lean-dominates", "", 0, 1, "Whether a sideways lean must be further sideways than forward: 1 for yes, 0 for no.",
             o => o.SideLeanDominates ? 1 : 0, (o, v) => o with { SideLeanDominates = Switch("side-lean-dominates", v) }),
+        new("own-forward", "", 0, 1, "Whether, with a slouch sample, a lean is told from a slouch by the direction of the sample: 1 for yes, 0 for no.",
+            o => o.OwnForward ? 1 : 0, (o, v) => o with { OwnForward = Switch("own-forward", v) }),
         new("whole-tilt", "", 0, 1, "Whether a tilt that is mostly forward is measured whole, sideways part and all: 1 for yes, 0 for no.",
             o => o.WholeTilt ? 1 : 0, (o, v) => o with { WholeTilt = Switch("whole-tilt", v) }),
         new("settle-before-slouch", "", 0, 1, "Whether a slouch begins only once the hold after moving is over: 1 for yes, 0 for no.",
