@@ -15,6 +15,8 @@ internal sealed class PostureDetector : ISecondSink
     private readonly SlouchTracker _slouch;
     private readonly UprightWatch _upright;
     private readonly SteadyUpright _steadyUpright = new();
+    private readonly SelfCalibration _self = new();
+    private readonly Seats _seats = new();
     private readonly StillBoutTracker _stillBouts;
     private readonly RestingFlat _restingFlat;
     private readonly SmoothBend _bend;
@@ -43,7 +45,10 @@ internal sealed class PostureDetector : ISecondSink
         _stillBouts = new StillBoutTracker(options);
         _restingFlat = new RestingFlat(mounting.Forward, window: RestingWindow(options)) { InAnyAttitude = options.RestsAnywhere };
         if (calibration is not null)
+        {
             _slouch.Calibrate(calibration, calibration.TakenAt, _events);
+            _seats.Add(calibration);
+        }
     }
 
     public void Take(SessionInput input)
@@ -88,7 +93,9 @@ internal sealed class PostureDetector : ISecondSink
         bool usable = second.ObservedRatio >= 0.5 && second.HasGravity;
         if (second.ObservedRatio == 0)
             _angles.Clear();
-        TrunkAngles angles = usable ? _angles.Push(second) : default;
+        if (_options.SelfCalibration && _self.Take(second) && _calibrator.Current is { } current)
+            Calibrate(current);
+        TrunkAngles angles = usable ? _angles.Push(_self.Correct(second)) : default;
         (PostureState state, UnknownReason reason) = _classifier.Classify(second, _angles.IsCalibrated, angles, _saysOffBody);
         // A bend on the way to standing up turns the trunk without shaking it: time in a slouch, but no keeping still in it.
         bool isBending = _bend.Update(second) && _options.SlouchedByTheSecond;
@@ -116,6 +123,7 @@ internal sealed class PostureDetector : ISecondSink
         _stillBouts.Take(judged, _events);
         NoteTakenOff();
         NoteCalibration(second);
+        ChooseSeat(second, judged.State);
         Emit(judged);
     }
 
@@ -147,9 +155,26 @@ internal sealed class PostureDetector : ISecondSink
     {
         if (!_calibrator.Take(second, _events) || _calibrator.Current is not { } calibration)
             return;
-        _angles.Calibrate(calibration);
-        _classifier.KnowsForward = calibration.SlouchRangeDeg is not null;
+        Calibrate(calibration);
+        _seats.Add(calibration);
         _upright.Calibrate();
+    }
+
+    private void ChooseSeat(in SecondFeatures second, PostureState state)
+    {
+        if (!_options.SeveralSeats || _lumbar is not null || _seats.Take(second, state) is not { } seat)
+            return;
+        _calibrator.Use(seat);
+        Calibrate(seat);
+        _upright.Calibrate();
+        _events.Add(new SeatChosen(_end, seat.TakenAt));
+    }
+
+    /// <summary>Takes up a calibration as it was read and is kept; angles are taken as a perfect sensor would have read it.</summary>
+    private void Calibrate(Calibration calibration)
+    {
+        _angles.Calibrate(_self.Correct(calibration));
+        _classifier.KnowsForward = calibration.SlouchRangeDeg is not null;
         _steadyUpright.Calibrate();
         _slouch.Calibrate(calibration, _end, _events);
     }

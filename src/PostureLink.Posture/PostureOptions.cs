@@ -104,6 +104,14 @@ public sealed record PostureOptions
     /// <summary>Whether a neutral pose from which the wearer sits up, minute after minute, is moved there, by 5 degrees at most.</summary>
     public bool FindUpright { get; init; } = true;
 
+    /// <summary>Whether each seat on which the wearer calibrates keeps its upright pose, and is known again by how the trunk comes to rest.</summary>
+    /// <remarks>Off, because a pose from before the clip slipped would be taken for a seat.</remarks>
+    public bool SeveralSeats { get; init; }
+
+    /// <summary>Whether offsets and gains of the sensor are found by itself, once it has lain still on all sides.</summary>
+    /// <remarks>Off, because a trunk at a desk never turns a clip that far: it takes somebody who lays it on each of its faces.</remarks>
+    public bool SelfCalibration { get; init; }
+
     /// <summary>Whether a wearer who is never near their neutral pose any more is asked, once, to calibrate again.</summary>
     public bool NoticeShift { get; init; } = true;
 
@@ -158,6 +166,10 @@ public sealed record PostureOptions
             o => o.HingeDifferenceDeg, (o, v) => o with { HingeDifferenceDeg = v }),
         new("find-upright", "", 0, 1, "Whether an upright pose that you sit up from, minute after minute, is moved there, by 5 degrees at most: 1 for yes, 0 for no.",
             o => o.FindUpright ? 1 : 0, (o, v) => o with { FindUpright = Switch("find-upright", v) }),
+        new("several-seats", "", 0, 1, "Whether each seat on which you calibrate keeps its upright pose, and is known again after moving: 1 for yes, 0 for no.",
+            o => o.SeveralSeats ? 1 : 0, (o, v) => o with { SeveralSeats = Switch("several-seats", v) }),
+        new("self-calibration", "", 0, 1, "Whether offsets and gains of the sensor are taken out once it has lain still on all sides: 1 for yes, 0 for no.",
+            o => o.SelfCalibration ? 1 : 0, (o, v) => o with { SelfCalibration = Switch("self-calibration", v) }),
         new("notice-shift", "", 0, 1, "Whether a wearer who is never near upright any more is asked to calibrate: 1 for yes, 0 for no.",
             o => o.NoticeShift ? 1 : 0, (o, v) => o with { NoticeShift = Switch("notice-shift", v) }),
         new("side-lean-dominates", "", 0, 1, "Whether a sideways lean must be further sideways than forward: 1 for yes, 0 for no.",

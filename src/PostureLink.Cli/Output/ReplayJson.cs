@@ -125,6 +125,13 @@ internal sealed class ReplayJson : IReplayOutput
                     json.WriteNumber("since_t", Seconds(off.From));
                 });
                 break;
+            case SeatChosen seat:
+                _lines.Write(json =>
+                {
+                    Begin(json, seat.At, "seat");
+                    json.WriteNumber("taken_t", Seconds(seat.TakenAt));
+                });
+                break;
             case UprightMoved moved:
                 _lines.Write(json =>
                 {

@@ -34,6 +34,8 @@ internal static class SettingReasons
         ["calibration-seconds"] = "Acti4 takes 3 s and acti-motus 10 s of stillness.",
         ["hinge-difference"] = "Measured on 22 people (T4 and L5): from 8 to 12 degrees, 88.6 to 91.7 % of slouch and lean trials are told apart.",
         ["find-upright"] = "Measured on 22 people at the collar (C7), calibrated 5 degrees too far forward: 61 of 66 slouches are found once they have sat upright for 3 minutes, 51 without.",
+        ["several-seats"] = Room + "off, because a pose from before the clip slipped would be taken for a seat; on, a sofa and a desk each keep their own upright.",
+        ["self-calibration"] = "van Hees 2014 (J Appl Physiol 117:738); off, because a trunk at a desk never turns the clip beyond 0.3 g on three axes: lay it on its six faces once.",
         ["notice-shift"] = Room + "a clip that slipped would prompt all day; in a simulated slip of 20 degrees it more than halves the alerts.",
         ["side-lean-dominates"] = "Measured on 22 people: with the clip turned by 20 degrees on the clothes, 98 % of slouches are found instead of 74.",
         ["own-forward"] = "Measured on 22 people with a slouch sample: of 132 bends to a side, slumped, 56 raise an alert at T4 and 27 at C7, 99 and 67 without; no slouch is lost.",
