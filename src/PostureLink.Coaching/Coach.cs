@@ -157,6 +157,16 @@ internal sealed partial class Coach
             case BreakTaken:
                 _held[(int)PromptKind.Break] = _held[(int)PromptKind.Water] = null;
                 break;
+            case CalibrationWanted:
+                // Two cards never wait for one gate: the one that waits already goes first, and what is open is not asked again.
+                if (!_cards.Has(CardKind.SitsOtherwise))
+                    _held[(int)PromptKind.Card] ??= new DuePrompt(PromptKind.Card, 0, 0, TimeSpan.Zero) { Card = CardKind.SitsOtherwise };
+                break;
+            case CalibrationDone:
+                Report(_cards.Take(CardKind.SitsOtherwise));
+                if (_held[(int)PromptKind.Card] is { Card: CardKind.SitsOtherwise })
+                    _held[(int)PromptKind.Card] = null;
+                break;
             case TakenOffSince takenOff:
                 LetGo();
                 Doubt(takenOff);
@@ -226,7 +236,7 @@ internal sealed partial class Coach
             ? _wording.Given(due, second.End)
             : _wording.Withheld(due, reason, second.End);
         long? promptId = reason != WithheldReason.None ? null
-            : due.Kind == PromptKind.Card ? GiveCard(CardKind.ManyPops, second.End).Id
+            : due.Kind == PromptKind.Card ? GiveCard(due.Card, second.End).Id
             : Give(due, second.End).Id;
         _decisions.Add(new PromptDecision(
             second.End, due.Kind, reason, promptId, due.FlexionDeg, due.ThresholdDeg, due.Sustained, explanation,

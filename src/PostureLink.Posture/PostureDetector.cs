@@ -14,8 +14,13 @@ internal sealed class PostureDetector : ISecondSink
     private readonly StateClassifier _classifier;
     private readonly SlouchTracker _slouch;
     private readonly UprightWatch _upright;
+    private readonly SteadyUpright _steadyUpright = new();
+    private readonly SelfCalibration _self = new();
+    private readonly Seats _seats = new();
     private readonly StillBoutTracker _stillBouts;
     private readonly RestingFlat _restingFlat;
+    private readonly SmoothBend _bend;
+    private readonly PostureOptions _options;
     private readonly LumbarTrack? _lumbar;
     private readonly SecondClipWatch? _secondClip;
     private readonly List<PostureEvent> _events = [];
@@ -29,18 +34,23 @@ internal sealed class PostureDetector : ISecondSink
         SensorMounting mounting, PostureOptions options, Calibration? calibration, LumbarTrack? lumbar, IObserver<PostureStep> steps)
     {
         _steps = steps;
+        _options = options;
+        _bend = new SmoothBend();
         _lumbar = lumbar;
         _secondClip = lumbar is { IsLive: true } ? new SecondClipWatch() : null;
         _extractor = SecondFeatureChain.Create(options);
         _calibrator = new Calibrator(mounting, options, calibration, lumbar);
         _angles = new AngleTrack(calibration);
-        _classifier = new StateClassifier(mounting, options);
+        _classifier = new StateClassifier(mounting, options) { KnowsForward = calibration?.SlouchRangeDeg is not null };
         _slouch = new SlouchTracker(options);
         _upright = new UprightWatch(options);
         _stillBouts = new StillBoutTracker(options);
         _restingFlat = new RestingFlat(mounting.Forward, window: RestingWindow(options)) { InAnyAttitude = options.RestsAnywhere };
         if (calibration is not null)
+        {
             _slouch.Calibrate(calibration, calibration.TakenAt, _events);
+            _seats.Add(calibration);
+        }
     }
 
     public void Take(SessionInput input)
@@ -89,8 +99,12 @@ internal sealed class PostureDetector : ISecondSink
         bool usable = second.ObservedRatio >= 0.5 && second.HasGravity;
         if (second.ObservedRatio == 0)
             _angles.Clear();
-        TrunkAngles angles = usable ? _angles.Push(second) : default;
+        if (_options.SelfCalibration && _self.Take(second) && _calibrator.Current is { } current)
+            Calibrate(current);
+        TrunkAngles angles = usable ? _angles.Push(_self.Correct(second)) : default;
         (PostureState state, UnknownReason reason) = _classifier.Classify(second, _angles.IsCalibrated, angles, _saysOffBody);
+        // A bend on the way to standing up turns the trunk without shaking it: time in a slouch, but no keeping still in it.
+        bool isBending = _bend.Update(second) && _options.SlouchedByTheSecond;
         if (second.HasMovement)
             _restingFlat.Update(second);
 
@@ -104,15 +118,18 @@ internal sealed class PostureDetector : ISecondSink
             if (lumbar is { } low)
                 judged = judged with { CurvatureDeg = _angles.Now.FlexionDeg - low.FlexionDeg };
             _slouch.IsHushed = _upright.IsInDoubt;
+            bool wasNearAlert = _slouch.IsNearAlert;
             bool slouched = _slouch.Take(
-                judged, _angles.Now, second.ObservedRatio, _classifier.IsSettled, lumbar, _restingFlat, _events);
+                judged, _angles.Now, second.ObservedRatio, _classifier.IsSettled, _classifier.MayBePassing(second), lumbar, _restingFlat, _events);
             if (slouched)
-                judged = judged with { State = PostureState.SlouchedStill };
+                judged = judged with { State = isBending && !wasNearAlert && !_slouch.IsNearAlert ? PostureState.Moving : PostureState.SlouchedStill };
             _upright.Take(judged, _slouch.IsClear(_angles.Now), _events);
+            MoveNeutral(judged);
         }
         _stillBouts.Take(judged, _events);
         NoteTakenOff();
         NoteCalibration(second);
+        ChooseSeat(second, judged.State);
         Emit(judged);
     }
 
@@ -135,12 +152,45 @@ internal sealed class PostureDetector : ISecondSink
         _wasOff = _classifier.OffSince is not null;
     }
 
+    /// <summary>With a second clip both poses must stay those of one moment: the difference between them is what is judged.</summary>
+    private void MoveNeutral(in PostureSecond judged)
+    {
+        if (!_options.FindUpright || _lumbar is not null || _angles.Calibration is not { } calibration)
+            return;
+        double backDeg = _steadyUpright.Take(judged);
+        if (backDeg == 0)
+            return;
+        Calibration moved = calibration.MovedBack(backDeg);
+        _angles.Calibrate(moved);
+        _slouch.Calibrate(moved, _end, _events);
+        _events.Add(new UprightMoved(_end, backDeg, _steadyUpright.MovedDeg));
+    }
+
     private void NoteCalibration(in SecondFeatures second)
     {
         if (!_calibrator.Take(second, _events) || _calibrator.Current is not { } calibration)
             return;
-        _angles.Calibrate(calibration);
+        Calibrate(calibration);
+        _seats.Add(calibration);
         _upright.Calibrate();
+    }
+
+    private void ChooseSeat(in SecondFeatures second, PostureState state)
+    {
+        if (!_options.SeveralSeats || _lumbar is not null || _seats.Take(second, state) is not { } seat)
+            return;
+        _calibrator.Use(seat);
+        Calibrate(seat);
+        _upright.Calibrate();
+        _events.Add(new SeatChosen(_end, seat.TakenAt));
+    }
+
+    /// <summary>Takes up a calibration as it was read and is kept; angles are taken as a perfect sensor would have read it.</summary>
+    private void Calibrate(Calibration calibration)
+    {
+        _angles.Calibrate(_self.Correct(calibration));
+        _classifier.KnowsForward = calibration.SlouchRangeDeg is not null;
+        _steadyUpright.Calibrate();
         _slouch.Calibrate(calibration, _end, _events);
     }
 

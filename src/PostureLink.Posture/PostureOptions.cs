@@ -79,17 +79,38 @@ public sealed record PostureOptions
     /// <remarks>A clip turned by 20 degrees on its clothes shows a third of every forward tilt as sideways: that is no lean.</remarks>
     public bool SideLeanDominates { get; init; } = true;
 
+    /// <summary>Whether, with a slouch sample, a lean counts as one to the side much nearer to forward: which way that is is known then.</summary>
+    public bool OwnForward { get; init; } = true;
+
     /// <summary>Whether a tilt that is mostly forward is measured whole, sideways part and all, whichever way the clip is turned.</summary>
     public bool WholeTilt { get; init; } = true;
 
     /// <summary>Whether a slouch begins only once the hold after moving is over: bending and getting up pass the mark, and are none.</summary>
     public bool SettleBeforeSlouch { get; init; } = true;
 
+    /// <summary>Whether each second of a slouch is called by what it shows itself: upright when clear of the mark, moving when the trunk turns.</summary>
+    /// <remarks>When the slouch ends, and when an alert is due, is the same either way.</remarks>
+    public bool SlouchedByTheSecond { get; init; } = true;
+
     /// <summary>Whether a clip that sways as a breathing body does counts as worn, however still it is.</summary>
     public bool BreathCheck { get; init; } = true;
 
+    /// <summary>Whether a clip that moves as smoothly as a pulse moves it counts as worn, however still it is.</summary>
+    public bool PulseCheck { get; init; } = true;
+
     /// <summary>Whether a clip that shows sensor noise alone counts as left somewhere, in any attitude and not only flat.</summary>
     public bool RestsAnywhere { get; init; } = true;
+
+    /// <summary>Whether a neutral pose from which the wearer sits up, minute after minute, is moved there, by 5 degrees at most.</summary>
+    public bool FindUpright { get; init; } = true;
+
+    /// <summary>Whether each seat on which the wearer calibrates keeps its upright pose, and is known again by how the trunk comes to rest.</summary>
+    /// <remarks>Off, because a pose from before the clip slipped would be taken for a seat.</remarks>
+    public bool SeveralSeats { get; init; }
+
+    /// <summary>Whether offsets and gains of the sensor are found by itself, once it has lain still on all sides.</summary>
+    /// <remarks>Off, because a trunk at a desk never turns a clip that far: it takes somebody who lays it on each of its faces.</remarks>
+    public bool SelfCalibration { get; init; }
 
     /// <summary>Whether a wearer who is never near their neutral pose any more is asked, once, to calibrate again.</summary>
     public bool NoticeShift { get; init; } = true;
@@ -143,16 +164,28 @@ public sealed record PostureOptions
             o => o.CalibrationGoodSeconds, (o, v) => o with { CalibrationGoodSeconds = v }),
         new("hinge-difference", "deg", 5, 15, "With a lumbar clip, difference of the two tilts below which a forward tilt is a lean at the hips.",
             o => o.HingeDifferenceDeg, (o, v) => o with { HingeDifferenceDeg = v }),
+        new("find-upright", "", 0, 1, "Whether an upright pose that you sit up from, minute after minute, is moved there, by 5 degrees at most: 1 for yes, 0 for no.",
+            o => o.FindUpright ? 1 : 0, (o, v) => o with { FindUpright = Switch("find-upright", v) }),
+        new("several-seats", "", 0, 1, "Whether each seat on which you calibrate keeps its upright pose, and is known again after moving: 1 for yes, 0 for no.",
+            o => o.SeveralSeats ? 1 : 0, (o, v) => o with { SeveralSeats = Switch("several-seats", v) }),
+        new("self-calibration", "", 0, 1, "Whether offsets and gains of the sensor are taken out once it has lain still on all sides: 1 for yes, 0 for no.",
+            o => o.SelfCalibration ? 1 : 0, (o, v) => o with { SelfCalibration = Switch("self-calibration", v) }),
         new("notice-shift", "", 0, 1, "Whether a wearer who is never near upright any more is asked to calibrate: 1 for yes, 0 for no.",
             o => o.NoticeShift ? 1 : 0, (o, v) => o with { NoticeShift = Switch("notice-shift", v) }),
         new("side-lean-dominates", "", 0, 1, "Whether a sideways lean must be further sideways than forward: 1 for yes, 0 for no.",
             o => o.SideLeanDominates ? 1 : 0, (o, v) => o with { SideLeanDominates = Switch("side-lean-dominates", v) }),
+        new("own-forward", "", 0, 1, "Whether, with a slouch sample, a lean is told from a slouch by the direction of the sample: 1 for yes, 0 for no.",
+            o => o.OwnForward ? 1 : 0, (o, v) => o with { OwnForward = Switch("own-forward", v) }),
         new("whole-tilt", "", 0, 1, "Whether a tilt that is mostly forward is measured whole, sideways part and all: 1 for yes, 0 for no.",
             o => o.WholeTilt ? 1 : 0, (o, v) => o with { WholeTilt = Switch("whole-tilt", v) }),
         new("settle-before-slouch", "", 0, 1, "Whether a slouch begins only once the hold after moving is over: 1 for yes, 0 for no.",
             o => o.SettleBeforeSlouch ? 1 : 0, (o, v) => o with { SettleBeforeSlouch = Switch("settle-before-slouch", v) }),
+        new("slouched-by-the-second", "", 0, 1, "Whether a second of a slouch that is clear of the mark is upright, and one that turns is moving: 1 for yes, 0 for no.",
+            o => o.SlouchedByTheSecond ? 1 : 0, (o, v) => o with { SlouchedByTheSecond = Switch("slouched-by-the-second", v) }),
         new("breath-check", "", 0, 1, "Whether a clip that sways as a breathing body does counts as worn: 1 for yes, 0 for no.",
             o => o.BreathCheck ? 1 : 0, (o, v) => o with { BreathCheck = Switch("breath-check", v) }),
+        new("pulse-check", "", 0, 1, "Whether a clip that moves as smoothly as a pulse moves it counts as worn: 1 for yes, 0 for no.",
+            o => o.PulseCheck ? 1 : 0, (o, v) => o with { PulseCheck = Switch("pulse-check", v) }),
         new("rests-anywhere", "", 0, 1, "Whether sensor noise alone means left somewhere in any attitude, not only flat: 1 for yes, 0 for no.",
             o => o.RestsAnywhere ? 1 : 0, (o, v) => o with { RestsAnywhere = Switch("rests-anywhere", v) }),
     ];

@@ -32,6 +32,33 @@ public class FlowTests
     }
 
     [Fact]
+    public void Who_never_sits_as_calibrated_any_more_is_asked_once_and_a_calibration_takes_the_question_away()
+    {
+        using Wearer wearer = new();
+        wearer.Second(PostureState.UprightStill, 20, true, Wanted).Upright(60, 20).Second(PostureState.UprightStill, 20, true, Wanted).Upright(60, 20);
+
+        Prompt card = Assert.Single(wearer.Cards);
+        Assert.Contains("calibrated", card.Text, StringComparison.Ordinal);
+        var pose = new Calibration(wearer.Now, new Direction(1, 0, 0), new Direction(0, 0, 1), 10, 1, null);
+        wearer.Second(PostureState.UprightStill, 0, true, at => new CalibrationDone(at, pose));
+        Assert.Equal((card.Id, PromptOutcome.NotMeasurable), (wearer.Last.Id, wearer.Last.Outcome));
+    }
+
+    [Fact]
+    public void The_question_waits_for_the_end_of_a_snooze_and_is_not_asked_at_all_once_calibrated()
+    {
+        using Wearer wearer = new(), calibrated = new();
+        foreach (Wearer each in new[] { wearer, calibrated })
+            each.Does(at => new SnoozeAction(at, TimeSpan.FromMinutes(5))).Second(PostureState.UprightStill, 20, true, Wanted).Upright(240, 20);
+        Assert.Empty(wearer.Cards);
+        Assert.Single(wearer.Upright(120, 20).Cards);
+
+        var pose = new Calibration(wearer.Now, new Direction(1, 0, 0), new Direction(0, 0, 1), 10, 1, null);
+        calibrated.Second(PostureState.UprightStill, 0, true, at => new CalibrationDone(at, pose)).Upright(300);
+        Assert.Empty(calibrated.Cards);
+    }
+
+    [Fact]
     public void Ten_pops_in_a_day_bring_one_card_once_and_not_daily()
     {
         using Wearer wearer = new();
@@ -192,4 +219,6 @@ public class FlowTests
         Assert.All(given.Values, count => Assert.InRange(count, 1, 20));
         Assert.True(coach.Remembered <= remembered, $"{coach.Remembered} after thirty days, {remembered} after sixteen.");
     }
+
+    private static CalibrationWanted Wanted(EventTime at) => new(at, TimeSpan.FromMinutes(20), 20);
 }

@@ -82,13 +82,14 @@ internal sealed class Scene
 
     /// <summary>Every step that detection makes of the scene, calibrated upright on its first seconds unless told otherwise.</summary>
     public List<PostureStep> Detect(
-        PostureOptions? options = null, double calibrateSeconds = 10, int blockSize = 64, params WearerAction[] actions)
+        PostureOptions? options = null, double calibrateSeconds = 10, int blockSize = 64, Calibration? calibration = null,
+        params WearerAction[] actions)
     {
         if (calibrateSeconds > 0)
             actions = [new CalibrateAction(At(0), At(calibrateSeconds), CalibrationPose.Upright), .. actions];
         var steps = new List<PostureStep>();
         using IDisposable run = Inputs(blockSize, actions)
-            .DetectPosture(new SensorMounting(Forward), options ?? new PostureOptions())
+            .DetectPosture(new SensorMounting(Forward), options ?? new PostureOptions(), calibration)
             .Subscribe(steps.Add, error => throw new InvalidOperationException("Detection failed.", error));
         return steps;
     }

@@ -181,6 +181,28 @@ public sealed class SlouchTests
     }
 
     [Fact]
+    public void Back_upright_the_seconds_are_upright_at_once_although_the_slouch_ends_later()
+    {
+        Scene scene = new Scene().Hold(30).Hold(40, flexionDeg: 20).Hold(60);
+        var late = new PostureOptions { SlouchedByTheSecond = false };
+
+        List<PostureStep> steps = scene.Detect(), before = scene.Detect(late);
+        Assert.Equal(before.Events<SlouchEnded>(), steps.Events<SlouchEnded>());
+        int seconds = steps.Count(PostureState.SlouchedStill), secondsBefore = before.Count(PostureState.SlouchedStill);
+        Assert.InRange(seconds, 38, 41);
+        Assert.InRange(secondsBefore - seconds, 1, 5);
+    }
+
+    [Fact]
+    public void A_record_that_begins_in_a_bend_begins_with_no_slouch()
+    {
+        Calibration upright = Assert.Single(new Scene().Hold(30).Detect().Events<CalibrationDone>()).Calibration;
+        List<PostureStep> steps = new Scene().Hold(8, flexionDeg: 20).Hold(60).Detect(calibrateSeconds: 0, calibration: upright);
+
+        Assert.Empty(steps.Events<SlouchStarted>());
+    }
+
+    [Fact]
     public void An_episode_alerts_at_most_once_and_starts_past_the_mark()
     {
         foreach (int seed in Enumerable.Range(20, 12))

@@ -39,6 +39,23 @@ public sealed class TwistedClipTests
     public void A_tilt_just_past_the_mark_is_past_it_however_the_clip_is_turned(double yawDeg) =>
         Assert.Single(Turned(yawDeg).Hold(30).Hold(90, flexionDeg: 12.8).Detect(Straight).Events<SlouchAlertDue>());
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(25)]
+    [InlineData(-25)]
+    public void With_a_slouch_sample_a_bend_to_a_side_out_of_a_slump_is_a_lean_and_the_slouch_is_not(double yawDeg)
+    {
+        List<PostureStep> Sampled(double sideDeg, PostureOptions options) =>
+            Turned(yawDeg).Hold(30).Hold(10, flexionDeg: 24).Hold(20).Hold(90, flexionDeg: 24, lateralDeg: sideDeg).Hold(20)
+                .Detect(Straight, options, slouchFrom: 30);
+
+        Assert.Single(Sampled(5, new PostureOptions()).Events<SlouchAlertDue>());
+        List<PostureStep> bent = Sampled(16, new PostureOptions());
+        Assert.Empty(bent.Events<SlouchAlertDue>());
+        Assert.InRange(bent.Count(PostureState.LeaningSideways), 80, 92);
+        Assert.Single(Sampled(16, new PostureOptions { OwnForward = false }).Events<SlouchAlertDue>());
+    }
+
     /// <summary>What the program takes for forward: the way the clip would look if it sat straight.</summary>
     private static readonly Direction Straight = new(0, 0, 1);
 
@@ -53,12 +70,15 @@ public sealed class TwistedClipTests
 internal static class TwistedScene
 {
     /// <summary>Detects against a forward axis that need not be the wearer's own.</summary>
-    public static List<PostureStep> Detect(this Scene scene, Direction forward, PostureOptions? options = null, LumbarTrack? lumbar = null)
+    public static List<PostureStep> Detect(
+        this Scene scene, Direction forward, PostureOptions? options = null, LumbarTrack? lumbar = null, double? slouchFrom = null)
     {
         var steps = new List<PostureStep>();
         using var inputs = new System.Reactive.Subjects.Subject<SessionInput>();
         using IDisposable run = inputs.DetectPosture(new SensorMounting(forward), options ?? new PostureOptions(), lumbar: lumbar).Subscribe(steps.Add);
         inputs.OnNext(SessionInput.Of(new CalibrateAction(Scene.At(0), Scene.At(10), CalibrationPose.Upright)));
+        if (slouchFrom is { } from)
+            inputs.OnNext(SessionInput.Of(new CalibrateAction(Scene.At(from), Scene.At(from + 10), CalibrationPose.Slouch)));
         foreach (AccelerationBlock block in scene.Blocks(64))
             inputs.OnNext(SessionInput.Of(block));
         inputs.OnCompleted();

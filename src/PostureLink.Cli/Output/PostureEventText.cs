@@ -19,6 +19,8 @@ internal static class PostureEventText
             CalibrationDone { Calibration: var taken } => (
                 "upright", texts.Fill("event.upright", taken.GoodSeconds, NormWarning(taken.NormG, texts))),
             CalibrationRefused refused => ("refused", context.Faults.Of(refused)),
+            SeatChosen seat => ("seat", texts.Fill("event.seat", clock(seat.TakenAt))),
+            UprightMoved moved => ("upright", texts.Fill("event.moved", texts.Figure(moved.TotalDeg, "0.0"))),
             CalibrationWanted wanted => ("check", texts.Fill("event.check", Figures.Length(wanted.Away))),
             GapSeen gap => ("gap", texts.Fill("event.gap", Figures.Length(gap.At - gap.From))),
             SamplesDropped dropped => ("dropped", texts.Fill("event.dropped", dropped.OutOfOrder, dropped.Unusable)),

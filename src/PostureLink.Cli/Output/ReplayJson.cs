@@ -130,6 +130,21 @@ internal sealed class ReplayJson : IReplayOutput
                     json.WriteNumber("since_t", Seconds(off.From));
                 });
                 break;
+            case SeatChosen seat:
+                _lines.Write(json =>
+                {
+                    Begin(json, seat.At, "seat");
+                    json.WriteNumber("taken_t", Seconds(seat.TakenAt));
+                });
+                break;
+            case UprightMoved moved:
+                _lines.Write(json =>
+                {
+                    Begin(json, moved.At, "upright-moved");
+                    json.WriteNumber("back_deg", Figures.Round(moved.BackDeg, 1));
+                    json.WriteNumber("total_deg", Figures.Round(moved.TotalDeg, 1));
+                });
+                break;
             case CalibrationWanted wanted:
                 _lines.Write(json =>
                 {

@@ -14,4 +14,7 @@ internal enum CardKind
 
     /// <summary>Many pops in a day.</summary>
     ManyPops,
+
+    /// <summary>Never near the neutral pose in a long time: does the clip still sit as it did?</summary>
+    SitsOtherwise,
 }

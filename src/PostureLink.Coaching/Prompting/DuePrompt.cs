@@ -18,6 +18,9 @@ internal readonly record struct DuePrompt(PromptKind Kind, double FlexionDeg, do
     /// <summary>The mode in which it is due.</summary>
     public CoachingMode Mode { get; init; }
 
+    /// <summary>Which card, where it is one.</summary>
+    public CardKind Card { get; init; }
+
     /// <summary>After this it is no longer worth saying; null for as long as its cause goes on.</summary>
     public EventTime? Until { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed class OpenCards(WearerClock clock)
         return former;
     }
 
+    /// <summary>Whether a card of a kind is there.</summary>
+    public bool Has(CardKind kind) => _cards[(int)kind] is not null;
+
     /// <summary>Takes a card away, as it is then; null when there was none.</summary>
     public Prompt? Take(CardKind kind)
     {

@@ -68,6 +68,18 @@ public sealed record SamplesDropped(EventTime At, long OutOfOrder, long Unusable
 /// <param name="From">Every second from here up to <paramref name="At"/> is <see cref="PostureState.NotWorn"/>.</param>
 public sealed record TakenOffSince(EventTime At, EventTime From) : PostureEvent(At);
 
+/// <summary>The wearer sat more upright, minute after minute, than in their neutral pose: it was moved there.</summary>
+/// <remarks>The calibration that they took stays what it was; a new one undoes this.</remarks>
+/// <param name="At">When.</param>
+/// <param name="BackDeg">By how much it moved, degrees; negative where an earlier move is undone.</param>
+/// <param name="TotalDeg">By how much it has moved since it was taken, degrees, 0 to 5.</param>
+public sealed record UprightMoved(EventTime At, double BackDeg, double TotalDeg) : PostureEvent(At);
+
+/// <summary>The trunk came to rest as on another seat that the wearer has calibrated on: its upright pose is in force.</summary>
+/// <param name="At">When.</param>
+/// <param name="TakenAt">When the pose of that seat was taken.</param>
+public sealed record SeatChosen(EventTime At, EventTime TakenAt) : PostureEvent(At);
+
 /// <summary>In a long time of keeping still the wearer was never near their neutral pose: the clip may sit otherwise than when it was taken.</summary>
 /// <remarks>Once for a calibration. No slouch alert is due from here on until the wearer is near that pose again, or takes another.</remarks>
 /// <param name="At">When it was noticed.</param>

@@ -22,12 +22,15 @@ internal sealed class ConditionTally
         double seconds = TrialLength.For(_options);
         foreach (Trial trial in person.Of(Truth.Slouching).Concat(person.Of(Truth.Upright).Skip(1)))
         {
-            Session session = TrialSessions.Lengthened(person, trial, _place, seconds);
+            bool uprightFirst = _distortion is { UprightFirst: true };
+            Session session = uprightFirst
+                ? TrialSessions.AfterUpright(person, trial, _place, seconds)
+                : TrialSessions.Lengthened(person, trial, _place, seconds);
             SessionOutcome outcome = Add(session);
             if (trial.Truth != Truth.Slouching)
                 continue;
             _slouch.Add(person.Person, session, outcome);
-            if (TrialSessions.WithSample(person, trial, _place, seconds) is { } withSample)
+            if (TrialSessions.WithSample(person, trial, _place, seconds, uprightFirst) is { } withSample)
                 _withSample.Add(person.Person, withSample, Run(withSample));
         }
     }

@@ -14,6 +14,7 @@ internal sealed class PlaceTally
     private readonly SlouchTally _plain = new();
     private readonly SlouchTally _withSample = new();
     private readonly TruthTally _truths = new();
+    private readonly TruthTally _truthsWithSample = new();
     private readonly TruthTally _sessions = new();
     private int _notWorn;
     private int _long;
@@ -34,15 +35,24 @@ internal sealed class PlaceTally
             _truths.Add(session, outcome);
             if (trial.Truth == Truth.Slouching)
                 _plain.Add(person.Person, session, outcome);
-            if (trial.Truth == Truth.Slouching && TrialSessions.WithSample(person, trial, _place, seconds) is { } withSample)
-                _withSample.Add(person.Person, withSample, SessionRun.Of(withSample, _options));
+            AddWithSample(person, trial, seconds);
             SeeWhetherWorn(person, trial);
         }
         Session whole = TrialSessions.Whole(person, _place);
         _sessions.Add(whole, SessionRun.Of(whole, _shortDwell));
     }
 
-    public PlaceResult Result() => new(_place, _plain.Result(), _withSample.Result(), _truths.Result(), _sessions.Result(), _notWorn, _long);
+    public PlaceResult Result() => new(_place, _plain.Result(), _withSample.Result(), _truths.Result(), _truthsWithSample.Result(), _sessions.Result(), _notWorn, _long);
+
+    private void AddWithSample(PersonTrials person, Trial trial, double seconds)
+    {
+        if (TrialSessions.WithSample(person, trial, _place, seconds) is not { } session)
+            return;
+        SessionOutcome outcome = SessionRun.Of(session, _options);
+        _truthsWithSample.Add(session, outcome);
+        if (trial.Truth == Truth.Slouching)
+            _withSample.Add(person.Person, session, outcome);
+    }
 
     private void SeeWhetherWorn(PersonTrials person, Trial trial)
     {

@@ -47,9 +47,10 @@ public static class EvaluationTables
 
     private static EvaluationTable Alerts(EvaluationReport report) => new(
         "Alerts an hour, by what was true",
-        "Without a slouch sample. No alert in H hours only says: fewer than 3.0 / H an hour.",
+        "Without a slouch sample but where it says so. No alert in H hours only says: fewer than 3.0 / H an hour.",
         ["place", "trials", "what was true", "hours", "alerts", "alerts an hour", "seconds called slouched"],
         [.. report.Places.SelectMany(place => place.Truths.Select(truth => AlertRow(place.Place, "made long", truth))
+            .Concat(place.TruthsWithSample.Select(truth => AlertRow(place.Place, "made long, with sample", truth)))
             .Concat(place.Sessions.Select(truth => AlertRow(place.Place, "in order, dwell 15 s", truth))))]);
 
     private static IReadOnlyList<string> AlertRow(string place, string trials, TruthResult truth) =>

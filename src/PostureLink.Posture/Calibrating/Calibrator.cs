@@ -25,6 +25,9 @@ internal sealed class Calibrator
     /// <summary>How the one that began first is going, after the last second; null while there is none.</summary>
     public CalibrationProgress? Progress { get; private set; }
 
+    /// <summary>The pose of another seat is in force from now on.</summary>
+    public void Use(Calibration calibration) => Current = calibration;
+
     public void Begin(CalibrateAction action) => _open.Add(new CalibrationWindow(action, _mounting, _neutralGoodSeconds));
 
     /// <summary>Takes a second; whenever a span is over, adds the judgement to the events.</summary>

@@ -10,12 +10,14 @@ internal sealed class SlouchTracker
     private SlouchMark _mark;
     private OpenEpisode? _open;
     private OpenEpisode? _onset;
-    private int _secondsSinceGap = int.MaxValue;
 
     public SlouchTracker(PostureOptions options) => _options = options;
 
     /// <summary>Whether no alert may be due, because the neutral pose is in doubt.</summary>
     public bool IsHushed { get; set; }
+
+    /// <summary>Whether an alert is due within the time that it keeps from movement: what lasted that long is no bend any more.</summary>
+    public bool IsNearAlert => _open is { AlertDue: false } open && open.DwellSeconds >= _options.DwellSeconds - _options.HoldAfterMovingSeconds;
 
     /// <summary>Whether angles are clear of the mark.</summary>
     public bool IsClear(TrunkAngles now) => _mark.IsClear(now, null);
@@ -33,22 +35,19 @@ internal sealed class SlouchTracker
     /// <param name="now">Angles of the second alone: they count the time, the steadied ones only start an episode.</param>
     /// <param name="observedSeconds">How much of it was observed, 0 to 1.</param>
     /// <param name="isSettled">Whether the hold after the last movement is over.</param>
+    /// <param name="isPassing">Whether the trunk may only be on its way through the mark, so that no slouch begins.</param>
     /// <param name="lumbar">Angles of the lumbar clip, or null.</param>
     /// <param name="resting">Whether the clip looks as if it lay on a table; asked only when an alert is due.</param>
     /// <param name="events">Receives what happened.</param>
     /// <returns>Whether the wearer is slouched in this second.</returns>
     public bool Take(
-        in PostureSecond second, TrunkAngles now, double observedSeconds, bool isSettled, TrunkAngles? lumbar, RestingFlat resting,
-        List<PostureEvent> events)
+        in PostureSecond second, TrunkAngles now, double observedSeconds, bool isSettled, bool isPassing, TrunkAngles? lumbar,
+        RestingFlat resting, List<PostureEvent> events)
     {
         bool still = second.State == PostureState.UprightStill;
-        _secondsSinceGap = second.Reason == UnknownReason.Gap ? 0 : Math.Min(_secondsSinceGap, int.MaxValue - 1) + 1;
         if (_open is null)
         {
-            // On its way into a bend and out again the trunk passes the mark; that is no slouch.
-            // Where movement is not known, settled says no more than that the trunk keeps its direction. What happened in a gap nobody saw.
-            bool passing = _options.SettleBeforeSlouch && second.HasMovement && (!isSettled || _secondsSinceGap <= _options.HoldAfterMovingSeconds);
-            if (!still || passing || !_mark.IsPast(now, lumbar) || now.FlexionDeg >= _options.BendDeg)
+            if (!still || isPassing || !_mark.IsPast(now, lumbar) || now.FlexionDeg >= _options.BendDeg)
             {
                 _onset = null;
                 return false;
@@ -93,7 +92,8 @@ internal sealed class SlouchTracker
                 });
             }
         }
-        return still;
+        // Steadied, so that a trunk that wavers about the mark does not make two states of it.
+        return still && !(_options.SlouchedByTheSecond && _mark.IsClear(second.Angles, lumbar));
     }
 
     /// <summary>Ends the slouch that is open, if one is.</summary>

@@ -14,6 +14,7 @@ internal sealed class DailyCare
     private readonly Func<DataKeeping> _keeping;
     private readonly Func<DayCalendar> _calendar;
     private readonly TextResources _texts;
+    private (DateOnly Day, int Seconds) _lookedBack;
 
     /// <param name="folder">The data folder.</param>
     /// <param name="journal">Its journal.</param>
@@ -42,6 +43,8 @@ internal sealed class DailyCare
         {
             DataKeeping keeping = _keeping();
             DateOnly today = _calendar().DateOf(EventTime.From(_time.GetUtcNow()));
+            // Before the copy, which then holds what is right.
+            int corrected = keeping.CorrectsPast ? _journal.Hold(journal => PastDays.Correct(journal, today, _calendar())) : 0;
             string path = JournalBackups.DailyPath(_folder, today);
             bool isNew = keeping.Copies > 0 && !File.Exists(path) && _journal.Hold(journal => Copy(journal, path));
             JournalBackups.Prune(_folder, keeping.Copies);
@@ -49,9 +52,13 @@ internal sealed class DailyCare
             // An engine keeps in memory what it has read, and this was all there is.
             if (isNew || hasGone)
                 _journal.Apart(() => 0);
-            return keeping.Copies == 0 ? _texts["CopiesOff"]
+            if (corrected > 0)
+                _lookedBack = (today, corrected);
+            string copies = keeping.Copies == 0 ? _texts["CopiesOff"]
                 : File.Exists(path) ? _texts.Fill("CopiesMade", path)
                 : _texts["CopiesNothing"];
+            // Said all day long: it is what makes yesterday's figures others than they were.
+            return _lookedBack.Day == today ? $"{copies} {_texts.Fill("PastCorrected", _lookedBack.Seconds)}" : copies;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

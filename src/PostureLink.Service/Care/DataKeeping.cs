@@ -16,6 +16,10 @@ public sealed record DataKeeping
     /// <value>Default 7, up to 365.</value>
     public int Copies { get; init; } = 7;
 
+    /// <summary>Whether days that are over are looked through for what could not be known at the time.</summary>
+    /// <value>Default true.</value>
+    public bool CorrectsPast { get; init; } = true;
+
     /// <summary>For how long seconds are kept, days; 0 for ever.</summary>
     /// <value>Default 0, else 30 to 36500.</value>
     public int SecondsDays { get; init; }

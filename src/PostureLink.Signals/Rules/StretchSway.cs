@@ -13,6 +13,9 @@ internal sealed class StretchSway
     /// <summary>Between the board and the quietest wearer, mg.</summary>
     private const double BreathMg = 0.6;
 
+    /// <summary>Half way between the board (0.05 to 0.2) and the stillest wearers (0.45 and more), as a correlation of neighbors.</summary>
+    private const double SmoothFrom = 0.33;
+
     private const int WindowSeconds = 30;
     private const double MgPerG = 1000;
 
@@ -24,6 +27,8 @@ internal sealed class StretchSway
     private int _windows;
     private int _breathing;
     private int _noiseAlone;
+    private double _smoothness;
+    private int _smooth;
 
     /// <summary>Whether most of the windows sway.</summary>
     public bool IsBreathing => 2 * _breathing > _windows;
@@ -31,9 +36,12 @@ internal sealed class StretchSway
     /// <summary>Whether most of the windows show sensor noise, and nothing but that.</summary>
     public bool IsNoiseAlone => 2 * _noiseAlone > _windows;
 
+    /// <summary>Whether in most of the windows samples next to each other are alike, as a pulse makes them and noise does not.</summary>
+    public bool IsSmooth => 2 * _smooth > _windows;
+
     public void Clear()
     {
-        (_windows, _breathing, _noiseAlone) = (0, 0, 0);
+        (_windows, _breathing, _noiseAlone, _smooth) = (0, 0, 0, 0);
         ClearWindow();
     }
 
@@ -43,6 +51,7 @@ internal sealed class StretchSway
         AddAxis(1, second.Up.Y * second.NormG * MgPerG, second.SdYMg);
         AddAxis(2, second.Up.Z * second.NormG * MgPerG, second.SdZMg);
         _noisySeconds += RestingFlat.ShowsNoiseAlone(second) ? 1 : 0;
+        _smoothness += second.Smoothness;
         if (++_seconds < WindowSeconds)
             return;
         double between = 0, all = 0;
@@ -55,6 +64,7 @@ internal sealed class StretchSway
         }
         _windows++;
         _breathing += Math.Sqrt(between) >= BreathMg ? 1 : 0;
+        _smooth += _smoothness / WindowSeconds >= SmoothFrom ? 1 : 0;
         _noiseAlone += _noisySeconds == WindowSeconds && Math.Sqrt(all) < RestingFlat.NoiseMg ? 1 : 0;
         ClearWindow();
     }
@@ -71,6 +81,6 @@ internal sealed class StretchSway
         Array.Clear(_sums);
         Array.Clear(_squares);
         Array.Clear(_within);
-        (_seconds, _noisySeconds) = (0, 0);
+        (_seconds, _noisySeconds, _smoothness) = (0, 0, 0);
     }
 }

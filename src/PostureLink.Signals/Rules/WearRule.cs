@@ -53,6 +53,10 @@ public sealed class WearRule
     /// <value>Default false.</value>
     public bool RestsAnywhere { get; init; }
 
+    /// <summary>Whether stillness that is more than noise and moves as smoothly as a pulse does needs the time of a wearer who lies.</summary>
+    /// <value>Default false.</value>
+    public bool SeesPulse { get; init; }
+
     /// <summary>Since when nobody has worn the clip, or null while it is worn.</summary>
     public EventTime? OffSince { get; private set; }
 
@@ -96,11 +100,13 @@ public sealed class WearRule
     private TimeSpan Needed(Stretch stretch, Direction up, bool isLying)
     {
         bool flat = Tilt.IsAlong(up, _forwardAxis, FlatChord);
-        if (flat && stretch.Handled && !(SeesBreath && _sway.IsBreathing))
+        bool isNoise = RestsAnywhere && _sway.IsNoiseAlone;
+        bool isBody = (SeesBreath && _sway.IsBreathing) || (SeesPulse && _sway.IsSmooth && !_sway.IsNoiseAlone);
+        if (flat && stretch.Handled && !isBody)
             return _stillWhenPutDown;
-        if (RestsAnywhere && _sway.IsNoiseAlone)
+        if (isNoise)
             return _still;
-        return (SeesBreath && _sway.IsBreathing) || (isLying && !flat) ? _stillWhenLying : _still;
+        return isBody || (isLying && !flat) ? _stillWhenLying : _still;
     }
 
     private static bool IsQuiet(in SecondFeatures second)

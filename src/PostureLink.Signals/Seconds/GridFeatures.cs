@@ -79,6 +79,9 @@ internal sealed class GridFeatures : IGridSink
         bool hasGravity = Triaxial.TryMeanDirection(x, y, z, out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
         return new SecondFeatures(
             second.Start, observedRatio, hasGravity, hasGravity ? up : default, norm, sdX * MgPerG, sdY * MgPerG, sdZ * MgPerG,
-            mad * MgPerG, peakToPeak, stepHz, Kind);
+            mad * MgPerG, peakToPeak, stepHz, Kind)
+        {
+            Smoothness = hasMovement ? second.Pairs.Correlation() : 0,
+        };
     }
 }

@@ -108,6 +108,7 @@ internal sealed class GridResampler
         EndRun();
         _started = false;
         _second.Count = 0;
+        _second.Pairs.Clear();
     }
 
     /// <summary>Three samples of a coarse clip may be missed in a row; without a period it counts as the longest.</summary>
@@ -207,6 +208,7 @@ internal sealed class GridResampler
     private void AddPoint(long time, double x, double y, double z)
     {
         int point = _second.Count++;
+        _second.Pairs.Add(time - _last.Time, _last.X, _last.Y, _last.Z, x, y, z);
         if (time == _nextPointTime)
         {
             _second.X[point] = x;
@@ -228,6 +230,7 @@ internal sealed class GridResampler
         // A run whose first point falls into the next second begins there.
         _second.BeginsRun &= _second.Count == 0;
         _second.Count = 0;
+        _second.Pairs.Clear();
     }
 
     private long ObservedUntil(long until) =>

@@ -10,6 +10,9 @@ internal sealed class GridSecond(int capacity)
     public readonly double[] Y = new double[capacity];
     public readonly double[] Z = new double[capacity];
 
+    /// <summary>The two samples round each point, as they came: the one before and the one at or after it.</summary>
+    public readonly SamplePairs Pairs = new(capacity);
+
     public EventTime Start { get; set; }
 
     /// <summary>Points in the arrays; fewer than the grid has in a second where a gap begins or ends.</summary>

@@ -28,4 +28,8 @@ public readonly record struct SecondFeatures(
 {
     /// <summary>Whether the samples came often enough, and on enough axes, to show movement.</summary>
     public bool HasMovement => Kind == SampleKind.Acceleration;
+
+    /// <summary>How much samples next to each other are alike, -1 to 1: near 0 for the noise of a sensor, near 1 for a body that moves.</summary>
+    /// <value>0 also where samples are more than 25 ms apart, which cannot tell the two.</value>
+    public double Smoothness { get; init; }
 }

@@ -52,6 +52,31 @@ public sealed class DailyCareTests : IDisposable
         Assert.Empty(Daily());
     }
 
+    [Theory]
+    [InlineData(true, 20)]
+    [InlineData(false, 0)]
+    public void A_clip_that_was_moved_on_its_table_yesterday_is_not_worn_looking_back_and_the_day_is_summed_up_anew(bool isOn, int corrected)
+    {
+        var minutes = new JournalBatch();
+        string[] states = [new string('N', 60), new string('N', 30) + new string('M', 20) + new string('N', 10), new string('N', 60)];
+        for (int i = 0; i < states.Length; i++)
+            minutes.Put(JournalTables.Minutes, new MinuteRecord(Steps.At(60 * i), "Etc/UTC", states[i], new byte[60], 1));
+        _journal.Write(minutes);
+        _journal.Hold(journal => JournalDays.Close(journal, new DateOnly(2026, 3, 2), new DayCalendar(TimeZoneInfo.Utc)));
+        string before = Assert.Single(_journal.ReadAll(JournalTables.Days)).SummaryJson;
+        _keeping = new DataKeeping { CorrectsPast = isOn };
+        Assert.DoesNotContain("count as not worn now", _care.Run(), StringComparison.Ordinal);
+
+        _scheduler.AdvanceBy(TimeSpan.FromDays(1));
+        string said = _care.Run();
+        Assert.Equal(isOn, said.Contains($"{corrected} seconds count as not worn now", StringComparison.Ordinal));
+        Assert.Equal(isOn, string.Concat(_journal.ReadAll(JournalTables.Minutes).Select(minute => minute.States)) == new string('N', 180));
+        Assert.Equal(isOn, before != Assert.Single(_journal.ReadAll(JournalTables.Days)).SummaryJson);
+        Assert.Equal(said, _care.Run());
+        _scheduler.AdvanceBy(TimeSpan.FromDays(1));
+        Assert.DoesNotContain("count as not worn now", _care.Run(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Backups_that_were_asked_for_stay_and_unfinished_ones_go()
     {

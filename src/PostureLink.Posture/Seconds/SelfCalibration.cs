@@ -1,0 +1,80 @@
+using PostureLink.Core;
+using PostureLink.Signals;
+
+namespace PostureLink.Posture;
+
+/// <summary>Collects still moments of a clip and, once they lie on all sides, takes the sensor's own offsets and gains out of what it reads.</summary>
+internal sealed class SelfCalibration
+{
+    private const int WindowSeconds = 10;
+    /// <summary>The filter that gravity comes through has settled by then, seconds.</summary>
+    private const int SettleSeconds = 2;
+
+    /// <summary>More add nothing; a fit over them takes milliseconds.</summary>
+    private const int MostWindows = 500;
+
+    /// <summary>A clip that lies still for a night would otherwise fill the list with one direction.</summary>
+    private const double SameDirectionG = 0.02;
+
+    private readonly SteadyTilt _steady = new();
+    private readonly List<(double X, double Y, double Z)> _windows = [];
+    private (double X, double Y, double Z) _sum;
+    private int _seconds = -SettleSeconds;
+
+    /// <summary>What is taken out now.</summary>
+    public AxisCorrection Correction { get; private set; } = AxisCorrection.None;
+
+    /// <summary>Takes a second as it was read.</summary>
+    /// <returns>Whether the correction has become known; it is taken once.</returns>
+    public bool Take(in SecondFeatures second)
+    {
+        if (Correction != AxisCorrection.None)
+            return false;
+        if (!second.HasMovement || !_steady.Update(second))
+        {
+            (_sum, _seconds) = (default, -SettleSeconds);
+            return false;
+        }
+        if (++_seconds <= 0)
+            return false;
+        _sum = (_sum.X + second.Up.X * second.NormG, _sum.Y + second.Up.Y * second.NormG, _sum.Z + second.Up.Z * second.NormG);
+        if (_seconds < WindowSeconds)
+            return false;
+        (double X, double Y, double Z) mean = (_sum.X / WindowSeconds, _sum.Y / WindowSeconds, _sum.Z / WindowSeconds);
+        (_sum, _seconds) = (default, 0);
+        if (_windows.Count == MostWindows || _windows.Exists(other => IsSame(other, mean)))
+            return false;
+        _windows.Add(mean);
+        Correction = SphereFit.Of(_windows);
+        return Correction != AxisCorrection.None;
+    }
+
+    /// <summary>A second as a perfect sensor would have read it.</summary>
+    public SecondFeatures Correct(in SecondFeatures second)
+    {
+        if (Correction == AxisCorrection.None || !second.HasGravity)
+            return second;
+        (Direction up, double normG) = Correct(second.Up, second.NormG);
+        return second with { Up = up, NormG = normG };
+    }
+
+    /// <summary>A calibration that was taken before, as a perfect sensor would have taken it.</summary>
+    public Calibration Correct(Calibration calibration)
+    {
+        if (Correction == AxisCorrection.None)
+            return calibration;
+        (Direction neutral, double normG) = Correct(calibration.Neutral, calibration.NormG);
+        return calibration.Forward.TryMakePerpendicularTo(neutral, out Direction forward)
+            ? calibration with { Neutral = neutral, Forward = forward, NormG = normG }
+            : calibration;
+    }
+
+    private (Direction Up, double NormG) Correct(Direction up, double normG)
+    {
+        (double x, double y, double z) = Correction.Apply((up.X * normG, up.Y * normG, up.Z * normG));
+        return Direction.TryFrom(x, y, z, out Direction corrected) ? (corrected, Math.Sqrt(x * x + y * y + z * z)) : (up, normG);
+    }
+
+    private static bool IsSame((double X, double Y, double Z) one, (double X, double Y, double Z) other) =>
+        Math.Abs(one.X - other.X) < SameDirectionG && Math.Abs(one.Y - other.Y) < SameDirectionG && Math.Abs(one.Z - other.Z) < SameDirectionG;
+}

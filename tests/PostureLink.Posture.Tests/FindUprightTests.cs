@@ -1,0 +1,64 @@
+using PostureLink.Core;
+
+namespace PostureLink.Posture.Tests;
+
+/// <summary>A wearer who calibrated a little slumped, and sits up later.</summary>
+public sealed class FindUprightTests
+{
+    [Fact]
+    public void Two_minutes_of_sitting_up_move_the_neutral_pose_there_and_a_small_slouch_is_seen_again()
+    {
+        // Calibrated 5 degrees forward: a slouch of 14 degrees is 9 from there.
+        Scene scene = Sit(Sit(Sit(new Scene().Hold(30), 190, -5), 90, 9), 30, -5);
+
+        List<PostureStep> steps = scene.Detect();
+        UprightMoved moved = Assert.Single(steps.Events<UprightMoved>());
+        Assert.Equal(5, moved.TotalDeg, 0.3);
+        Assert.Equal(moved.BackDeg, moved.TotalDeg);
+        Assert.Single(steps.Events<SlouchAlertDue>());
+        Assert.Equal(14, steps.Events<SlouchEnded>()[0].Episode.MeanFlexionDeg, 0.5);
+        Assert.Empty(scene.Detect(new PostureOptions { FindUpright = false }).Events<SlouchAlertDue>());
+    }
+
+    [Theory]
+    [InlineData(-1.5)]
+    [InlineData(5)]
+    [InlineData(-10)]
+    public void At_the_pose_forward_of_it_and_leaning_back_nothing_moves(double flexionDeg) =>
+        Assert.Empty(Sit(new Scene().Hold(30), 600, flexionDeg).Detect().Events<UprightMoved>());
+
+    [Fact]
+    public void Never_more_than_five_degrees_in_all()
+    {
+        List<PostureStep> steps = Sit(new Scene().Hold(30), 1200, -7.5).Detect();
+        Assert.Equal(5, steps.Events<UprightMoved>()[^1].TotalDeg, 0.01);
+        Assert.Equal(-2.5, steps[^10].Second.Angles.FlexionDeg, 0.7);
+    }
+
+    [Fact]
+    public void Who_sits_at_the_pose_for_longer_than_back_from_it_keeps_it()
+    {
+        Scene scene = new Scene().Hold(30);
+        for (int i = 0; i < 4; i++)
+            scene = Sit(Sit(scene, 125, 0), 65, -5);
+        Assert.Empty(scene.Detect().Events<UprightMoved>());
+    }
+
+    [Fact]
+    public void Who_then_sits_as_calibrated_has_it_back_and_a_new_calibration_begins_anew()
+    {
+        Scene scene = Sit(Sit(new Scene().Hold(30), 190, -4), 300, 0);
+        List<UprightMoved> moves = scene.Detect().Events<UprightMoved>();
+        Assert.Equal([4, 0], moves.Select(move => Math.Round(move.TotalDeg)));
+
+        var again = new CalibrateAction(Scene.At(250), Scene.At(280), CalibrationPose.Upright);
+        Assert.Single(scene.Detect(actions: again).Events<UprightMoved>());
+    }
+
+    [Fact]
+    public void A_slouch_that_goes_on_for_hours_moves_nothing() =>
+        Assert.Empty(Sit(new Scene().Hold(30), 3600, 16).Detect().Events<UprightMoved>());
+
+    private static Scene Sit(Scene scene, double seconds, double flexionDeg) =>
+        scene.Add(seconds, t => new Pose(flexionDeg + 0.5 * Math.Sin(2 * Math.PI * 0.25 * t), 0, 0));
+}
