@@ -19,6 +19,7 @@ public sealed class StoredSeconds
     private StillBoutTracker _stillBouts;
     private Calibration? _calibration;
     private int _sinceMoving = int.MaxValue;
+    private int _seen;
     private EventTime? _end;
     private EventTime? _gapFrom;
 
@@ -59,6 +60,7 @@ public sealed class StoredSeconds
             BeginAnew(end);
         _end = stored.End;
         NoteGap(stored);
+        _seen = stored.Reason == UnknownReason.Gap ? 0 : Math.Min(_seen, int.MaxValue - 1) + 1;
         PostureSecond judged = stored.State == PostureState.SlouchedStill ? stored with { State = PostureState.UprightStill } : stored;
         _sinceMoving = stored.State is PostureState.Moving or PostureState.Walking ? 0 : Math.Min(_sinceMoving, int.MaxValue - 1) + 1;
         if (_calibration is not null)
@@ -74,7 +76,8 @@ public sealed class StoredSeconds
         _slouch.IsHushed = _upright.IsInDoubt;
         bool isSettled = !second.HasMovement || _sinceMoving >= _options.HoldAfterMovingSeconds;
         double seen = second.Reason == UnknownReason.Gap ? 0 : 1;
-        bool slouched = _slouch.Take(second, second.Angles, seen, isSettled, null, _nothingKnown, _events);
+        bool isPassing = _options.SettleBeforeSlouch && second.HasMovement && (!isSettled || _seen <= _options.HoldAfterMovingSeconds);
+        bool slouched = _slouch.Take(second, second.Angles, seen, isSettled, isPassing, null, _nothingKnown, _events);
         PostureSecond judged = slouched ? second with { State = PostureState.SlouchedStill } : second;
         _upright.Take(judged, _slouch.IsClear(second.Angles), _events);
         return judged;
@@ -85,7 +88,7 @@ public sealed class StoredSeconds
     {
         _slouch.End(SlouchEnd.RecordEnded, at, _events);
         (_slouch, _upright, _stillBouts) = (new SlouchTracker(_options), new UprightWatch(_options), new StillBoutTracker(_options));
-        (_sinceMoving, _gapFrom) = (int.MaxValue, null);
+        (_sinceMoving, _seen, _gapFrom) = (int.MaxValue, 0, null);
         if (_calibration is { } calibration)
             _slouch.Calibrate(calibration, at, _events);
     }

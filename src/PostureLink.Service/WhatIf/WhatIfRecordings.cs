@@ -8,7 +8,7 @@ namespace PostureLink.Service;
 public static class WhatIfRecordings
 {
     /// <summary>Judges every recording of a folder.</summary>
-    /// <param name="folder">The folder; its <c>.csv</c> and <c>.csv.gz</c> files are read, in order of their names.</param>
+    /// <param name="folder">The folder; its recordings are read, packed and CSV, in order of their names.</param>
     /// <param name="journal">The wearer's journal, for poses and prompts of that time; null for none.</param>
     /// <param name="settings">As everything is set now.</param>
     /// <param name="asked">What is asked about: names and values, as a person types them.</param>
@@ -25,19 +25,15 @@ public static class WhatIfRecordings
         ArgumentNullException.ThrowIfNull(settings);
         var texts = new TextResources(typeof(WhatIf), settings.Language);
         (Settings changed, IReadOnlyList<WhatIfSetting> told) = WhatIfSettings.Apply(settings, asked, hasSamples: true, settings.Language);
-        string[] files = Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder).Where(IsRecording).Order(StringComparer.Ordinal)]
+        IReadOnlyList<string> files = Directory.Exists(folder)
+            ? FolderReplay.Recordings(folder)
             : throw new WhatIfException(texts.Fill("WhatIfNoFolder", folder));
-        if (files.Length == 0)
+        if (files.Count == 0)
             throw new WhatIfException(texts.Fill("WhatIfNoRecordings", folder));
         var run = new Run(journal, mounting, uprightSeconds, clock, texts);
         return new WhatIfAnswer(
             told, [.. files.Select(file => run.Of(file, changed.ToPipelineOptions(null), settings.ToPipelineOptions(null)))], [texts["WhatIfLimitWearer"]]);
     }
-
-    private static bool IsRecording(string file) =>
-        file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
-        || file.EndsWith(".csv" + RecordingFormat.CompressedExtension, StringComparison.OrdinalIgnoreCase);
 
     private sealed class Run(
         IJournal? journal, SensorMounting mounting, (double From, double Until)? upright, TimeProvider clock, TextResources texts)
@@ -57,7 +53,7 @@ public static class WhatIfRecordings
             // Where a recording says when it began it is judged as of then: quiet hours go by the clock.
             EventTime? began = StartOf(file);
             using var reader = RecordingReader.Open(file, began ?? new EventTime(0));
-            Calibration? pose = upright is null && began is { } start ? PoseAt(start) : null;
+            Calibration? pose = upright is not null ? null : reader.Facts.Calibration ?? (began is { } start ? PoseAt(start) : null);
             if (upright is null && pose is null)
                 throw new WhatIfException(texts.Fill("WhatIfNoPose", Path.GetFileName(file)));
             List<PromptKind> given = [];
