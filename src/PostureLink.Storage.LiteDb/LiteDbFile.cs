@@ -36,10 +36,19 @@ internal static class LiteDbFile
         // The file says whether it is encrypted: a plain one stays so until it is made anew.
         if (HasBytes(path) && !IsEncrypted(path))
             password = null;
-        KeepOlder(path, password);
         LiteDatabase? unready = Start(path, password);
         try
         {
+            if (IsOlder(unready))
+            {
+                // So that the file alone holds every row: the copy is of the file.
+                unready.Checkpoint();
+                int version = VersionOf(unready);
+                unready.Dispose();
+                unready = null;
+                JournalBackup.Keep(path, version);
+                unready = Start(path, password);
+            }
             Prepare(unready, path);
             LiteDatabase ready = unready;
             unready = null;
@@ -104,22 +113,11 @@ internal static class LiteDbFile
         }
     }
 
-    /// <summary>Keeps a verified copy of a journal of an older version, before <see cref="Prepare"/> brings it up to date.</summary>
-    private static void KeepOlder(string path, string? password)
-    {
-        if (!HasBytes(path))
-            return;
-        int version;
-        using (LiteDatabase database = Start(path, password))
-        {
-            version = database.UserVersion & VersionMask;
-            if ((database.UserVersion & ~VersionMask) != Mark || version is < 1 or >= JournalTables.SchemaVersion)
-                return;
-            // So that the file alone holds every row: the copy is of the file.
-            database.Checkpoint();
-        }
-        JournalBackup.Keep(path, version);
-    }
+    /// <summary>Whether it is a journal that <see cref="Prepare"/> would bring up to date: a verified copy of it is kept before.</summary>
+    private static bool IsOlder(LiteDatabase database) =>
+        (database.UserVersion & ~VersionMask) == Mark && VersionOf(database) is >= 1 and < JournalTables.SchemaVersion;
+
+    private static int VersionOf(LiteDatabase database) => database.UserVersion & VersionMask;
 
     private static void Prepare(LiteDatabase database, string path)
     {
@@ -131,7 +129,7 @@ internal static class LiteDbFile
         }
         if ((database.UserVersion & ~VersionMask) != Mark)
             throw JournalException.Damaged(path);
-        int version = database.UserVersion & VersionMask;
+        int version = VersionOf(database);
         if (version > JournalTables.SchemaVersion)
             throw JournalException.NewerSchema(path, version);
         if (version < 1)

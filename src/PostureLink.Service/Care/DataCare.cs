@@ -30,7 +30,7 @@ internal sealed class DataCare : IDataCare
         () => Guard(() =>
         {
             string path = JournalBackups.NewPath(_folder, _time.GetUtcNow());
-            BackupManifest made = _journal.Hold(journal => BackupFile.Write(journal, path, _time.GetUtcNow(), key: JournalKeys.Of(_folder)));
+            BackupManifest made = _journal.Through(journal => BackupFile.Write(journal, path, _time.GetUtcNow(), key: JournalKeys.Of(_folder)));
             return new BackupReport(path, made.Rows);
         }),
         cancellationToken);
@@ -78,7 +78,7 @@ internal sealed class DataCare : IDataCare
         return done;
     }
 
-    private ImportReport Import(JournalBatch rows) => _journal.Hold(journal =>
+    private ImportReport Import(JournalBatch rows) => _journal.Through(journal =>
     {
         ImportReport plan = JournalImport.Plan(rows, journal);
         if (plan.Added + plan.Replaced == 0)

@@ -57,7 +57,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _faults = new FaultWords(options.Language);
         _health = new HealthBoard(options.Clocks.Time, _texts, TakeHealth);
         _journal = new PatientJournal(options.DataFolder, options.OpenJournal, options.Clocks.Time, TellSetAside);
-        _care = new JournalCare(options, _journal, _health, _texts, () => _wishes.Writer.TryWrite(Wish.Erasure));
+        _care = new JournalCare(options, _journal, _health, _texts, () => _wishes.Writer.TryWrite(Wish.Erasure), _stop.Token);
         var hub = new NotifierHub(
             [.. options.Notifiers.Select(NotifierMember.Of)], options.Clocks.Time, fault => options.Log($"A notifier: {fault.Message}"));
         _desk = new NoticeDesk(hub, options.Language, () => Now, Act, Tell);
@@ -111,7 +111,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             _health.Say(Parts.Journal, PartState.Failing, _faults.Of(fault));
         RecallStatus();
         _watching.Add(Observable.Interval(Second, _options.Clocks.Scheduler).Subscribe(Tick, _ => { }));
-        _watching.Add(Observable.Timer(TimeSpan.Zero, CareEvery, _options.Clocks.Scheduler).Subscribe(_ => _care.CareForToday(), _ => { }));
+        _watching.Add(Observable.Timer(_options.CareAfter, CareEvery, _options.Clocks.Scheduler).Subscribe(_ => _care.CareForToday(), _ => { }));
         _watching.Add(_options.Clocks.Time.CreateTimer(_ => Look(), null, LookEvery, LookEvery));
         _watching.Add(_options.Settings.Changed.Subscribe(_ => _wishes.Writer.TryWrite(Wish.Settings), _ => { }));
         foreach (IGateSensor sensor in _options.Gates)
