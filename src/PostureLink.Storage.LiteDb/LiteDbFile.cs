@@ -36,6 +36,9 @@ internal static class LiteDbFile
         // The file says whether it is encrypted: a plain one stays so until it is made anew.
         if (HasBytes(path) && !IsEncrypted(path))
             password = null;
+        // The engine would leave the mode of its files to the umask.
+        OwnerOnly.MakeFile(path);
+        OwnerOnly.MakeFile(LogOf(path));
         LiteDatabase? unready = Start(path, password);
         try
         {
@@ -63,6 +66,10 @@ internal static class LiteDbFile
     // Text keys in the order of their code units, whatever the machine's culture.
     private static LiteDatabase Start(string path, string? password) =>
         new(new ConnectionString { Filename = path, Password = password, Collation = Collation.Binary });
+
+    /// <summary>Where the engine keeps what has not come into the file yet: its log.</summary>
+    public static string LogOf(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}");
 
     /// <summary>Whether a file is one that LiteDB encrypted: its first page is then of its own kind, and begins with a one.</summary>
     public static bool IsEncrypted(string path)

@@ -32,7 +32,7 @@ public sealed class RecordingWriter : IDisposable
         _buffer[_used++] = (byte)'\n';
     }
 
-    /// <summary>Creates a recording, in place of one of the same name.</summary>
+    /// <summary>Creates a recording that only its owner can read, in place of one of the same name.</summary>
     /// <param name="path">The file; compressed when its name ends in <c>.gz</c>.</param>
     /// <param name="origin">The event time that becomes second 0; the first line says it.</param>
     /// <param name="labeled">Whether each row carries a label.</param>
@@ -44,7 +44,7 @@ public sealed class RecordingWriter : IDisposable
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            Stream file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+            Stream file = OwnerOnly.Open(path, FileMode.Create, FileShare.Read);
             Stream stream = RecordingFormat.IsCompressed(path) ? new GZipStream(file, CompressionLevel.Optimal) : file;
             return new RecordingWriter(path, stream, origin, labeled, kind);
         }

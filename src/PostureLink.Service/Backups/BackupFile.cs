@@ -90,7 +90,7 @@ public static class BackupFile
     {
         string unfinished = to + ".part";
         using (FileStream source = File.OpenRead(from))
-        using (FileStream copy = SealedFile.Create(unfinished))
+        using (FileStream copy = OwnerOnly.Create(unfinished))
         {
             source.CopyTo(copy);
             copy.Flush(flushToDisk: true);
