@@ -15,6 +15,9 @@ public static class BackupFile
     private const string ManifestName = "manifest.json";
     private const int BlockBytes = 1 << 16;
 
+    /// <summary>The first moment that a zip's entry can bear, with a day to spare for the zone in which it is read (APPNOTE 6.3.10, 4.4.6).</summary>
+    private static readonly DateTimeOffset FirstOfZip = new(1980, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Writes a backup of a journal, reads it back, and gives it its name.</summary>
@@ -189,7 +192,8 @@ public static class BackupFile
     private static Stream Entry(ZipArchive zip, string name, DateTimeOffset madeAt)
     {
         ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = madeAt;
+        // A machine without a clock of its own begins in 1970; when the backup was made its manifest says.
+        entry.LastWriteTime = madeAt < FirstOfZip ? FirstOfZip : madeAt;
         return entry.Open();
     }
 }

@@ -78,15 +78,8 @@ internal sealed class DataCare : IDataCare
         return done;
     }
 
-    private ImportReport Import(JournalBatch rows) => _journal.Through(journal =>
-    {
-        ImportReport plan = JournalImport.Plan(rows, journal);
-        if (plan.Added + plan.Replaced == 0)
-            return plan;
-        string kept = JournalBackups.BeforeImportPath(_folder, _time.GetUtcNow());
-        BackupFile.Write(journal, kept, _time.GetUtcNow(), key: JournalKeys.Of(_folder));
-        return JournalImport.Write(rows, journal) with { KeptPath = kept };
-    });
+    private ImportReport Import(JournalBatch rows) =>
+        _journal.Through(journal => JournalImport.WriteKeeping(rows, journal, _folder, _time.GetUtcNow()));
 
     private Task<RestoreOffer> OfferRestoreAsync(Upload sent, CancellationToken cancellationToken) => Task.Run(
         () => Guard(

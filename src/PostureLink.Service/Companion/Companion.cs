@@ -187,6 +187,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
                     _begun.TrySetResult();
                     break;
                 case Wish.Settings:
+                    _status.GoBy(_options.Pipeline(null).Coaching);
                     Tell(new SettingsChanged(Now));
                     await EndPipelineAsync().ConfigureAwait(false);
                     BeginPipeline();
