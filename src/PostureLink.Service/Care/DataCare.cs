@@ -36,7 +36,7 @@ internal sealed class DataCare : IDataCare
         cancellationToken);
 
     public Task<ErasePlan> PlanAsync(EraseSelection what, CancellationToken cancellationToken) => Task.Run(
-        () => _journal.Hold(journal => JournalErasure.Plan(_folder, journal, what)), cancellationToken);
+        () => _journal.Through(journal => JournalErasure.Plan(_folder, journal, what)), cancellationToken);
 
     public Task<ErasePlan> EraseAsync(EraseSelection what) =>
         WithoutPipelineAsync(() => _journal.Apart(() => JournalErasure.Run(_folder, what)));
@@ -66,7 +66,7 @@ internal sealed class DataCare : IDataCare
     {
         Upload sent = await TakeAsync(name, rows, DataLimits.MostImport, cancellationToken).ConfigureAwait(false);
         return await Task.Run(
-            () => Guard(() => new ImportOffer(sent.Id, sent.Name, _journal.Hold(journal => JournalImport.Plan(Rows(sent), journal))), sent),
+            () => Guard(() => new ImportOffer(sent.Id, sent.Name, _journal.Through(journal => JournalImport.Plan(Rows(sent), journal))), sent),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -85,7 +85,7 @@ internal sealed class DataCare : IDataCare
         () => Guard(
             () => new RestoreOffer(
                 sent.Id, BackupFile.Read(sent.Path, dataFolder: _folder),
-                _journal.Hold(journal => JournalErasure.CountTables(journal, (_, _) => true))),
+                _journal.Through(journal => JournalErasure.CountTables(journal, (_, _) => true))),
             sent),
         cancellationToken);
 

@@ -9,6 +9,17 @@ internal static class PostureLinkProcess
     public static Outcome Run(params string[] arguments) => Run(StartInfo(arguments));
 
     /// <summary>Runs it.</summary>
+    /// <param name="environment">Variables that it gets besides the test's own.</param>
+    /// <param name="arguments">Its arguments.</param>
+    public static Outcome Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        ProcessStartInfo start = StartInfo(arguments);
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        return Run(start);
+    }
+
+    /// <summary>Runs it.</summary>
     public static Outcome Run(ProcessStartInfo start)
     {
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("The program did not start.");
