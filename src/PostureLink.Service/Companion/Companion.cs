@@ -187,10 +187,10 @@ public sealed class Companion : ICompanion, IAsyncDisposable
                     _begun.TrySetResult();
                     break;
                 case Wish.Settings:
-                    _status.GoBy(_options.Pipeline(null).Coaching);
-                    Tell(new SettingsChanged(Now));
                     await EndPipelineAsync().ConfigureAwait(false);
                     BeginPipeline();
+                    // Who hears of it looks at a service that goes by them.
+                    Tell(new SettingsChanged(Now));
                     break;
                 case Wish.Erasure:
                     // What a pipeline remembers it would write again.
@@ -214,7 +214,9 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         LiveSources sources = _worn.InUse is { } clip
             ? new LiveSources(clip.Session.Samples, clip.Session.LinkStates, _decided)
             : new LiveSources(Observable.Never<AccelerationBlock>(), Observable.Never<LinkState>(), _decided);
-        var pipeline = new LivePipeline(sources, _options.Pipeline(worn), _journal, _options.Clocks.Scheduler, _options.Live);
+        PipelineOptions options = _options.Pipeline(worn);
+        _status.GoBy(options.Coaching);
+        var pipeline = new LivePipeline(sources, options, _journal, _options.Clocks.Scheduler, _options.Live);
         if (worn is not null)
             pipeline.Note(worn.ToRecord());
         _pipelineStreams.Disposable = new CompositeDisposable(
