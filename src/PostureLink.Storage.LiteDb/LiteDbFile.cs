@@ -17,6 +17,9 @@ internal static class LiteDbFile
     private const int HeaderSize = 8192;
     private const int HeaderTextOffset = 32;
 
+    /// <summary>Bytes of a file that its process died over before it said that it is a journal: a header, and the page of a key.</summary>
+    private const long LargestNew = 2 * HeaderSize;
+
     // LiteDB/Engine/Disk/Streams/AesStream.cs of 5.0.21: a page of its own before the others, whose first byte is this.
     private const int EncryptedMark = 1;
 
@@ -36,11 +39,24 @@ internal static class LiteDbFile
         // The file says whether it is encrypted: a plain one stays so until it is made anew.
         if (HasBytes(path) && !IsEncrypted(path))
             password = null;
-        KeepOlder(path, password);
+        long length = HasBytes(path) ? new FileInfo(path).Length : 0;
+        // The engine would leave the mode of its files to the umask.
+        OwnerOnly.MakeFile(path);
+        OwnerOnly.MakeFile(LogOf(path));
         LiteDatabase? unready = Start(path, password);
         try
         {
-            Prepare(unready, path);
+            if (IsOlder(unready))
+            {
+                // So that the file alone holds every row: the copy is of the file.
+                unready.Checkpoint();
+                int version = VersionOf(unready);
+                unready.Dispose();
+                unready = null;
+                JournalBackup.Keep(path, version);
+                unready = Start(path, password);
+            }
+            Prepare(unready, path, length);
             LiteDatabase ready = unready;
             unready = null;
             return ready;
@@ -54,6 +70,10 @@ internal static class LiteDbFile
     // Text keys in the order of their code units, whatever the machine's culture.
     private static LiteDatabase Start(string path, string? password) =>
         new(new ConnectionString { Filename = path, Password = password, Collation = Collation.Binary });
+
+    /// <summary>Where the engine keeps what has not come into the file yet: its log.</summary>
+    public static string LogOf(string path) =>
+        Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}");
 
     /// <summary>Whether a file is one that LiteDB encrypted: its first page is then of its own kind, and begins with a one.</summary>
     public static bool IsEncrypted(string path)
@@ -104,26 +124,24 @@ internal static class LiteDbFile
         }
     }
 
-    /// <summary>Keeps a verified copy of a journal of an older version, before <see cref="Prepare"/> brings it up to date.</summary>
-    private static void KeepOlder(string path, string? password)
+    /// <summary>Whether every table is there, with its index; or nothing yet, after a process that died while it made the file.</summary>
+    private static bool IsComplete(LiteDatabase database)
     {
-        if (!HasBytes(path))
-            return;
-        int version;
-        using (LiteDatabase database = Start(path, password))
-        {
-            version = database.UserVersion & VersionMask;
-            if ((database.UserVersion & ~VersionMask) != Mark || version is < 1 or >= JournalTables.SchemaVersion)
-                return;
-            // So that the file alone holds every row: the copy is of the file.
-            database.Checkpoint();
-        }
-        JournalBackup.Keep(path, version);
+        List<string> tables = [.. database.GetCollectionNames()];
+        return JournalTables.All.Where(table => table.TimeColumn != 0).All(table => tables.Contains(table.Name))
+            || !tables.Exists(table => database.GetCollection(table).FindAll().Any());
     }
 
-    private static void Prepare(LiteDatabase database, string path)
+    /// <summary>Whether it is a journal that <see cref="Prepare"/> would bring up to date: a verified copy of it is kept before.</summary>
+    private static bool IsOlder(LiteDatabase database) =>
+        (database.UserVersion & ~VersionMask) == Mark && VersionOf(database) is >= 1 and < JournalTables.SchemaVersion;
+
+    private static int VersionOf(LiteDatabase database) => database.UserVersion & VersionMask;
+
+    private static void Prepare(LiteDatabase database, string path, long length)
     {
-        if (database.UserVersion == 0 && !database.GetCollectionNames().Any())
+        // A header that lost what it said is no new file, and would be written over.
+        if (length <= LargestNew && database.UserVersion == 0 && !database.GetCollectionNames().Any())
         {
             database.UserVersion = Mark | JournalTables.SchemaVersion;
             // No date of ours is a LiteDB date; a reader's own should not lose an hour in autumn.
@@ -131,10 +149,12 @@ internal static class LiteDbFile
         }
         if ((database.UserVersion & ~VersionMask) != Mark)
             throw JournalException.Damaged(path);
-        int version = database.UserVersion & VersionMask;
+        int version = VersionOf(database);
         if (version > JournalTables.SchemaVersion)
             throw JournalException.NewerSchema(path, version);
         if (version < 1)
+            throw JournalException.Damaged(path);
+        if (version == JournalTables.SchemaVersion && !IsComplete(database))
             throw JournalException.Damaged(path);
         // A document lacks the fields of columns that came later, and gives null for them: there is nothing to rewrite.
         if (version < JournalTables.SchemaVersion)

@@ -9,13 +9,16 @@ namespace PostureLink.Storage.LiteDb;
 /// Written for what LiteDB 5.0.21 does. One lock round every call, since calls from several threads at once have killed the
 /// engine. A commit alone is not flushed (litedb-org/LiteDB, issue 2818), so each batch ends with a checkpoint, which is.
 /// An engine that has failed stays closed for good, so it is opened anew once and the call repeated; that is safe because
-/// rows are written by key. Pages carry no checksum: what a power cut tears is found when it is read, not before.
+/// rows are written by key. Pages carry no checksum: what a power cut tears is found when it is read, not before; the file is
+/// then left as it was before the engine had it, or as the last batch left it (<see cref="LiteDbFound"/>).
 /// </remarks>
 internal sealed class LiteDbJournal : IJournal
 {
     private readonly Lock _gate = new();
     private readonly JournalLock? _owner;
     private readonly Func<string, LiteDatabase> _open;
+    private readonly string? _password;
+    private LiteDbFound? _found;
     private LiteDatabase? _database;
     private bool _disposed;
 
@@ -23,11 +26,13 @@ internal sealed class LiteDbJournal : IJournal
     /// <param name="filePath">Full path.</param>
     /// <param name="owner">The lock to give back on dispose, or null when someone else holds it.</param>
     /// <param name="open">Starts an engine on the file; null for <see cref="LiteDbFile.Open"/>.</param>
-    public LiteDbJournal(string filePath, JournalLock? owner, Func<string, LiteDatabase>? open = null)
+    /// <param name="password">What a new file is encrypted with, and an encrypted one opened; null for a plain one.</param>
+    public LiteDbJournal(string filePath, JournalLock? owner, Func<string, LiteDatabase>? open = null, string? password = null)
     {
         FilePath = filePath;
         _owner = owner;
-        _open = open ?? (path => LiteDbFile.Open(path));
+        _password = password;
+        _open = open ?? (path => LiteDbFile.Open(path, password));
         Run(_ => 0);
     }
 
@@ -54,6 +59,7 @@ internal sealed class LiteDbJournal : IJournal
                 database.GetCollection(collection).Upsert(documents);
             database.Commit();
             database.Checkpoint();
+            _found = LiteDbFound.Of(FilePath, _password);
             return 0;
         });
     }
@@ -90,21 +96,56 @@ internal sealed class LiteDbJournal : IJournal
             ObjectDisposedException.ThrowIf(_disposed, this);
             try
             {
-                return use(_database ??= _open(FilePath));
+                return TryTwice(use);
             }
-            catch (Exception e) when (IsEngineFailure(e))
+            catch (JournalException damaged) when (damaged.Failure == JournalFailure.Damaged)
             {
+                // Whoever keeps it, keeps it as it was found.
                 CloseEngine();
+                PutBack();
+                throw;
             }
-            try
-            {
-                return use(_database = _open(FilePath));
-            }
-            catch (Exception e) when (IsEngineFailure(e))
-            {
-                CloseEngine();
-                throw Explain(e);
-            }
+        }
+    }
+
+    private T TryTwice<T>(Func<LiteDatabase, T> use)
+    {
+        try
+        {
+            return use(_database ??= Open());
+        }
+        catch (Exception e) when (IsEngineFailure(e))
+        {
+            CloseEngine();
+        }
+        try
+        {
+            return use(_database = Open());
+        }
+        catch (Exception e) when (IsEngineFailure(e))
+        {
+            CloseEngine();
+            throw Explain(e);
+        }
+    }
+
+    private LiteDatabase Open()
+    {
+        // While an engine that failed is tried once more, the file is still to be found as it was before it.
+        _found ??= LiteDbFound.Of(FilePath, _password);
+        return _open(FilePath);
+    }
+
+    private void PutBack()
+    {
+        try
+        {
+            _found?.PutBack();
+            _found = null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw JournalException.Disk(FilePath, e);
         }
     }
 

@@ -35,7 +35,7 @@ public static class LiteDbJournals
         JournalLock? own = held is null ? JournalLock.Acquire(folder) : null;
         try
         {
-            return new LiteDbJournal(Path.Combine(Path.GetFullPath(folder), FileName), own, path => LiteDbFile.Open(path, password));
+            return new LiteDbJournal(Path.Combine(Path.GetFullPath(folder), FileName), own, password: password);
         }
         catch (JournalException)
         {

@@ -37,7 +37,7 @@ internal sealed class LiteDbSalvage
     /// <exception cref="IOException">The disk failed.</exception>
     public static void Read(string path, Action<JournalTable, object?[]> take, string? password = null)
     {
-        string log = Path.Combine(Path.GetDirectoryName(path)!, $"{Path.GetFileNameWithoutExtension(path)}-log{Path.GetExtension(path)}");
+        string log = LiteDbFile.LogOf(path);
         if (OpenPages(path, password) is not { } pagesOfFile)
             return;
         using Stream file = pagesOfFile;

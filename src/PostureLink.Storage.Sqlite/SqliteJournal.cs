@@ -35,6 +35,8 @@ internal sealed class SqliteJournal : IJournal
         {
             // A file of a few bytes counts as an empty database with SQLite, and would be written over.
             JournalFile.RequireMark(filePath, SmallestPage, offset: 0, "SQLite format 3\0"u8);
+            // What SQLite makes beside it gets the mode of the file itself (https://www.sqlite.org/src/file/src/os_unix.c, findCreateFileMode).
+            OwnerOnly.MakeFile(filePath);
             SqliteMigration.Run(filePath, settings.ToString());
             _connection.Open();
             SqliteSchema.Prepare(_connection, filePath);

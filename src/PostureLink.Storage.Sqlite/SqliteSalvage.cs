@@ -30,9 +30,9 @@ internal static class SqliteSalvage
         string copy = path + ".salvaging";
         try
         {
-            File.Copy(path, copy, overwrite: true);
+            OwnerOnly.Copy(path, copy);
             if (File.Exists(path + "-wal"))
-                File.Copy(path + "-wal", copy + "-wal", overwrite: true);
+                OwnerOnly.Copy(path + "-wal", copy + "-wal");
             if (!HasTables(copy))
                 MakeFirstPage(copy);
             foreach (JournalTable table in JournalTables.All)

@@ -132,6 +132,40 @@ public abstract partial class JournalContract
     }
 
     [ContractFact]
+    public void Before_an_import_changes_anything_the_journal_as_it_was_is_kept()
+    {
+        var rows = new JournalBatch().Put(JournalTables.Episodes, SampleRows.Episode(77));
+        using (IJournal journal = Open())
+            Assert.Equal(new ImportReport(1, 0, 0), JournalImport.WriteKeeping(rows, journal, _folder.Path, DateTimeOffset.UnixEpoch));
+        Assert.Empty(JournalBackups.List(_folder.Path));
+
+        WriteSamples();
+        rows.Put(JournalTables.Episodes, SampleRows.Episode(78));
+        using (IJournal journal = Open())
+        {
+            ImportReport report = JournalImport.WriteKeeping(rows, journal, _folder.Path, DateTimeOffset.UnixEpoch);
+            Assert.Equal((1, 0, 1), (report.Added, report.Replaced, report.Same));
+            Assert.Equal(report.KeptPath, Assert.Single(JournalBackups.List(_folder.Path)).Path);
+            Assert.Equal(SampleJournal.RowCount + 1, BackupFile.Read(report.KeptPath!).Rows);
+            Assert.Equal(new ImportReport(0, 0, 2), JournalImport.WriteKeeping(rows, journal, _folder.Path, DateTimeOffset.UnixEpoch));
+        }
+        Assert.Single(JournalBackups.List(_folder.Path));
+    }
+
+    [ContractFact]
+    public void An_import_that_cannot_keep_the_journal_as_it_was_changes_nothing()
+    {
+        WriteSamples();
+        File.WriteAllText(JournalBackups.FolderOf(_folder.Path), "in the way");
+        using IJournal journal = Open();
+        var rows = new JournalBatch().Put(JournalTables.Episodes, SampleRows.Episode(77));
+        JournalException refused = Assert.Throws<JournalException>(
+            () => JournalImport.WriteKeeping(rows, journal, _folder.Path, DateTimeOffset.UnixEpoch));
+        Assert.Equal(JournalFailure.Disk, refused.Failure);
+        SampleJournal.AssertFilled(journal);
+    }
+
+    [ContractFact]
     public void Killed_in_an_import_there_is_all_of_it_or_nothing()
     {
         IEnumerable<object?[]> rows = SampleRows.DayOfMinutes(EventTime.FromSeconds(0)).Select(JournalTables.Minutes.ToRow);

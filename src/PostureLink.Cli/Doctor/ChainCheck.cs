@@ -100,8 +100,25 @@ internal sealed class ChainCheck
             yield break;
         }
         yield return Finding.Good("data folder", _dataFolder);
+        yield return Privacy();
         yield return Journal();
         yield return Encryption();
+    }
+
+    private Finding Privacy()
+    {
+        const string name = "privacy";
+        if (OperatingSystem.IsWindows())
+        {
+            string profile = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + Path.DirectorySeparatorChar;
+            return Path.GetFullPath(_dataFolder).StartsWith(profile, StringComparison.OrdinalIgnoreCase)
+                ? Finding.Good(name, _texts["check.private.windows"])
+                : Finding.Open(name, _texts["check.private.windows.elsewhere"]);
+        }
+        // It works all the same, and may be what somebody wants: so it is no fault that a script has to stop at.
+        return OwnerOnly.IsOpenToOthers(_dataFolder)
+            ? Finding.Open(name, _texts["check.open"], $"chmod 700 \"{_dataFolder}\"")
+            : Finding.Good(name, _texts["check.private"]);
     }
 
     private Finding Encryption()

@@ -92,6 +92,8 @@ internal sealed class ServiceParts : IDisposable
         _companion = companion;
         _context.Say("service.runs", _folder, api);
         _context.Output.Flush();
+        if (OwnerOnly.IsOpenToOthers(_folder))
+            _error.WriteLine(_context.Texts.Fill("run.open-folder", _folder));
     }
 
     public void Dispose() => _faults.Dispose();

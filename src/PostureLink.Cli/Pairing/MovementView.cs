@@ -19,26 +19,27 @@ internal sealed class MovementView
 
     /// <summary>Samples that are waited for of a clip that sends rarely; of a tag that advertises, half are not heard.</summary>
     private const double Samples = 8;
+
+    /// <summary>Fewer tell nothing of a movement, and the clip is watched on: a tag in its long-life version is heard each 9 s at best.</summary>
+    private const long FewestSamples = 2;
+
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(150);
 
     private readonly CliContext _context;
 
     public MovementView(CliContext context) => _context = context;
 
-    /// <summary>How long a clip is watched that sends as often.</summary>
-    /// <param name="rateHz">Samples a second.</param>
-    public static TimeSpan LengthFor(double rateHz) =>
-        TimeSpan.FromSeconds(Math.Clamp(Samples / rateHz, Length.TotalSeconds, Longest.TotalSeconds));
-
-    /// <summary>Shows it for some seconds; longer for a clip that sends rarely.</summary>
+    /// <summary>Shows it for some seconds; longer for a clip that sends rarely, or is heard more rarely than it sends.</summary>
     /// <returns>Whether it was moved.</returns>
     public async Task<bool> ShowAsync(ClipTrial clip, CancellationToken cancellationToken)
     {
         MovementMeter meter = clip.Movement;
-        TimeSpan length = LengthFor(clip.Profile.RateHz());
+        long before = meter.Samples;
+        TimeSpan length = TimeSpan.FromSeconds(Math.Clamp(Samples / clip.Profile.RateHz(), Length.TotalSeconds, Longest.TotalSeconds));
         double largest = 0;
         IObservable<double> movement = Observable.Interval(Tick, _context.Host.Scheduler)
-            .TakeUntil(Observable.Timer(length, _context.Host.Scheduler))
+            .Select(tick => (tick + 1) * Tick)
+            .TakeWhile(watched => watched < Longest && (watched < length || meter.Samples - before < FewestSamples))
             .Select(_ => meter.MovementMg)
             .Do(mg => largest = Math.Max(largest, mg));
         if (_context.Terminal.Output)

@@ -75,11 +75,11 @@ internal sealed class ExportVerb
 
     private static int ExportCsv(IJournal journal, EventTime from, EventTime until, string folder, bool withHealth)
     {
-        Directory.CreateDirectory(folder);
+        OwnerOnly.MakeFolder(folder);
         int rows = 0;
         foreach (JournalTable table in JournalTables.All)
         {
-            using StreamWriter file = File.CreateText(Path.Combine(folder, table.Name + ".csv"));
+            using var file = new StreamWriter(OwnerOnly.Create(Path.Combine(folder, table.Name + ".csv")));
             rows += JournalExport.WriteCsv(journal, table, from, until, file, withHealth);
         }
         return rows;
@@ -87,7 +87,7 @@ internal sealed class ExportVerb
 
     private static int ExportJson(IJournal journal, EventTime from, EventTime until, string path, bool withHealth)
     {
-        using FileStream file = File.Create(path);
+        using FileStream file = OwnerOnly.Create(path);
         return JournalExport.WriteJson(journal, from, until, file, withHealth);
     }
 

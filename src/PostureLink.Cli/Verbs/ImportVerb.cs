@@ -12,7 +12,7 @@ internal static class ImportVerb
         Take into the journal what 'posturelink export' wrote: a .json file, a .csv file named like its table, a folder of those, or a .zip of them.
         Everything is checked first: with a single line that is wrong nothing is imported, and each is named with file, line and reason (exit code 3).
         Rows go by their key, so that the same files twice change nothing; a row that the journal has otherwise is replaced.
-        Where a service runs, it is asked, and keeps a backup of the journal as it was. 'posturelink export --schema' tells of every column.
+        Before anything changes, the journal as it was is kept in the folder backups of the data folder. Where a service runs, it is asked. 'posturelink export --schema' tells of every column.
         Example: posturelink import my-posture
         """;
 
@@ -32,8 +32,9 @@ internal static class ImportVerb
         if (service is not null)
             return Ask(context, service, path);
         using IJournal journal = JournalFolder.Open(folder);
-        ImportReport report = JournalImport.Write(rows, journal);
+        ImportReport report = JournalImport.WriteKeeping(rows, journal, folder, context.Time.GetUtcNow());
         context.Say("import.done", report.Added, report.Replaced, report.Same, journal.FilePath);
+        TellKept(context, report);
         return ExitCode.Done;
     }
 
@@ -48,9 +49,14 @@ internal static class ImportVerb
         }).GetAwaiter().GetResult();
         context.Output.WriteLine(
             $"{report.Added} rows added, {report.Replaced} replaced, {report.Same} were there already; the journal is the running service's");
-        if (report.KeptPath is { } kept)
-            context.Output.WriteLine($"The journal as it was is kept as {kept}");
+        TellKept(context, report);
         return ExitCode.Done;
+    }
+
+    private static void TellKept(CliContext context, ImportReport report)
+    {
+        if (report.KeptPath is { } kept)
+            context.Say("import.kept", kept);
     }
 
     private static void Send(string path, Stream output)

@@ -95,6 +95,8 @@ internal static class JournalVerb
             throw new CliException(ExitCode.JournalUnavailable, new Sentence("journal.absent", folder));
         JournalConversionReport report = JournalFolder.Convert(folder, source, target);
         context.Say("converted", report.Rows, report.FilePath, report.KeptPath);
+        if (JournalFolder.Describe().First(engine => engine.IsDefault).Engine != target)
+            context.Say("converted.variable", JournalFolder.EngineVariable, to);
         return ExitCode.Done;
     }
 }

@@ -12,6 +12,7 @@ namespace PostureLink.Cli;
 internal sealed class RunVerb
 {
     private const double MostMinutes = 40 * 24 * 60;
+    private const double MostCareAfterSeconds = 3600;
 
     private readonly CliContext _context;
     private readonly RadioOption _radio;
@@ -20,6 +21,11 @@ internal sealed class RunVerb
     private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
     private readonly Option<double?> _minutes = new("--minutes") { Description = "How long; default: until Ctrl-C.", HelpName = "N" };
     private readonly Option<int?> _port = new("--api-port") { Description = "Port of the local API; default: any that is free.", HelpName = "N" };
+    private readonly Option<double?> _careAfter = new("--copy-after")
+    {
+        Description = "When the day's copy of the journal is made if it is not there yet, seconds after the start, 0 to 3600; default: 60.",
+        HelpName = "N",
+    };
     private readonly Option<string?> _rehearse =
         new("--rehearse") { Description = "Plays a script of a day through the whole service, on a simulated clip.", HelpName = "FILE" };
     private readonly Option<bool> _thenExit =
@@ -31,7 +37,7 @@ internal sealed class RunVerb
         _context = context;
         _radio = new RadioOption(context, command, "the one that the clip was paired with");
         command.Arguments.Add(_clip);
-        foreach (Option option in new Option[] { _listen, _json, _minutes, _port, _set, _rehearse, _thenExit })
+        foreach (Option option in new Option[] { _listen, _json, _minutes, _port, _careAfter, _set, _rehearse, _thenExit })
             command.Options.Add(option);
     }
 
@@ -97,13 +103,13 @@ internal sealed class RunVerb
             clip => _radio.Open(arguments, clip?.Radio, fault => _context.Error.WriteLine(_context.Faults.Of(fault))),
             clip => Options(arguments, settings.Current, clip));
         await CompanionHost.RunAsync(
-            service.Companion(arguments.GetValue(_clip)), service.Api(arguments.GetValue(_port)), service.Ready, end.Token).ConfigureAwait(false);
+            service.Companion(arguments.GetValue(_clip)) with { CareAfter = CareAfter(arguments) }, service.Api(arguments.GetValue(_port)), service.Ready, end.Token).ConfigureAwait(false);
         return ExitCode.Done;
     }
 
     private Task<ExitCode> RehearseAsync(ParseResult arguments, string script, CancellationToken cancellationToken)
     {
-        Option[] others = [_listen, _json, _minutes];
+        Option[] others = [_listen, _json, _minutes, _careAfter];
         bool isNamed = arguments.GetValue(_clip) is not null || _radio.Named(arguments) is not null;
         if (isNamed || others.Any(option => arguments.GetResult(option) is { Implicit: false }))
         {
@@ -123,6 +129,13 @@ internal sealed class RunVerb
         if (!first.IsCanceled)
             await first.ConfigureAwait(false);
     }
+
+    private TimeSpan CareAfter(ParseResult arguments) => arguments.GetValue(_careAfter) switch
+    {
+        null => CompanionOptions.UsualCareAfter,
+        >= 0 and <= MostCareAfterSeconds and var seconds => TimeSpan.FromSeconds((double)seconds),
+        _ => throw new CliException(ExitCode.WrongArguments, new Sentence("run.copy-after", MostCareAfterSeconds)),
+    };
 
     private PipelineOptions Options(ParseResult arguments, Settings settings, PairedClip? clip)
     {

@@ -60,7 +60,8 @@ internal sealed class SummaryVerb
         if (html is not null)
         {
             string path = Path.GetFullPath(html);
-            File.WriteAllText(path, Page(journal, span, wearerDays, settings, isLong: days is not null));
+            using (var file = new StreamWriter(OwnerOnly.Create(path)))
+                file.Write(Page(journal, span, wearerDays, settings, isLong: days is not null));
             _context.Say("summary.page", path);
             return ExitCode.Done;
         }

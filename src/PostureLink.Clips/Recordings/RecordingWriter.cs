@@ -19,7 +19,7 @@ public abstract class RecordingWriter : IDisposable
         _kind = start.Kind;
     }
 
-    /// <summary>Creates a recording, in place of one of the same name.</summary>
+    /// <summary>Creates a recording that only its owner can read, in place of one of the same name.</summary>
     /// <param name="path">The file: packed when its name ends in <c>.plrec</c>; else CSV, compressed when it ends in <c>.gz</c>.</param>
     /// <param name="origin">The event time that becomes second 0; the first line says it.</param>
     /// <param name="labeled">Whether each row carries a label.</param>
@@ -29,7 +29,7 @@ public abstract class RecordingWriter : IDisposable
         string path, EventTime origin, bool labeled = false, SampleKind kind = SampleKind.Acceleration) =>
         Create(path, new RecordingStart(origin) { IsLabeled = labeled, Kind = kind });
 
-    /// <summary>Creates a recording, in place of one of the same name.</summary>
+    /// <summary>Creates a recording that only its owner can read, in place of one of the same name.</summary>
     /// <param name="path">The file: packed when its name ends in <c>.plrec</c>; else CSV, compressed when it ends in <c>.gz</c>.</param>
     /// <param name="start">What it begins with.</param>
     /// <exception cref="RecordingException">The file cannot be created.</exception>
@@ -40,7 +40,7 @@ public abstract class RecordingWriter : IDisposable
         FileStream? file = null;
         try
         {
-            file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            file = OwnerOnly.Open(path, FileMode.Create, FileShare.Read);
             return RecordingFormat.IsPacked(path) ? PackedRecordingWriter.Begin(path, file, start) : CsvRecordingWriter.Begin(path, file, start);
         }
         catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)

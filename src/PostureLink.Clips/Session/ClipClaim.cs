@@ -1,3 +1,5 @@
+using PostureLink.Core;
+
 namespace PostureLink.Clips;
 
 /// <summary>The right to a clip: one owner at a time, within a process and across processes of one user. Dispose it to give it up.</summary>
@@ -41,11 +43,11 @@ public sealed class ClipClaim : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(address);
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        CreatePrivateFolder(folder);
+        OwnerOnly.MakeFolder(folder);
         try
         {
             string path = Path.Combine(folder, $"{NameOf(address)}.lock");
-            return new ClipClaim(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new ClipClaim(OwnerOnly.Open(path, FileMode.OpenOrCreate, FileShare.None));
         }
         catch (IOException e) when (e.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
@@ -59,12 +61,4 @@ public sealed class ClipClaim : IDisposable
     /// <summary>The address without what radios disagree on; what no file name takes stands as its code.</summary>
     private static string NameOf(string address) => string.Concat(address.Where(it => it != ':').Select(it =>
         char.IsAsciiLetterOrDigit(it) ? char.ToUpperInvariant(it).ToString() : $"_{(int)it:x4}"));
-
-    private static void CreatePrivateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 }

@@ -4,13 +4,17 @@ namespace PostureLink.Coaching;
 
 /// <summary>What the wearer's decisions add up to: mode, snooze, pause, screening and stop signs. One thread at a time.</summary>
 /// <remarks>The newest decision counts. Every mode of training, snooze and pause ends by itself.</remarks>
-/// <param name="options">How long training lasts when nothing else was said.</param>
-public sealed class WearerWishes(CoachingOptions options)
+public sealed class WearerWishes
 {
     /// <summary>Longest training, whatever was said.</summary>
     public static readonly TimeSpan LongestTraining = TimeSpan.FromHours(1);
 
-    private CoachingMode _mode;
+    private CoachingOptions _options;
+    private ModeAction? _mode;
+
+    /// <summary>Begins with a wearer who has decided nothing.</summary>
+    /// <param name="options">How long training lasts when nothing else was said.</param>
+    public WearerWishes(CoachingOptions options) => _options = options;
 
     /// <summary>End of the snooze, past or to come; null without any.</summary>
     public EventTime? SnoozedUntil { get; private set; }
@@ -32,7 +36,7 @@ public sealed class WearerWishes(CoachingOptions options)
 
     /// <summary>The mode at a moment.</summary>
     /// <param name="now">The moment; not before the last decision.</param>
-    public CoachingMode ModeAt(EventTime now) => ModeUntil is { } until && now >= until ? CoachingMode.Coaching : _mode;
+    public CoachingMode ModeAt(EventTime now) => ModeUntil is { } until && now >= until ? CoachingMode.Coaching : _mode?.Mode ?? CoachingMode.Coaching;
 
     /// <summary>Takes a decision.</summary>
     /// <param name="action">The decision.</param>
@@ -59,17 +63,27 @@ public sealed class WearerWishes(CoachingOptions options)
                 StopSigns = StopSigns.None;
                 break;
             case ModeAction mode:
-                _mode = mode.Mode;
-                ModeUntil = Length(mode) is { } length ? mode.At + length : null;
+                _mode = mode;
+                ModeUntil = EndOf(mode);
                 break;
         }
     }
+
+    /// <summary>Takes other options: a mode whose end nobody said ends by them from now on, as it does for who is told everything anew.</summary>
+    /// <param name="options">How long training lasts when nothing else was said.</param>
+    public void GoBy(CoachingOptions options)
+    {
+        _options = options;
+        ModeUntil = _mode is { } mode ? EndOf(mode) : null;
+    }
+
+    private EventTime? EndOf(ModeAction action) => Length(action) is { } length ? action.At + length : null;
 
     private TimeSpan? Length(ModeAction action)
     {
         if (action.Mode != CoachingMode.Training)
             return action.Mode == CoachingMode.Coaching ? null : action.Length;
-        TimeSpan length = action.Length ?? options.TrainingLength;
+        TimeSpan length = action.Length ?? _options.TrainingLength;
         return length < LongestTraining ? length : LongestTraining;
     }
 }

@@ -30,10 +30,8 @@ public static class JournalBackup
         string unfinished = kept + ".part";
         using (FileStream from = File.OpenRead(path))
         {
-            using (FileStream to = new(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
+            using (FileStream to = OwnerOnly.Create(unfinished))
             {
-                if (!OperatingSystem.IsWindows())
-                    File.SetUnixFileMode(to.SafeFileHandle, File.GetUnixFileMode(from.SafeFileHandle));
                 from.CopyTo(to);
                 to.Flush(flushToDisk: true);
             }

@@ -36,9 +36,8 @@ public sealed class JournalLock : IDisposable
         string full = Path.GetFullPath(folder);
         try
         {
-            CreatePrivateFolder(full);
-            return new JournalLock(
-                full, new FileStream(Path.Combine(full, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            OwnerOnly.MakeFolder(full);
+            return new JournalLock(full, OwnerOnly.Open(Path.Combine(full, FileName), FileMode.OpenOrCreate, FileShare.None));
         }
         catch (IOException e) when (e.HResult is LinuxWouldBlock or MacWouldBlock or WindowsSharingViolation)
         {
@@ -52,12 +51,4 @@ public sealed class JournalLock : IDisposable
 
     /// <summary>Gives the lock back.</summary>
     public void Dispose() => _file.Dispose();
-
-    private static void CreatePrivateFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PostureLink.Core;
 
 namespace PostureLink.Service;
 
@@ -22,10 +23,7 @@ internal sealed record ApiPlace(
     {
         string path = Path.Combine(dataFolder, FileName);
         string beside = path + ".new";
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(beside, options))
+        using (FileStream file = OwnerOnly.Create(beside))
             JsonSerializer.Serialize(file, this, ApiJson.Default.ApiPlace);
         File.Move(beside, path, overwrite: true);
     }

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using PostureLink.Core;
 
 namespace PostureLink.Service;
 
@@ -11,7 +12,7 @@ internal sealed class ApiToken
     public const string FileName = "api-token";
 
     private const int Length = 32;
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode Secret = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     private readonly byte[] _hash;
 
@@ -46,7 +47,7 @@ internal sealed class ApiToken
     /// <exception cref="IOException">There is none, or it cannot be read.</exception>
     public static ApiToken Read(string path)
     {
-        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~OwnerOnly) != 0)
+        if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~Secret) != 0)
             throw new ApiException($"The API's token in {path} can be read by others, so it is no secret any more: delete the file, and start the service again.");
         string text = File.ReadAllText(path).Trim();
         return Base64Url.IsValid(text, out int bytes) && bytes == Length
@@ -74,10 +75,7 @@ internal sealed class ApiToken
 
     private static void Make(string path)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerOnly;
-        using var file = new FileStream(path, options);
+        using FileStream file = OwnerOnly.Open(path, FileMode.CreateNew, FileShare.None);
         file.Write(Encoding.ASCII.GetBytes(Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Length))));
     }
 }

@@ -15,26 +15,33 @@ public static class BackupFile
     private const string ManifestName = "manifest.json";
     private const int BlockBytes = 1 << 16;
 
+    /// <summary>The first moment that a zip's entry can bear, with a day to spare for the zone in which it is read (APPNOTE 6.3.10, 4.4.6).</summary>
+    private static readonly DateTimeOffset FirstOfZip = new(1980, 1, 2, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Writes a backup of a journal that nobody else writes to meanwhile, reads it back, and gives it its name.</summary>
+    /// <summary>Writes a backup of a journal, reads it back, and gives it its name.</summary>
+    /// <remarks>The journal is read a span of time after another: what is written to it meanwhile may be in the backup or not.</remarks>
     /// <param name="journal">The journal.</param>
     /// <param name="path">The file; one that is there is replaced, and stays as it was until then.</param>
     /// <param name="madeAt">The time that it bears.</param>
     /// <param name="isLeftOut">Rows that are not written; null when all are.</param>
     /// <param name="key">What it is sealed with; null for one that everybody can read who has the file.</param>
+    /// <param name="cancellationToken">Gives up; what was written so far is left under another name.</param>
     /// <returns>What it holds.</returns>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     /// <exception cref="BackupException">What was read back is not what was written.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be written.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
     public static BackupManifest Write(
-        IJournal journal, string path, DateTimeOffset madeAt, Func<JournalTable, object?[], bool>? isLeftOut = null, JournalKey? key = null)
+        IJournal journal, string path, DateTimeOffset madeAt, Func<JournalTable, object?[], bool>? isLeftOut = null, JournalKey? key = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(journal);
         return Write(path, journal.Engine, madeAt, table => JournalCopy
             .ReadSpans(journal, table, JournalReading.Beginning, JournalReading.End)
-            .Where(row => isLeftOut is null || !isLeftOut(table, row)), key);
+            .Where(row => isLeftOut is null || !isLeftOut(table, row)), key, cancellationToken);
     }
 
     /// <summary>Reads a backup and compares every table with its count and check sum.</summary>
@@ -86,7 +93,7 @@ public static class BackupFile
     {
         string unfinished = to + ".part";
         using (FileStream source = File.OpenRead(from))
-        using (FileStream copy = SealedFile.Create(unfinished))
+        using (FileStream copy = OwnerOnly.Create(unfinished))
         {
             source.CopyTo(copy);
             copy.Flush(flushToDisk: true);
@@ -113,12 +120,13 @@ public static class BackupFile
         if (gone == 0)
             return 0;
         ILookup<JournalTable, object?[]> rows = kept.ToLookup(entry => entry.Table, entry => entry.Row);
-        Write(path, manifest.Engine, manifest.MadeAt, table => rows[table], SealedFile.IsSealed(path) ? JournalKeys.Of(dataFolder) : null);
+        Write(path, manifest.Engine, manifest.MadeAt, table => rows[table], SealedFile.IsSealed(path) ? JournalKeys.Of(dataFolder) : null, default);
         return gone;
     }
 
     private static BackupManifest Write(
-        string path, string engine, DateTimeOffset madeAt, Func<JournalTable, IEnumerable<object?[]>> rows, JournalKey? key)
+        string path, string engine, DateTimeOffset madeAt, Func<JournalTable, IEnumerable<object?[]>> rows, JournalKey? key,
+        CancellationToken cancellationToken)
     {
         string unfinished = path + ".part";
         BackupManifest written;
@@ -126,17 +134,23 @@ public static class BackupFile
         {
             using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
             {
-                List<TableCheck> tables = [.. JournalTables.All.Select(table => WriteTable(zip, table, rows(table), madeAt))];
+                List<TableCheck> tables = [.. JournalTables.All.Select(table => WriteTable(zip, table, rows(table).Select(Heed), madeAt))];
                 written = new BackupManifest(BackupManifest.CurrentFormat, JournalTables.SchemaVersion, engine, madeAt, tables);
                 using Stream entry = Entry(zip, ManifestName, madeAt);
                 JsonSerializer.Serialize(entry, written, BackupJson.Default.BackupManifest);
             }
             SealedFile.Finish(file);
         }
-        if (!Read(unfinished, null, () => SealedFile.OpenRead(unfinished, _ => key!)).Tables.SequenceEqual(written.Tables))
+        if (!Read(unfinished, (_, row) => Heed(row), () => SealedFile.OpenRead(unfinished, _ => key!)).Tables.SequenceEqual(written.Tables))
             throw new BackupException(unfinished, "what was read back is not what was written");
         File.Move(unfinished, path, overwrite: true);
         return written;
+
+        object?[] Heed(object?[] row)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return row;
+        }
     }
 
     private static TableCheck WriteTable(ZipArchive zip, JournalTable table, IEnumerable<object?[]> rows, DateTimeOffset madeAt)
@@ -178,7 +192,8 @@ public static class BackupFile
     private static Stream Entry(ZipArchive zip, string name, DateTimeOffset madeAt)
     {
         ZipArchiveEntry entry = zip.CreateEntry(name, CompressionLevel.Fastest);
-        entry.LastWriteTime = madeAt;
+        // A machine without a clock of its own begins in 1970; when the backup was made its manifest says.
+        entry.LastWriteTime = madeAt < FirstOfZip ? FirstOfZip : madeAt;
         return entry.Open();
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PostureLink.Core;
 
 namespace PostureLink.Service;
 
@@ -14,11 +15,11 @@ internal static class DamagedJournal
     {
         string path = Path.Combine(folder, engine.FileName), kept = FreeName(path, now);
         List<string> copies = [kept];
-        File.Copy(path, kept);
+        OwnerOnly.Copy(path, kept);
         foreach (string side in JournalRebuild.SideFiles(folder, engine))
         {
             copies.Add(kept + SuffixOf(path, side));
-            File.Copy(side, copies[^1]);
+            OwnerOnly.Copy(side, copies[^1]);
         }
         foreach (string side in JournalRebuild.SideFiles(folder, engine))
             File.Delete(side);

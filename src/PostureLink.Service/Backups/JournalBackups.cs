@@ -1,4 +1,5 @@
 using System.Globalization;
+using PostureLink.Core;
 
 namespace PostureLink.Service;
 
@@ -81,10 +82,7 @@ public static class JournalBackups
     private static string Make(string dataFolder)
     {
         string folder = FolderOf(dataFolder);
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        OwnerOnly.MakeFolder(folder);
         return folder;
     }
 

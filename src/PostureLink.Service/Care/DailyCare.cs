@@ -37,7 +37,8 @@ internal sealed class DailyCare
     /// <returns>How it stands, in one sentence.</returns>
     /// <exception cref="JournalException">The journal cannot be read, or the disk failed.</exception>
     /// <exception cref="BackupException">A copy was not what was written.</exception>
-    public string Run()
+    /// <exception cref="OperationCanceledException">It was given up; what is left is done another time.</exception>
+    public string Run(CancellationToken cancellationToken = default)
     {
         try
         {
@@ -46,7 +47,7 @@ internal sealed class DailyCare
             // Before the copy, which then holds what is right.
             int corrected = keeping.CorrectsPast ? _journal.Hold(journal => PastDays.Correct(journal, today, _calendar())) : 0;
             string path = JournalBackups.DailyPath(_folder, today);
-            bool isNew = keeping.Copies > 0 && !File.Exists(path) && _journal.Hold(journal => Copy(journal, path));
+            bool isNew = keeping.Copies > 0 && !File.Exists(path) && _journal.Through(journal => Copy(journal, path, cancellationToken));
             JournalBackups.Prune(_folder, keeping.Copies);
             bool hasGone = Retain(keeping, today);
             // An engine keeps in memory what it has read, and this was all there is.
@@ -66,12 +67,12 @@ internal sealed class DailyCare
         }
     }
 
-    private bool Copy(IJournal journal, string path)
+    private bool Copy(IJournal journal, string path, CancellationToken cancellationToken)
     {
         bool hasRows = journal.ReadAll(JournalTables.Clips).Count > 0 || journal.ReadAll(JournalTables.Actions).Count > 0
             || JournalDays.LastMinute(journal, JournalReading.End) is not null;
         if (hasRows)
-            BackupFile.Write(journal, path, _time.GetUtcNow(), key: JournalKeys.Of(_folder));
+            BackupFile.Write(journal, path, _time.GetUtcNow(), key: JournalKeys.Of(_folder), cancellationToken: cancellationToken);
         return hasRows;
     }
 

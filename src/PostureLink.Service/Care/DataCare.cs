@@ -30,13 +30,13 @@ internal sealed class DataCare : IDataCare
         () => Guard(() =>
         {
             string path = JournalBackups.NewPath(_folder, _time.GetUtcNow());
-            BackupManifest made = _journal.Hold(journal => BackupFile.Write(journal, path, _time.GetUtcNow(), key: JournalKeys.Of(_folder)));
+            BackupManifest made = _journal.Through(journal => BackupFile.Write(journal, path, _time.GetUtcNow(), key: JournalKeys.Of(_folder)));
             return new BackupReport(path, made.Rows);
         }),
         cancellationToken);
 
     public Task<ErasePlan> PlanAsync(EraseSelection what, CancellationToken cancellationToken) => Task.Run(
-        () => _journal.Hold(journal => JournalErasure.Plan(_folder, journal, what)), cancellationToken);
+        () => _journal.Through(journal => JournalErasure.Plan(_folder, journal, what)), cancellationToken);
 
     public Task<ErasePlan> EraseAsync(EraseSelection what) =>
         WithoutPipelineAsync(() => _journal.Apart(() => JournalErasure.Run(_folder, what)));
@@ -66,7 +66,7 @@ internal sealed class DataCare : IDataCare
     {
         Upload sent = await TakeAsync(name, rows, DataLimits.MostImport, cancellationToken).ConfigureAwait(false);
         return await Task.Run(
-            () => Guard(() => new ImportOffer(sent.Id, sent.Name, _journal.Hold(journal => JournalImport.Plan(Rows(sent), journal))), sent),
+            () => Guard(() => new ImportOffer(sent.Id, sent.Name, _journal.Through(journal => JournalImport.Plan(Rows(sent), journal))), sent),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -78,21 +78,14 @@ internal sealed class DataCare : IDataCare
         return done;
     }
 
-    private ImportReport Import(JournalBatch rows) => _journal.Hold(journal =>
-    {
-        ImportReport plan = JournalImport.Plan(rows, journal);
-        if (plan.Added + plan.Replaced == 0)
-            return plan;
-        string kept = JournalBackups.BeforeImportPath(_folder, _time.GetUtcNow());
-        BackupFile.Write(journal, kept, _time.GetUtcNow(), key: JournalKeys.Of(_folder));
-        return JournalImport.Write(rows, journal) with { KeptPath = kept };
-    });
+    private ImportReport Import(JournalBatch rows) =>
+        _journal.Through(journal => JournalImport.WriteKeeping(rows, journal, _folder, _time.GetUtcNow()));
 
     private Task<RestoreOffer> OfferRestoreAsync(Upload sent, CancellationToken cancellationToken) => Task.Run(
         () => Guard(
             () => new RestoreOffer(
                 sent.Id, BackupFile.Read(sent.Path, dataFolder: _folder),
-                _journal.Hold(journal => JournalErasure.CountTables(journal, (_, _) => true))),
+                _journal.Through(journal => JournalErasure.CountTables(journal, (_, _) => true))),
             sent),
         cancellationToken);
 

@@ -6,7 +6,7 @@ public interface IDataCare
     /// <summary>The backups in the data folder, the newest first within each sort.</summary>
     IReadOnlyList<BackupInfo> Backups { get; }
 
-    /// <summary>Makes a backup in the data folder, and reads it back. Until it is written nobody else reads or writes the journal.</summary>
+    /// <summary>Makes a backup in the data folder, and reads it back; the journal is read and written meanwhile.</summary>
     /// <param name="cancellationToken">Gives up waiting; what has begun goes on.</param>
     /// <exception cref="ApiException">It could not be made.</exception>
     /// <exception cref="PostureLink.Core.JournalException">The journal cannot be read, or the disk failed.</exception>

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PostureLink.Core;
 
 namespace PostureLink.Service;
 
@@ -34,7 +35,7 @@ internal sealed class Uploads
         try
         {
             Clear();
-            Make();
+            OwnerOnly.MakeFolder(_folder);
             string id = RandomNumberGenerator.GetHexString(32, lowercase: true), path = Path.Combine(_folder, id);
             try
             {
@@ -92,13 +93,5 @@ internal sealed class Uploads
             count = await body.ReadAsync(block, cancellationToken).ConfigureAwait(false);
         }
         SealedFile.Finish(file);
-    }
-
-    private void Make()
-    {
-        if (OperatingSystem.IsWindows())
-            Directory.CreateDirectory(_folder);
-        else
-            Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

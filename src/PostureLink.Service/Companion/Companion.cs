@@ -60,7 +60,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _faults = new FaultWords(options.Language);
         _health = new HealthBoard(options.Clocks.Time, _texts, TakeHealth);
         _journal = new PatientJournal(options.DataFolder, options.OpenJournal, options.Clocks.Time, TellSetAside);
-        _care = new JournalCare(options, _journal, _health, _texts, () => _wishes.Writer.TryWrite(Wish.Erasure));
+        _care = new JournalCare(options, _journal, _health, _texts, () => _wishes.Writer.TryWrite(Wish.Erasure), _stop.Token);
         var hub = new NotifierHub(
             [.. options.Notifiers.Select(NotifierMember.Of)], options.Clocks.Time, fault => options.Log($"A notifier: {fault.Message}"));
         _desk = new NoticeDesk(hub, options.Language, () => Now, Act, Tell);
@@ -115,7 +115,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             _health.Say(Parts.Journal, PartState.Failing, _faults.Of(fault));
         RecallStatus();
         _watching.Add(Observable.Interval(Second, _options.Clocks.Scheduler).Subscribe(Tick, _ => { }));
-        _watching.Add(Observable.Timer(TimeSpan.Zero, CareEvery, _options.Clocks.Scheduler).Subscribe(_ => _care.CareForToday(), _ => { }));
+        _watching.Add(Observable.Timer(_options.CareAfter, CareEvery, _options.Clocks.Scheduler).Subscribe(_ => _care.CareForToday(), _ => { }));
         _watching.Add(_options.Clocks.Time.CreateTimer(_ => Look(), null, LookEvery, LookEvery));
         _watching.Add(_options.Settings.Changed.Subscribe(_ => _wishes.Writer.TryWrite(Wish.Settings), _ => { }));
         foreach (IGateSensor sensor in _options.Gates)
@@ -205,9 +205,10 @@ public sealed class Companion : ICompanion, IAsyncDisposable
                     _second.InUse?.Session.Start();
                     break;
                 case Wish.Settings:
-                    Tell(new SettingsChanged(Now));
                     await EndPipelineAsync().ConfigureAwait(false);
                     BeginPipeline();
+                    // Who hears of it looks at a service that goes by them.
+                    Tell(new SettingsChanged(Now));
                     break;
                 case Wish.Erasure:
                     // What a pipeline remembers it would write again.
@@ -252,6 +253,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
             sources = sources with { SecondClip = _second.Samples };
             options = options with { Lumbar = new LumbarTrack(second.Mounting, options.Posture, second.Calibration) };
         }
+        _status.GoBy(options.Coaching);
         var pipeline = new LivePipeline(sources, options, _journal, _options.Clocks.Scheduler, _options.Live);
         if (worn is not null)
             pipeline.Note(worn.ToRecord());

@@ -47,6 +47,17 @@ public sealed record CompanionOptions
     /// <summary>What is kept of the journal, by the settings as they are now.</summary>
     public Func<DataKeeping> Keeping { get; init; } = () => new DataKeeping();
 
+    /// <summary>The usual time from the start to the day's first look at what is left to do for the journal.</summary>
+    /// <remarks>
+    /// A copy of a year is seconds of work for the disk and a processor, which a start has no room for. Short enough that a service which
+    /// runs for some minutes at a time makes its copy; one that ends earlier leaves it to the next.
+    /// </remarks>
+    public static readonly TimeSpan UsualCareAfter = TimeSpan.FromMinutes(1);
+
+    /// <summary>When, after the start, the day's care for the journal begins: the copy, and what is no longer to be kept.</summary>
+    /// <value>Default <see cref="UsualCareAfter"/>.</value>
+    public TimeSpan CareAfter { get; init; } = UsualCareAfter;
+
     /// <summary>The language of what the wearer reads.</summary>
     public CultureInfo Language { get; init; } = Languages.English;
 

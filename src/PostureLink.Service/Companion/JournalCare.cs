@@ -13,6 +13,7 @@ internal sealed class JournalCare
     private readonly Func<bool> _askLoop;
     private readonly ConcurrentQueue<Action> _waiting = new();
     private readonly DailyCare _daily;
+    private readonly CancellationToken _stop;
     private Task _caring = Task.CompletedTask;
 
     /// <param name="options">What the companion is made of.</param>
@@ -20,8 +21,11 @@ internal sealed class JournalCare
     /// <param name="health">Is told how the copies are.</param>
     /// <param name="texts">The sentences of the room.</param>
     /// <param name="askLoop">Has the companion's loop end the pipeline and call <see cref="RunWaiting"/>; false when it is ending.</param>
-    public JournalCare(CompanionOptions options, PatientJournal journal, HealthBoard health, TextResources texts, Func<bool> askLoop)
+    /// <param name="stop">Gives the day's care up: the service ends.</param>
+    public JournalCare(
+        CompanionOptions options, PatientJournal journal, HealthBoard health, TextResources texts, Func<bool> askLoop, CancellationToken stop)
     {
+        _stop = stop;
         _health = health;
         _log = options.Log;
         _texts = texts;
@@ -47,7 +51,11 @@ internal sealed class JournalCare
         {
             try
             {
-                _health.Say(Parts.Copies, PartState.Fine, _daily.Run());
+                _health.Say(Parts.Copies, PartState.Fine, _daily.Run(_stop));
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                // The service ends, and does not keep anybody waiting: the next one makes the copy.
             }
             catch (Exception fault)
             {

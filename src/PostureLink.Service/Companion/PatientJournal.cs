@@ -10,6 +10,8 @@ namespace PostureLink.Service;
 /// </remarks>
 internal sealed class PatientJournal : IJournal
 {
+    // Taken before the other one. Whoever goes through the whole journal holds it, and so does who changes more of it than a batch.
+    private readonly Lock _whole = new();
     private readonly Lock _gate = new();
     private readonly string _folder;
     private readonly Func<string, IJournal> _open;
@@ -61,15 +63,30 @@ internal sealed class PatientJournal : IJournal
     /// <summary>Uses the journal while nobody else reads or writes it.</summary>
     public T Hold<T>(Func<IJournal, T> use) => Take(use);
 
+    /// <summary>Goes through the whole journal in pieces, between which others read and write single batches.</summary>
+    /// <remarks>
+    /// Nobody takes rows away, restores or imports meanwhile: a copy holds nothing that an erasure took out of the journal while it was
+    /// made. It may lack what was written since it began, and takes seconds for years, in which nobody else has to wait for longer
+    /// than a piece (<see cref="JournalCopy.ReadSpans"/>).
+    /// </remarks>
+    public T Through<T>(Func<IJournal, T> use)
+    {
+        lock (_whole)
+            return use(this);
+    }
+
     /// <summary>Does what needs the journal's file for itself: it is closed, and opened again when it is next used.</summary>
     public T Apart<T>(Func<T> work)
     {
-        lock (_gate)
+        lock (_whole)
         {
-            ObjectDisposedException.ThrowIf(_isClosed, this);
-            _journal?.Dispose();
-            _journal = null;
-            return work();
+            lock (_gate)
+            {
+                ObjectDisposedException.ThrowIf(_isClosed, this);
+                _journal?.Dispose();
+                _journal = null;
+                return work();
+            }
         }
     }
 

@@ -4,8 +4,7 @@ using PostureLink.Core;
 namespace PostureLink.Service;
 
 /// <summary>How everything stands, kept up by what happens. Any thread.</summary>
-/// <param name="options">How long training lasts when nothing else was said.</param>
-internal sealed class StatusBoard(CoachingOptions options)
+internal sealed class StatusBoard
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Gate, GateReading> _gates = [];
@@ -15,7 +14,25 @@ internal sealed class StatusBoard(CoachingOptions options)
     private SecondClipLoss? _loss;
     private PostureSecond? _second;
     private Prompt? _open;
-    private WearerWishes _wishes = new(options);
+    private CoachingOptions _options;
+    private WearerWishes _wishes;
+
+    /// <param name="options">How long training lasts when nothing else was said.</param>
+    public StatusBoard(CoachingOptions options)
+    {
+        _options = options;
+        _wishes = new WearerWishes(options);
+    }
+
+    /// <summary>The settings are others now.</summary>
+    public void GoBy(CoachingOptions options)
+    {
+        lock (_gate)
+        {
+            _options = options;
+            _wishes.GoBy(options);
+        }
+    }
 
     /// <summary>The clip is another now, or none.</summary>
     public void Wear(ClipNow? clip)
@@ -35,7 +52,7 @@ internal sealed class StatusBoard(CoachingOptions options)
     public void ForgetDecisions()
     {
         lock (_gate)
-            (_wishes, _open) = (new WearerWishes(options), null);
+            (_wishes, _open) = (new WearerWishes(_options), null);
     }
 
     public void Take(CompanionEvent happened)

@@ -87,7 +87,7 @@ internal sealed class KeptCopies
         {
             if (Directory.Exists(work))
                 Directory.Delete(work, recursive: true);
-            Directory.CreateDirectory(work);
+            OwnerOnly.MakeFolder(work);
             File.Copy(path, Path.Combine(work, engine.FileName));
             using JournalLock held = JournalLock.Acquire(work);
             JournalKey? key = engine.CanEncrypt ? JournalKeys.Of(_folder) : null;

@@ -18,10 +18,7 @@ internal sealed class InstanceLock : IDisposable
     {
         try
         {
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(dataFolder);
-            else
-                Directory.CreateDirectory(dataFolder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            OwnerOnly.MakeFolder(dataFolder);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -29,8 +26,7 @@ internal sealed class InstanceLock : IDisposable
         }
         try
         {
-            return new InstanceLock(new FileStream(
-                Path.Combine(dataFolder, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new InstanceLock(OwnerOnly.Open(Path.Combine(dataFolder, FileName), FileMode.OpenOrCreate, FileShare.None));
         }
         catch (IOException held)
         {

@@ -70,6 +70,33 @@ public static class JournalImport
         return report;
     }
 
+    /// <summary>As <see cref="Write"/>, where something changes with a backup of the journal as it was, in the data folder, before; none of an empty one.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="journal">The journal; nobody else changes it meanwhile.</param>
+    /// <param name="dataFolder">Its data folder.</param>
+    /// <param name="now">The time that the backup bears.</param>
+    /// <exception cref="JournalException">The journal cannot be read or written, or the disk failed; nothing was imported.</exception>
+    /// <exception cref="BackupException">The backup was not what was written; nothing was imported.</exception>
+    public static ImportReport WriteKeeping(JournalBatch rows, IJournal journal, string dataFolder, DateTimeOffset now)
+    {
+        (JournalBatch batch, ImportReport report) = Compare(rows, journal);
+        if (batch.Rows.Count == 0)
+            return report;
+        try
+        {
+            string kept = JournalBackups.BeforeImportPath(dataFolder, now);
+            bool hadRows = BackupFile.Write(journal, kept, now, key: JournalKeys.Of(dataFolder)).Rows > 0;
+            if (!hadRows)
+                File.Delete(kept);
+            journal.Write(batch);
+            return report with { KeptPath = hadRows ? kept : null };
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw JournalException.Disk(dataFolder, fault);
+        }
+    }
+
     private static (JournalBatch Changed, ImportReport Report) Compare(JournalBatch rows, IJournal journal)
     {
         ArgumentNullException.ThrowIfNull(rows);

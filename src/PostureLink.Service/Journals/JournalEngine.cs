@@ -35,15 +35,21 @@ internal sealed record JournalEngine(
     /// <summary>Every engine, the preferred one first.</summary>
     public static IReadOnlyList<JournalEngine> All { get; } = [LiteDb, Sqlite];
 
-    /// <summary>The engine of new journals in this build.</summary>
-    public static JournalEngine Default => All.First(engine => engine.IsAvailable);
+    /// <summary>The engine that journals are kept by: the one that the environment names, else the first that this build has.</summary>
+    /// <exception cref="JournalException">The environment names none that this build has.</exception>
+    public static JournalEngine Default => Environment.GetEnvironmentVariable(JournalFolder.EngineVariable) is { Length: > 0 } name
+        ? All.FirstOrDefault(engine => engine.IsAvailable && engine.ShortName == name) ?? throw NotHere(name)
+        : All.First(engine => engine.IsAvailable);
+
+    /// <summary>As a person types it.</summary>
+    public string ShortName => Path.GetExtension(FileName).TrimStart('.');
 
     /// <summary>The engine that a choice stands for.</summary>
     public static JournalEngine Of(JournalEngineChoice choice) =>
         choice == JournalEngineChoice.Default ? Default : All.Single(engine => engine.Choice == choice);
 
     /// <summary>What a person types to move a journal to this engine.</summary>
-    public string ConvertCommand(string folder) => $"posturelink journal convert --to {Path.GetExtension(FileName).TrimStart('.')} --data \"{folder}\"";
+    public string ConvertCommand(string folder) => $"posturelink journal convert --to {ShortName} --data \"{folder}\"";
 
     /// <summary>Refuses an engine that this build lacks.</summary>
     /// <exception cref="JournalException">This build lacks it.</exception>
@@ -69,6 +75,11 @@ internal sealed record JournalEngine(
         if (!CanEncrypt)
             throw NotEncryptable(folder, Name);
     }
+
+    private static JournalException NotHere(string name) => new(
+        JournalFailure.EngineMissing, name,
+        $"{JournalFolder.EngineVariable} is '{name}'; in this build it can be "
+        + string.Join(" or ", All.Where(engine => engine.IsAvailable).Select(engine => engine.ShortName)) + ".");
 
     private static JournalException NotEncryptable(string folder, string name) => new(
         JournalFailure.NotEncryptable, folder,

@@ -5,6 +5,9 @@ namespace PostureLink.Service;
 /// <summary>The journal of a data folder, whichever engine keeps it.</summary>
 public static class JournalFolder
 {
+    /// <summary>The variable that says by which engine journals are kept: litedb or sqlite.</summary>
+    public const string EngineVariable = "POSTURELINK_JOURNAL_ENGINE";
+
     /// <summary>Opens the journal of a data folder; creates the folder and the journal where there is none.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="choice">The engine.</param>

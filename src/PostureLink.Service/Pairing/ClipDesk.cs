@@ -199,7 +199,8 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
         ClipRefusal? refusal = await TryAsync(
             async radio =>
             {
-                ClipProfile profile = await new ClipIntroduction(radio, agent, _options.Clocks)
+                // Who asked words a failure by its kind; what is said of it beside that is for those who look closer.
+                ClipProfile profile = await new ClipIntroduction(radio, agent, _options.Clocks, Languages.English)
                     .MeetAsync(near.Address, near.Profiles, stop).ConfigureAwait(false);
                 kept = _yours.Keep(wish, profile, radio.Name, EventTime.From(_options.Clocks.Time.GetUtcNow()));
             },

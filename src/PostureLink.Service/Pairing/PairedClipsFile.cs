@@ -55,11 +55,8 @@ internal static class PairedClipsFile
         string beside = path + ".new";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            var how = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var file = new FileStream(beside, how))
+            OwnerOnly.MakeFolder(Path.GetDirectoryName(path)!);
+            using (FileStream file = OwnerOnly.Create(beside))
             {
                 JsonSerializer.Serialize(file, new Sheet { Format = Format, Clips = [.. clips.Select(Row.Of)] }, Options);
                 file.WriteByte((byte)'\n');

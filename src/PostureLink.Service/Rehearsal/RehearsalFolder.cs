@@ -1,3 +1,4 @@
+using System.Text;
 using PostureLink.Core;
 
 namespace PostureLink.Service;
@@ -25,7 +26,8 @@ internal static class RehearsalFolder
             JournalFolder.Clear(folder);
             File.Delete(Path.Combine(folder, PairedClips.FileName));
             File.Delete(Path.Combine(folder, SettingsFile.Name));
-            File.WriteAllText(mark, Mark);
+            using FileStream file = OwnerOnly.Create(mark);
+            file.Write(Encoding.UTF8.GetBytes(Mark));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

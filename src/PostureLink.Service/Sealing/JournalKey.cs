@@ -81,18 +81,9 @@ public sealed class JournalKey
         try
         {
             string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-            var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-            if (OperatingSystem.IsWindows())
-            {
-                Directory.CreateDirectory(folder);
-            }
-            else
-            {
-                Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
+            OwnerOnly.MakeFolder(folder);
             string unfinished = path + ".part";
-            using (var file = new FileStream(unfinished, options))
+            using (FileStream file = OwnerOnly.Create(unfinished))
             {
                 file.Write(Encoding.ASCII.GetBytes($"{Mark}{Convert.ToHexStringLower(key)}\n"));
                 file.Flush(flushToDisk: true);

@@ -34,7 +34,7 @@ internal sealed record KeyNote(string KeyId, string KeyFile)
     public void Write(string folder)
     {
         string path = Path.Combine(folder, FileName), unfinished = path + ".part";
-        using (FileStream file = SealedFile.Create(unfinished))
+        using (FileStream file = OwnerOnly.Create(unfinished))
         {
             JsonSerializer.Serialize(file, this, KeyNoteJson.Default.KeyNote);
             file.Flush(flushToDisk: true);

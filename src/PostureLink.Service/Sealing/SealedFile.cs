@@ -71,7 +71,7 @@ internal static class SealedFile
     /// <returns>A stream that has to be told when everything was written; see <see cref="Finish"/>.</returns>
     public static Stream Begin(string path, JournalKey? key)
     {
-        FileStream file = Create(path);
+        FileStream file = OwnerOnly.Create(path);
         if (key is null)
             return file;
         var header = new byte[HeaderBytes];
@@ -89,15 +89,6 @@ internal static class SealedFile
             sealing.Finish();
         else
             ((FileStream)begun).Flush(flushToDisk: true);
-    }
-
-    /// <summary>A file that only its owner can read.</summary>
-    public static FileStream Create(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
     }
 
     /// <summary>Writes a file anew, sealed or open, reads it back, and lets it take the other's place.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using PostureLink.Core;
 using PostureLink.Service.SettingWords;
 
 namespace PostureLink.Service;
@@ -41,13 +42,10 @@ internal static class SettingsFile
         string beside = path + ".new";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            OwnerOnly.MakeFolder(Path.GetDirectoryName(path)!);
             // A file left by a crash may have other rights.
             File.Delete(beside);
-            var how = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-                how.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            using (var file = new FileStream(beside, how))
+            using (FileStream file = OwnerOnly.Open(beside, FileMode.CreateNew, FileShare.None))
             {
                 file.Write(Encoding.UTF8.GetBytes(text));
                 file.Flush(flushToDisk: true);

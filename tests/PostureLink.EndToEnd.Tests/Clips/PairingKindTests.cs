@@ -38,6 +38,7 @@ public sealed class PairingKindTests
         await using RunningProgram pair = RunningProgram.Start(
             room.Variables, "pair", "--radio", "bluez", "--no-slouch-sample", "--name", "Mine", "--data", data.Path);
         pair.Type("m");
+        // On a busy machine it is heard more rarely still: it is watched until it was heard twice.
         // Enter: what was measured.
         pair.Type("");
         await pair.WaitForAsync(line => line.StartsWith("Put the clip on", StringComparison.Ordinal), "the calibration");

@@ -89,7 +89,7 @@ public sealed class DamagedAndSealedServiceTests : IClassFixture<DemoFolder>, ID
     /// <summary>Runs the service until something is done.</summary>
     private async Task<Outcome> ServeAsync(Dictionary<string, string> variables, Func<Task> meanwhile)
     {
-        await using RunningProgram run = RunningProgram.Start(variables, "run", "--data", _data);
+        await using RunningProgram run = RunningProgram.Start(variables, "run", "--data", _data, "--copy-after", "0");
         await run.WaitForAsync(line => line.StartsWith("The service runs", StringComparison.Ordinal), "the service");
         await meanwhile();
         run.Signal("TERM");

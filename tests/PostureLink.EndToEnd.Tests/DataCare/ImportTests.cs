@@ -21,12 +21,28 @@ public sealed class ImportTests : IClassFixture<DemoFolder>, IDisposable
         Succeed("export", "--with-health", "--format", format, "--output", first, "--data", _demo.Data);
         Outcome import = Succeed("import", first, "--data", data);
         Assert.Matches(@"^\d{3,} rows added, 0 replaced, 0 were there already", import.Output);
+        Assert.DoesNotContain("kept as", import.Output, StringComparison.Ordinal);
         Assert.Matches(@"^0 rows added, 0 replaced, \d{3,} were there already", Succeed("import", first, "--data", data).Output);
         Succeed("export", "--with-health", "--format", format, "--output", again, "--data", data);
         Assert.Equal(Contents(first), Contents(again));
         Assert.Equal(
             Succeed("summary", "--json", "--data", _demo.Data).Output,
             Succeed("summary", "--json", "--data", data).Output);
+    }
+
+    [Fact]
+    public void The_journal_as_it_was_is_kept_and_comes_back()
+    {
+        string data = _demo.CopyTo(_folder.File("data")), rows = _folder.Write("clips.csv", "id,first_seen_us,profile,name\nnew,1,b,c\n");
+        string before = Succeed("summary", "--json", "--data", data).Output;
+        string told = Succeed("import", rows, "--data", data).Output;
+        string kept = Assert.Single(Directory.GetFiles(Path.Combine(data, "backups")));
+        Assert.Contains($"The journal as it was is kept as {kept}", told, StringComparison.Ordinal);
+        string ids = _folder.File("ids.json");
+        Succeed("restore", kept, "--data", data);
+        Succeed("export", "--format", "json", "--output", ids, "--data", data);
+        Assert.DoesNotContain("\"new\"", File.ReadAllText(ids), StringComparison.Ordinal);
+        Assert.Equal(before, Succeed("summary", "--json", "--data", data).Output);
     }
 
     [Fact]

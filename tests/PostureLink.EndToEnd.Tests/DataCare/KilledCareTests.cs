@@ -3,25 +3,38 @@ using PostureLink.Testing;
 
 namespace PostureLink.EndToEnd.Tests;
 
-/// <summary>The real executable killed, as by kill -9, in the middle of what it does to a journal.</summary>
-public sealed class KilledCareTests : IClassFixture<DemoFolder>, IDisposable
-{
-    private static readonly Dictionary<string, string> NoVariables = [];
+/// <summary>As <see cref="KilledCare"/>, with the journal as this build keeps it.</summary>
+public sealed class KilledCareTests(DemoFolder demo) : KilledCare(demo, engine: null), IClassFixture<DemoFolder>;
 
+/// <summary>As <see cref="KilledCare"/>, with a journal in SQLite whatever the build prefers.</summary>
+public sealed class KilledSqliteCareTests(DemoFolder demo) : KilledCare(demo, "sqlite"), IClassFixture<DemoFolder>;
+
+/// <summary>The real executable killed, as by kill -9, in the middle of what it does to a journal.</summary>
+public abstract class KilledCare : IDisposable
+{
     private readonly TemporaryFolder _folder = new();
+    private readonly EngineChoice _engine;
     private readonly string _data;
     private readonly string _backup;
     private readonly int _minutes;
 
-    public KilledCareTests(DemoFolder demo)
+    /// <param name="demo">A demo's day.</param>
+    /// <param name="engine">The engine of the journal, or null for the build's own.</param>
+    private protected KilledCare(DemoFolder demo, string? engine)
     {
+        _engine = new EngineChoice(engine);
         _data = demo.CopyTo(_folder.File("data"));
+        _engine.Take(_data);
         _backup = _folder.File("day.zip");
         Succeed("backup", _backup);
         _minutes = Count().Minutes;
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _folder.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Theory]
     [InlineData("restore")]
@@ -40,7 +53,12 @@ public sealed class KilledCareTests : IClassFixture<DemoFolder>, IDisposable
         };
         if (work == "restore")
             Succeed("import", rows);
-        foreach (string sign in new[] { "journal-log.litedb", "backups", "journal-key.json", "journal.rebuilding", "journal.rebuilding/journal.litedb" })
+        string[] signs =
+        [
+            Path.GetFileName(EngineChoice.LogOf(_data)), "backups", "backups/before-*", "journal-key.json",
+            "journal.rebuilding", $"journal.rebuilding/{Path.GetFileName(EngineChoice.JournalOf(_data))}",
+        ];
+        foreach (string sign in signs)
         {
             await KillAtAsync(sign, verb);
             (int minutes, int clips) = Count();
@@ -91,14 +109,14 @@ public sealed class KilledCareTests : IClassFixture<DemoFolder>, IDisposable
 
     private async Task<RunningProgram> StartAsync()
     {
-        RunningProgram run = RunningProgram.Start(NoVariables, "run", "--data", _data);
+        RunningProgram run = RunningProgram.Start(_engine.Variables, "run", "--data", _data);
         await run.WaitForAsync(line => line.StartsWith("The service runs", StringComparison.Ordinal), "the service");
         return run;
     }
 
     private async Task KillAtAsync(string sign, string[] verb)
     {
-        await using RunningProgram program = RunningProgram.Start(NoVariables, [.. verb, "--data", _data]);
+        await using RunningProgram program = RunningProgram.Start(_engine.Variables, [.. verb, "--data", _data]);
         Task<Outcome> end = program.EndAsync();
         await SeeAsync(sign, end);
         program.Signal("KILL");
@@ -135,7 +153,7 @@ public sealed class KilledCareTests : IClassFixture<DemoFolder>, IDisposable
         return (all.RootElement.GetProperty("minutes").GetArrayLength(), all.RootElement.GetProperty("clips").GetArrayLength());
     }
 
-    private Outcome Run(params string[] arguments) => PostureLinkProcess.Run([.. arguments, "--data", _data]);
+    private Outcome Run(params string[] arguments) => PostureLinkProcess.Run(_engine.Variables, [.. arguments, "--data", _data]);
 
     private void Succeed(params string[] arguments)
     {

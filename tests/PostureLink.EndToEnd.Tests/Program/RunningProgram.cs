@@ -34,6 +34,11 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."));
     }
 
+    /// <summary>Starts it.</summary>
+    /// <param name="start">How.</param>
+    public static RunningProgram Start(ProcessStartInfo start) =>
+        new(Process.Start(start) ?? throw new InvalidOperationException("The program did not start."));
+
     /// <summary>Starts it so that files can be limited: a write that is too much fails then, as on a full disk, and does not end it.</summary>
     public static RunningProgram StartLimitable(params string[] arguments)
     {

@@ -12,6 +12,18 @@ public sealed class ServiceTests : IClassFixture<PairedFolder>
 
     public ServiceTests(PairedFolder paired) => _paired = paired;
 
+    [Theory]
+    [InlineData("-1")]
+    [InlineData("3601")]
+    [InlineData("NaN")]
+    public void When_the_days_copy_is_made_is_set_within_its_range(string seconds)
+    {
+        using TemporaryFolder data = _paired.Copy();
+        Outcome refused = PostureLinkProcess.Run("run", "--copy-after", seconds, "--data", data.Path);
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.Contains("--copy-after is a number of seconds from 0 to 3600.", refused.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task It_comes_up_is_asked_and_told_and_ends_with_everything_written()
     {

@@ -7,6 +7,7 @@ namespace PostureLink.Service.Tests;
 internal sealed class FakeCompanion : ICompanion, ISettingsStore, IDisposable
 {
     private readonly Subject<CompanionEvent> _events = new();
+    private readonly Subject<IReadOnlyList<SettingRow>> _changed = new();
     private int _questions;
 
     /// <summary>What was read of it: every look at status, journal or settings.</summary>
@@ -55,19 +56,23 @@ internal sealed class FakeCompanion : ICompanion, ISettingsStore, IDisposable
 
     public Settings Current { get; } = new();
 
-    public IObservable<IReadOnlyList<SettingRow>> Changed => new Subject<IReadOnlyList<SettingRow>>();
+    public IObservable<IReadOnlyList<SettingRow>> Changed => _changed;
 
     public bool HasListeners => _events.HasObservers;
 
     public void Dispose()
     {
         _events.Dispose();
+        _changed.Dispose();
         Held.Dispose();
     }
 
     public void Act(WearerAction action) => Acts.Add(action);
 
     public void Tell(CompanionEvent happened) => _events.OnNext(happened);
+
+    /// <summary>Says that settings were changed.</summary>
+    public void TellChanged() => _changed.OnNext(List());
 
     public IReadOnlyList<SettingRow> List()
     {

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Reactive.Linq;
+using System.Reactive.Threading.Tasks;
 using PostureLink.Clips;
+using PostureLink.Coaching;
 using PostureLink.Core;
 using PostureLink.Testing;
 
@@ -24,7 +26,7 @@ internal sealed class CompanionBench : IAsyncDisposable
             Clocks = new HostClocks(new RehearsalTime(_clock, TimeZoneInfo.Utc), _clock, _clock, () => 0.5),
             Calendar = () => new DayCalendar(TimeZoneInfo.Utc),
             Settings = _settings,
-            Pipeline = _ => new PipelineOptions { Zone = TimeZoneInfo.Utc },
+            Pipeline = _ => new PipelineOptions { Zone = TimeZoneInfo.Utc, Coaching = Coaching },
             OpenRadio = _ => throw new InvalidOperationException("Nobody wears a clip here."),
             Profiles = ClipProfiles.BuiltIn,
             OpenJournal = folder => new FragileJournal(JournalFolder.Open(folder), () => OnRead, () => OnClose),
@@ -35,6 +37,9 @@ internal sealed class CompanionBench : IAsyncDisposable
 
     public Companion Companion { get; }
 
+    /// <summary>How it coaches, by the settings as they are now; <see cref="ChangeSettingsAsync"/> has them taken up.</summary>
+    public CoachingOptions Coaching { get; private set; } = new();
+
     /// <summary>What reading throws, or null.</summary>
     public Exception? OnRead { get; set; }
 
@@ -42,6 +47,15 @@ internal sealed class CompanionBench : IAsyncDisposable
     public Exception? OnClose { get; set; }
 
     public ConcurrentQueue<string> Log { get; } = [];
+
+    /// <summary>Changes how it coaches, as a person does by the settings; ends when that was taken up.</summary>
+    public async Task ChangeSettingsAsync(CoachingOptions coaching)
+    {
+        Task taken = Companion.Events.OfType<SettingsChanged>().FirstAsync().ToTask();
+        Coaching = coaching;
+        _settings.TellChanged();
+        await taken.WaitAsync(ApiBench.Patience);
+    }
 
     /// <summary>Lets time pass.</summary>
     public Task PassAsync(TimeSpan time) => _clock.PlayAsync(_clock.Now + time);

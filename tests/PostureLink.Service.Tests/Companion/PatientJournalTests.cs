@@ -44,6 +44,28 @@ public sealed class PatientJournalTests : IDisposable
     }
 
     [Fact]
+    public void One_whose_damage_shows_when_it_is_read_is_set_aside_byte_for_byte()
+    {
+        string path;
+        using (IJournal before = JournalFolder.Open(_folder.Path))
+        {
+            FullJournal.Fill(before);
+            path = before.FilePath;
+        }
+        byte[] torn = File.ReadAllBytes(path);
+        // As a power cut leaves it that comes when the first half of each page is written.
+        for (int page = 8192; page + 8192 <= torn.Length; page += 8192)
+            torn.AsSpan(page + 4096, 4096).Clear();
+        File.WriteAllBytes(path, torn);
+
+        using var journal = new PatientJournal(_folder.Path, folder => JournalFolder.Open(folder), _time, _setAside.Add);
+        foreach (JournalTable table in JournalTables.All)
+            journal.ReadRows(table, JournalReading.Beginning, JournalReading.End);
+        Assert.Single(_setAside);
+        Assert.Equal(torn, File.ReadAllBytes(Assert.Single(Directory.GetFiles(_folder.Path, "journal*.damaged-*"))));
+    }
+
+    [Fact]
     public void What_a_damaged_journal_still_holds_is_in_the_new_one_and_the_wearer_is_told_how_much()
     {
         string path;

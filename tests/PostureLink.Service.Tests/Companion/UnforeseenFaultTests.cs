@@ -13,6 +13,7 @@ public sealed class UnforeseenFaultTests
     public async Task A_daily_copy_that_fails_is_seen_and_tried_again()
     {
         await using var bench = new CompanionBench();
+        await bench.PassAsync(CompanionOptions.UsualCareAfter);
         await bench.PartAsync("copies", PartState.Fine);
         bench.OnRead = new InvalidOperationException(Fault);
         await bench.PassAsync(CareEvery);
@@ -27,9 +28,24 @@ public sealed class UnforeseenFaultTests
     }
 
     [Fact]
+    public async Task A_start_is_not_kept_waiting_by_the_days_copy_which_comes_a_minute_later()
+    {
+        await using var bench = new CompanionBench();
+        bench.Companion.Act(new PopAction(bench.Companion.Now));
+        await bench.PassAsync(CompanionOptions.UsualCareAfter - TimeSpan.FromSeconds(1));
+        Assert.DoesNotContain(bench.Companion.Status.Parts, part => part.Name == "copies");
+        Assert.Empty(bench.Companion.Care.Backups);
+
+        await bench.PassAsync(TimeSpan.FromSeconds(1));
+        await bench.PartAsync("copies", PartState.Fine);
+        Assert.True(Assert.Single(bench.Companion.Care.Backups).IsDaily);
+    }
+
+    [Fact]
     public async Task An_erasure_that_fails_is_told_to_who_asked_and_the_next_one_erases()
     {
         await using var bench = new CompanionBench();
+        await bench.PassAsync(CompanionOptions.UsualCareAfter);
         await bench.PartAsync("copies", PartState.Fine);
         var pops = new EraseSelection(EraseKind.Pops, JournalReading.Beginning, JournalReading.End);
         bench.OnClose = new InvalidOperationException(Fault);

@@ -90,6 +90,38 @@ public sealed class DailyCareTests : IDisposable
     }
 
     [Fact]
+    public void A_copy_that_is_given_up_has_no_name_and_is_made_the_next_time()
+    {
+        FullJournal.Fill(_journal);
+        Assert.Throws<OperationCanceledException>(() => _care.Run(new CancellationToken(canceled: true)));
+        Assert.Empty(Daily());
+        _care.Run();
+        Assert.Equal([Assert.Single(Daily())], Directory.GetFiles(JournalBackups.FolderOf(_folder.Path)));
+    }
+
+    [Fact]
+    public void While_the_journal_is_gone_through_others_read_and_write_and_an_erasure_waits()
+    {
+        FullJournal.Fill(_journal);
+        bool isOver = false, wasOver = false;
+        var erasing = new Thread(() => _journal.Apart(() => wasOver = Volatile.Read(ref isOver)));
+        _journal.Through(journal =>
+        {
+            int minutes = journal.ReadAll(JournalTables.Minutes).Count;
+            Assert.True(Task.Run(() => _journal.Write(new JournalBatch().Put(JournalTables.Episodes, Steps.Episode(5000)))).Wait(ApiBench.Patience));
+            Assert.True(Task.Run(() => Assert.Equal(minutes, _journal.ReadAll(JournalTables.Minutes).Count)).Wait(ApiBench.Patience));
+            erasing.Start();
+            // It ends where it does not wait.
+            while (!erasing.ThreadState.HasFlag(ThreadState.WaitSleepJoin) && !erasing.ThreadState.HasFlag(ThreadState.Stopped))
+                Thread.Yield();
+            Volatile.Write(ref isOver, true);
+            return minutes;
+        });
+        Assert.True(erasing.Join(ApiBench.Patience));
+        Assert.True(wasOver);
+    }
+
+    [Fact]
     public void By_default_everything_is_kept_for_ever()
     {
         FullJournal.Fill(_journal);
@@ -129,7 +161,7 @@ public sealed class DailyCareTests : IDisposable
     {
         FullJournal.Fill(_journal);
         Directory.CreateDirectory(JournalBackups.DailyPath(_folder.Path, new DateOnly(2026, 3, 2)) + ".part");
-        Assert.Equal(JournalFailure.Disk, Assert.Throws<JournalException>(_care.Run).Failure);
+        Assert.Equal(JournalFailure.Disk, Assert.Throws<JournalException>(() => _care.Run()).Failure);
         _journal.Write(new JournalBatch().Put(JournalTables.Episodes, Steps.Episode(5000)));
     }
 
