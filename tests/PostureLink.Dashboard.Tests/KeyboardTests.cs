@@ -42,6 +42,24 @@ public sealed class KeyboardTests
     }
 
     [BrowserFact]
+    public async Task A_slider_is_moved_and_the_week_judged_again()
+    {
+        await using PageBench bench = await PageBench.OpenAsync(9);
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench);
+        IPage page = browser.Page;
+        await page.GotoAsync(new Uri(bench.Address, "history").ToString());
+        ILocator dwell = page.GetByLabel("Delay before a word, seconds");
+        await page.TabToAsync(dwell, "the delay");
+        for (int step = 0; step < 12; step++)
+            await page.Keyboard.PressAsync("ArrowRight");
+        Assert.Equal("120", await dwell.InputValueAsync());
+        await Assertions.Expect(page.Locator("output[for=what-if-dwell]")).ToHaveTextAsync("120");
+        await page.PressAsync("Show what it would have been");
+        await Assertions.Expect(page.Locator("#what-if [role=status]")).ToContainTextAsync("With 120 s and sensitivity 2:");
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
     public async Task What_is_to_be_erased_is_picked_told_and_agreed_to()
     {
         await using PageBench bench = await PageBench.OpenAsync();

@@ -14,7 +14,7 @@ public sealed class SqliteJournalTests() : JournalContract(EngineUnderTest.Sqlit
 
     private protected override void MakeVersion2(string path)
     {
-        Run(path, "DROP TABLE two_clips");
+        Run(path, "DROP TABLE twoclips");
         base.MakeVersion2(path);
     }
 

@@ -115,7 +115,7 @@ public static class JournalTables
 
     /// <summary>Minutes in which two clips were gone by, by start; empty for who wears one.</summary>
     public static readonly JournalTable<TwoClipMinute> TwoClips = new(
-        "two_clips", "start_us", [new("start_us", Whole), new("seconds", Whole)],
+        "twoclips", "start_us", [new("start_us", Whole), new("seconds", Whole)],
         minute => [minute.Start.Microseconds, (long)minute.Seconds],
         row => (long)row[1]! is >= 1 and <= MinuteRecord.Seconds and var seconds
             ? new TwoClipMinute(Time(row[0]), (int)seconds)

@@ -83,8 +83,8 @@ public static class ExportSchema
         ["actions.at_us"] = "When.",
         ["actions.kind"] = "Calibrate, Snooze, Pause, Resume, Screening, Answer, Pop, StopSigns, ResumeExercises, Mode or Gate.",
         ["actions.detail"] = "Its particulars, as JSON.",
-        ["two_clips.start_us"] = "Start of a minute in which two clips were gone by, UTC.",
-        ["two_clips.seconds"] = "Seconds of it in which both were, 1 to 60.",
+        ["twoclips.start_us"] = "Start of a minute in which two clips were gone by, UTC.",
+        ["twoclips.seconds"] = "Seconds of it in which both were, 1 to 60.",
     };
 
     /// <summary>Every column, in the order of the tables.</summary>

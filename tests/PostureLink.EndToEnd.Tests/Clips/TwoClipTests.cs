@@ -56,7 +56,7 @@ public sealed class TwoClipTests : IClassFixture<PairedFolder>
         string exported = data.File("all.json");
         Assert.Equal(0, PostureLinkProcess.Run("export", "--format", "json", "--output", exported, "--data", data.Path).ExitCode);
         using JsonDocument journal = JsonDocument.Parse(await File.ReadAllTextAsync(exported));
-        Assert.NotEmpty(journal.RootElement.GetProperty("two_clips").EnumerateArray());
+        Assert.NotEmpty(journal.RootElement.GetProperty("twoclips").EnumerateArray());
         Assert.Matches(@"With two clips for [0-9:]+", PostureLinkProcess.Run("summary", "--data", data.Path).Output);
     }
 

@@ -173,7 +173,7 @@ public sealed class RehearsedDayTests(RehearsedDay day) : IClassFixture<Rehearse
         string other = folder.Write("other.day", "day 2026-03-04\nset dwell = 30\n09:00 sit\n09:00 calibrate 20 s\n09:10 slouch 25\n09:20 end\n");
         Outcome first = PostureLinkProcess.Run("run", "--rehearse", other, "--data", data, "--then-exit");
         Assert.Equal((0, ""), (first.ExitCode, first.Error));
-        Assert.Contains("for 30 s, now at", first.Output, StringComparison.Ordinal);
+        Assert.Contains("for 30 s, now ", first.Output, StringComparison.Ordinal);
         Outcome again = PostureLinkProcess.Run("run", "--rehearse", RehearsedDay.Script, "--data", data, "--then-exit");
         Assert.Equal((0, ""), (again.ExitCode, again.Error));
         // The second line tells folder and address, the last what to do next.
