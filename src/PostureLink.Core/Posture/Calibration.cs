@@ -53,4 +53,7 @@ public enum CalibrationRefusal
 
     /// <summary>The axis that should point up points down: forward and backward would be mixed up.</summary>
     UpsideDown,
+
+    /// <summary>In the slouch sample the clip tilts backward: a slouch against it would raise alerts when sitting upright.</summary>
+    SlouchBackward,
 }
