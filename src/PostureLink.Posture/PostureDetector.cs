@@ -152,17 +152,18 @@ internal sealed class PostureDetector : ISecondSink
         _wasOff = _classifier.OffSince is not null;
     }
 
-    /// <summary>With a second clip both poses must stay those of one moment: the difference between them is what is judged.</summary>
+    /// <summary>
+    /// The marks move and the angles stay those from the pose that was shown: exercises are seen by them, and days compared. With a
+    /// second clip both poses must stay those of one moment, since the difference between them is what is judged.
+    /// </summary>
     private void MoveNeutral(in PostureSecond judged)
     {
-        if (!_options.FindUpright || _lumbar is not null || _angles.Calibration is not { } calibration)
+        if (!_options.FindUpright || _lumbar is not null || _calibrator.Current is not { } calibration)
             return;
         double backDeg = _steadyUpright.Take(judged);
         if (backDeg == 0)
             return;
-        Calibration moved = calibration.MovedBack(backDeg);
-        _angles.Calibrate(moved);
-        _slouch.Calibrate(moved, _end, _events);
+        _slouch.Calibrate(calibration, _end, _events, _steadyUpright.MovedDeg);
         _events.Add(new UprightMoved(_end, backDeg, _steadyUpright.MovedDeg));
     }
 

@@ -79,6 +79,15 @@ public sealed class CalibrationTests
     }
 
     [Fact]
+    public void A_slouch_sample_that_tilts_backward_is_refused_and_the_mark_stays()
+    {
+        var slouch = new CalibrateAction(Scene.At(40), Scene.At(45), CalibrationPose.Slouch);
+        List<PostureStep> steps = new Scene().Hold(38).Hold(20, flexionDeg: -14).Hold(90, flexionDeg: 20).Detect(actions: slouch);
+        Assert.Equal(CalibrationRefusal.SlouchBackward, Assert.Single(steps.Events<CalibrationRefused>()).Refusal);
+        Assert.Equal(12, Assert.Single(steps.Events<SlouchAlertDue>()).ThresholdDeg);
+    }
+
+    [Fact]
     public void A_slouch_sample_needs_a_neutral_pose_first()
     {
         var slouch = new CalibrateAction(Scene.At(0), Scene.At(5), CalibrationPose.Slouch);

@@ -12,22 +12,6 @@ public sealed record Calibration(
 {
     /// <summary>Direction that completes neutral and forward to a right-handed frame: neutral x forward.</summary>
     public Direction Lateral => Neutral.Cross(Forward);
-
-    /// <summary>The same with the neutral pose further back, and the slouch sample as far from it as it then is.</summary>
-    /// <param name="degrees">How far back; forward when negative.</param>
-    public Calibration MovedBack(double degrees)
-    {
-        (double sine, double cosine) = Math.SinCos(degrees * Math.PI / 180);
-        return this with
-        {
-            Neutral = Sum(Neutral, cosine, Forward, -sine),
-            Forward = Sum(Forward, cosine, Neutral, sine),
-            SlouchRangeDeg = SlouchRangeDeg + degrees,
-        };
-    }
-
-    private static Direction Sum(Direction one, double first, Direction other, double second) =>
-        new(one.X * first + other.X * second, one.Y * first + other.Y * second, one.Z * first + other.Z * second);
 }
 
 /// <summary>Why a calibration was refused.</summary>
@@ -53,4 +37,7 @@ public enum CalibrationRefusal
 
     /// <summary>The axis that should point up points down: forward and backward would be mixed up.</summary>
     UpsideDown,
+
+    /// <summary>In the slouch sample the clip tilts backward: a slouch against it would raise alerts when sitting upright.</summary>
+    SlouchBackward,
 }

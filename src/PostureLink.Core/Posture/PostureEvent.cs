@@ -68,8 +68,8 @@ public sealed record SamplesDropped(EventTime At, long OutOfOrder, long Unusable
 /// <param name="From">Every second from here up to <paramref name="At"/> is <see cref="PostureState.NotWorn"/>.</param>
 public sealed record TakenOffSince(EventTime At, EventTime From) : PostureEvent(At);
 
-/// <summary>The wearer sat more upright, minute after minute, than in their neutral pose: it was moved there.</summary>
-/// <remarks>The calibration that they took stays what it was; a new one undoes this.</remarks>
+/// <summary>The wearer sat more upright, minute after minute, than in their neutral pose: marks are taken from there now.</summary>
+/// <remarks>The calibration stays what it was, and angles are told from it; a new one undoes this.</remarks>
 /// <param name="At">When.</param>
 /// <param name="BackDeg">By how much it moved, degrees; negative where an earlier move is undone.</param>
 /// <param name="TotalDeg">By how much it has moved since it was taken, degrees, 0 to 5.</param>

@@ -136,6 +136,11 @@ internal sealed class CalibrationWindow
             return Refuse(at, CalibrationRefusal.SlouchTooSmall, string.Create(CultureInfo.InvariantCulture,
                 $"The slouch sample is {rangeDeg:0.0} degrees from upright, at least {SmallestSlouchDeg:0} are needed to tell them apart: slouch as you really do, or go without a sample."));
         }
+        if (forward.Dot(current.Forward) < 0)
+        {
+            return Refuse(at, CalibrationRefusal.SlouchBackward, string.Create(CultureInfo.InvariantCulture,
+                $"In the slouch sample the clip tilts {rangeDeg:0.0} degrees backward: calibrate upright once more and slouch forward, or say with --forward-axis which of its axes points forward."));
+        }
         return new CalibrationDone(at, current with { TakenAt = _action.Until, Forward = forward, SlouchRangeDeg = rangeDeg });
     }
 

@@ -27,7 +27,7 @@ internal sealed class SteadyUpright
     private int _away;
     private double _leastAway;
 
-    /// <summary>By how much the neutral pose has been moved back, degrees, 0 to 5.</summary>
+    /// <summary>By how much upright is further back than the pose that was shown, degrees, 0 to 5.</summary>
     public double MovedDeg { get; private set; }
 
     /// <summary>A new neutral pose begins anew.</summary>
@@ -53,10 +53,10 @@ internal sealed class SteadyUpright
             return 0;
         _seconds = 0;
         _minute.AsSpan().Sort();
-        return _minute[^6] - _minute[5] > SteadyDeg ? 0 : Take(-_minute[MinuteSeconds / 2]);
+        return _minute[^6] - _minute[5] > SteadyDeg ? 0 : Take(-_minute[MinuteSeconds / 2] - MovedDeg);
     }
 
-    /// <summary>Takes a steady minute that lay so far back.</summary>
+    /// <summary>Takes a steady minute that lay so far back from where upright is taken to be.</summary>
     private double Take(double backDeg)
     {
         if (backDeg + MovedDeg > LeaningDeg)

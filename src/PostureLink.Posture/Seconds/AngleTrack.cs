@@ -15,12 +15,8 @@ internal sealed class AngleTrack
 
     public bool IsCalibrated => _frame is not null;
 
-    /// <summary>The calibration that angles are taken against, or null.</summary>
-    public Calibration? Calibration { get; private set; }
-
     public void Calibrate(Calibration? calibration)
     {
-        Calibration = calibration;
         _frame = calibration is null ? null : new CalibratedFrame(calibration);
         Clear();
     }

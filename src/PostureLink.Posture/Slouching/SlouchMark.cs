@@ -21,15 +21,19 @@ internal readonly struct SlouchMark
     private readonly double _hingeDeg;
     private readonly bool _wholeTilt;
 
-    public SlouchMark(double thresholdDeg, PostureOptions options)
+    /// <param name="thresholdDeg">The mark from upright, degrees.</param>
+    /// <param name="options">What counts as what.</param>
+    /// <param name="movedBackDeg">How much further back than the calibrated pose upright is, degrees.</param>
+    public SlouchMark(double thresholdDeg, PostureOptions options, double movedBackDeg = 0)
     {
         _wholeTilt = options.WholeTilt;
         _slumpDeg = options.SlumpDifferenceDeg;
         _hingeDeg = options.HingeDifferenceDeg;
-        ThresholdDeg = thresholdDeg;
-        _clearBelowDeg = options.ClearBelowDeg(thresholdDeg);
+        ThresholdDeg = thresholdDeg - movedBackDeg;
+        _clearBelowDeg = options.ClearBelowDeg(thresholdDeg) - movedBackDeg;
     }
 
+    /// <summary>The mark from the calibrated pose, degrees.</summary>
     public double ThresholdDeg { get; }
 
     /// <summary>How far the trunk is forward, degrees.</summary>

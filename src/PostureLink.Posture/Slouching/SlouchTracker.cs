@@ -23,11 +23,15 @@ internal sealed class SlouchTracker
     public bool IsClear(TrunkAngles now) => _mark.IsClear(now, null);
 
     /// <summary>Takes a new mark; a slouch against the old one ends.</summary>
-    public void Calibrate(Calibration calibration, EventTime at, List<PostureEvent> events)
+    /// <param name="calibration">What the mark is taken from.</param>
+    /// <param name="at">When.</param>
+    /// <param name="events">Receives the end of a slouch.</param>
+    /// <param name="movedBackDeg">How much further back than its pose upright has turned out to be, degrees.</param>
+    public void Calibrate(Calibration calibration, EventTime at, List<PostureEvent> events, double movedBackDeg = 0)
     {
         End(SlouchEnd.ChangedState, at, events);
-        double thresholdDeg = _options.ThresholdDeg(calibration);
-        _mark = new SlouchMark(thresholdDeg, _options);
+        double thresholdDeg = _options.ThresholdDeg(calibration with { SlouchRangeDeg = calibration.SlouchRangeDeg + movedBackDeg });
+        _mark = new SlouchMark(thresholdDeg, _options, movedBackDeg);
     }
 
     /// <summary>Takes a second.</summary>
