@@ -1,4 +1,4 @@
-using System.Globalization;
+using PostureLink.Core;
 using PostureLink.Service;
 
 namespace PostureLink.Cli;
@@ -12,7 +12,7 @@ internal static class Setting
     {
         string[] parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
         if (parts.Length != 2 || parts[0].Length == 0
-            || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+            || !TypedNumber.TryParse(parts[1], out double value))
         {
             throw new CliException(ExitCode.WrongArguments, new Sentence("set.form", text));
         }

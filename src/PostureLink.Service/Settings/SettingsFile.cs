@@ -100,7 +100,7 @@ internal static class SettingsFile
         List<string> all = [.. faults.OrderBy(fault => fault.Line).Select(fault => texts.Fill("fault.at", fault.Line, fault.Fault))];
         // Whether values agree can be told where each of them is one.
         if (!wrongValues)
-            all.AddRange(SettingsAgreement.Faults(settings));
+            all.AddRange(SettingsAgreement.Faults(settings, texts));
         return all.Count == 0 ? settings : throw new SettingsException(path, all);
     }
 

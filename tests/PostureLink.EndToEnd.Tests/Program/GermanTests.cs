@@ -15,7 +15,7 @@ public sealed class GermanTests(GermanFolder german) : IClassFixture<GermanFolde
     }
 
     [Theory]
-    [InlineData(0, "2026-03-02: 18 Einladungen standen an.", "why", "--last", "2")]
+    [InlineData(0, "2026-03-02: 18 Hinweise standen an.", "why", "--last", "2")]
     [InlineData(0, "gegeben: Über deine eigene Marke von 12° nach vorn", "why")]
     [InlineData(0, "Montag, 2. März 2026 (", "summary")]
     [InlineData(0, "  Eingesunkene, ruhige Zeit, nach der ein Hinweis ansteht.", "config", "get", "dwell")]
