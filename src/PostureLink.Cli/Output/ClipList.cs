@@ -96,7 +96,8 @@ internal static class ClipList
     private static string Word(string name) => string.Concat(name.Select((character, i) =>
         char.IsUpper(character) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(character) : character.ToString()));
 
-    private static string Describe(ClipSetting setting, TextResources texts) => texts.Fill(
+    /// <summary>A setting with what it can be, and what it is when nobody says otherwise.</summary>
+    public static string Describe(ClipSetting setting, TextResources texts) => texts.Fill(
         "clips.setting", setting.Name, Choice(setting, texts), texts.Find($"clips.unit.{setting.Unit}") ?? setting.Unit, Figure(setting.Default, texts));
 
     private static string Choice(ClipSetting setting, TextResources texts)

@@ -31,7 +31,7 @@ internal sealed class ClipIdentification
         ClipRadioException? failure = null;
         foreach (ClipProfile profile in profiles)
         {
-            Setting.Check(() => profile.Configure(_settings));
+            Setting.Check(profile, _settings);
             _context.Say("connect.as", address, profile.Name);
             try
             {

@@ -32,16 +32,8 @@ internal sealed class DecodeVerb
         var settings = new Dictionary<string, double>();
         foreach ((string name, double value) in (arguments.GetValue(_set) ?? []).Select(Setting.Parse))
             settings[name] = value;
-        IClipDecoder decoder;
-        try
-        {
-            decoder = profile.CreateDecoder(profile.Configure(settings));
-        }
-        catch (ArgumentException unknown)
-        {
-            throw new CliException(ExitCode.WrongArguments, unknown.Message, unknown);
-        }
-
+        Setting.Check(profile, settings);
+        IClipDecoder decoder = profile.CreateDecoder(profile.Configure(settings));
         byte[][] notifications = [.. arguments.GetRequiredValue(_hex).Select(ParseHex)];
         Guid characteristic = arguments.GetValue(_characteristic) ?? profile.DataCharacteristic;
         using var output = new DecodedJson(_context);

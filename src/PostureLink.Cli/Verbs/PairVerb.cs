@@ -109,7 +109,7 @@ internal sealed class PairVerb
     {
         ClipProfile? forced = arguments.GetValue(_clip) is { } id ? Profile(profiles, id) : null;
         if (settings.Count > 0 && forced is not null)
-            Setting.Check(() => forced.Configure(settings));
+            Setting.Check(forced, settings);
         return forced;
     }
 

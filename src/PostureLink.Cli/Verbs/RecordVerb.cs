@@ -77,7 +77,7 @@ internal sealed class RecordVerb
                 merged[name] = value;
             source = new Source(clip.Address, PairedChoice.ProfileOf(clip, profiles), merged, clip.Radio, clip.Name);
         }
-        Setting.Check(() => source.Profile.Configure(source.Settings));
+        Setting.Check(source.Profile, source.Settings);
         return source;
     }
 
