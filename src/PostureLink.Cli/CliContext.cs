@@ -47,7 +47,6 @@ internal sealed class CliContext
     /// <summary>The option that every verb shares.</summary>
     public Option<DirectoryInfo?> DataOption { get; } = new("--data")
     {
-        Description = "Folder for everything the program keeps; default: posturelink in your local application data.",
         Recursive = true,
         HelpName = "DIR",
     };
@@ -61,15 +60,22 @@ internal sealed class CliContext
     {
         try
         {
-            Language = Settings(arguments).Language;
+            // Of a folder that is not said as it should be there are no settings.
+            Speak(arguments.GetResult(DataOption) is { Implicit: false, Tokens.Count: not 1 } ? Machine.Language : Settings(arguments).Language);
         }
         catch (SettingsException)
         {
             // Whoever needs the settings is told about them.
-            Language = Machine.Language;
+            Speak(Machine.Language);
         }
-        Texts = new TextResources(typeof(CliContext), Language);
-        Faults = new FaultWords(Language);
+    }
+
+    /// <summary>Says everything from now on in a language.</summary>
+    public void Speak(CultureInfo language)
+    {
+        Language = language;
+        Texts = new TextResources(typeof(CliContext), language);
+        Faults = new FaultWords(language);
     }
 
     /// <summary>Says a sentence on standard output.</summary>

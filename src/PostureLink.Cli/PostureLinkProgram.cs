@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PostureLink.Cli.FirstRun;
+using PostureLink.Cli.Help;
 using PostureLink.Clips;
 using PostureLink.Core;
 using PostureLink.Evaluation;
@@ -25,7 +26,25 @@ internal static class PostureLinkProgram
             Host = host,
             Machine = machine,
         };
-        var root = new RootCommand("PostureLink: the companion of a posture clip. Try: posturelink demo")
+        RootCommand root = CreateVerbs(context);
+        // A newcomer at a terminal is led through; a script that forgets its verb is told so.
+        if (terminal is { Input: true, Output: true })
+            root.SetAction(arguments => (int)Lead(context, root, arguments));
+
+        ParseResult arguments = root.Parse(args);
+        context.ChooseLanguage(arguments);
+        if (arguments.Errors.Count > 0)
+        {
+            error.WriteLine(new ArgumentFaults(new HelpWords(context.Language)).Of(arguments));
+            return (int)ExitCode.WrongArguments;
+        }
+        return Invoke(context, arguments);
+    }
+
+    /// <summary>Every verb, without a word: those are read when somebody asks for help.</summary>
+    public static RootCommand CreateVerbs(CliContext context)
+    {
+        var root = new RootCommand
         {
             DemoVerb.Create(context),
             ScanVerb.Create(context),
@@ -59,18 +78,8 @@ internal static class PostureLinkProgram
             root.Subcommands.Add(verb);
         root.Subcommands.Add(ServiceVerb.Create(context));
         root.Options.Add(context.DataOption);
-        // A newcomer at a terminal is led through; a script that forgets its verb is told so.
-        if (terminal is { Input: true, Output: true })
-            root.SetAction(arguments => (int)Lead(context, root, arguments));
-
-        ParseResult arguments = root.Parse(args);
-        if (arguments.Errors.Count > 0)
-        {
-            error.WriteLine(string.Join(" ", arguments.Errors.Select(fault => fault.Message)) + " See --help.");
-            return (int)ExitCode.WrongArguments;
-        }
-        context.ChooseLanguage(arguments);
-        return Invoke(context, arguments);
+        HelpPage.Install(root, context);
+        return root;
     }
 
     private static ExitCode Lead(CliContext context, RootCommand root, ParseResult arguments)

@@ -31,6 +31,7 @@ public sealed class FaultWords(CultureInfo language)
             ImportException => _texts.Fill("FaultImport", fault.Message),
             RecordingException => _texts.Fill("FaultRecording", fault.Message),
             ClipProfileException => _texts.Fill("FaultProfile", fault.Message),
+            RehearsalException => _texts.Fill("FaultRehearsal", fault.Message),
             ApiException => _texts.Fill("FaultApi", fault.Message),
             _ => fault.Message,
         };

@@ -38,11 +38,11 @@ internal sealed class DaySections(DayWords words)
             return null;
         List<DayRow> rows =
         [
-            new(words["row.tilt.p10"], Degrees(flexion.P10Deg)),
-            new(words["row.tilt.p50"], Degrees(flexion.P50Deg)),
-            new(words["row.tilt.p90"], Degrees(flexion.P90Deg)),
-            new(words["row.tilt.p95"], Degrees(flexion.P95Deg)) { IsDetail = true },
-            new(words["row.tilt.p99"], Degrees(flexion.P99Deg)) { IsDetail = true },
+            new(words["row.tilt.p10"], words.Degrees(flexion.P10Deg)),
+            new(words["row.tilt.p50"], words.Degrees(flexion.P50Deg)),
+            new(words["row.tilt.p90"], words.Degrees(flexion.P90Deg)),
+            new(words["row.tilt.p95"], words.Degrees(flexion.P95Deg)) { IsDetail = true },
+            new(words["row.tilt.p99"], words.Degrees(flexion.P99Deg)) { IsDetail = true },
             new(words["row.tilt.longest"], Clock(flexion.LongestAbove60)) { IsDetail = true },
         ];
         if (DayWords.HasShares(day))
@@ -83,9 +83,9 @@ internal sealed class DaySections(DayWords words)
         if (told)
             rows.Add(new(words["row.breaks"], Number(stillness.Breaks)));
         if (stillness.BreaksPerHour is { } perHour && DayWords.HasShares(day))
-            rows.Add(new(words["row.breaks.hour"], Rate(perHour)));
+            rows.Add(new(words["row.breaks.hour"], words.Rate(perHour)));
         if (day.ShiftsPer15Minutes is { } shifts && DayWords.HasShares(day))
-            rows.Add(new(words["row.shifts"], Rate(shifts)));
+            rows.Add(new(words["row.shifts"], words.Rate(shifts)));
         return new DaySection(words["section.stillness"], told ? words.Times(stillness.Bouts) : words["not-told"], "", rows);
     }
 

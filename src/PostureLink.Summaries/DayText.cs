@@ -20,14 +20,14 @@ public static class DayText
         DaySections told = new(words);
         StringBuilder text = new();
         WriteHead(text, day, words);
-        WriteSection(text, told.Worn(day));
-        WriteSection(text, told.Rest(day));
+        WriteSection(text, told.Worn(day), words);
+        WriteSection(text, told.Rest(day), words);
         Line(text, "");
         DaySection?[] sections =
             [told.Tilt(day), told.Slouching(day), told.Stillness(day), told.Reminders(day)];
         foreach (DaySection section in sections.OfType<DaySection>())
         {
-            WriteSection(text, section);
+            WriteSection(text, section, words);
             Line(text, "");
         }
         WriteHours(text, day.Hours, words);
@@ -48,11 +48,11 @@ public static class DayText
         Line(text, "");
     }
 
-    private static void WriteSection(StringBuilder text, DaySection section)
+    private static void WriteSection(StringBuilder text, DaySection section, DayWords words)
     {
         Line(text, $"{section.Title,-35}{section.Value,17}{section.ShareTitle,10}");
         foreach (DayRow row in section.Rows.Where(row => !row.IsDetail))
-            Line(text, $"  {row.Label,-33}{row.Value,17}{(row.Share is { } share ? Percent(share) : ""),9}");
+            Line(text, $"  {row.Label,-33}{row.Value,17}{(row.Share is { } share ? words.Percent(share) : ""),9}");
     }
 
     private static void WriteHours(StringBuilder text, IReadOnlyList<HourFigures> hours, DayWords words)
@@ -63,8 +63,8 @@ public static class DayText
         Line(text, $"{words["text.hour"],-13}{words["text.worn"],8}{string.Concat(parts.Select(part => "  " + words.Label(part)))}");
         foreach (HourFigures hour in hours)
         {
-            IEnumerable<string> minutes = parts.Select(part => Minutes(part.In(hour)).PadLeft(words.Label(part).Length + 2));
-            Line(text, $"  {Hour(hour)}{Minutes(hour.Worn),14}{string.Concat(minutes)}");
+            IEnumerable<string> minutes = parts.Select(part => words.Minutes(part.In(hour)).PadLeft(words.Label(part).Length + 2));
+            Line(text, $"  {Hour(hour)}{words.Minutes(hour.Worn),14}{string.Concat(minutes)}");
         }
         Line(text, "");
     }

@@ -18,6 +18,14 @@ internal sealed class DayWords(CultureInfo language)
     public string Fill(string name, params object?[] values) => _texts.Fill(name, values);
 
     /// <summary>A date with its day of the week. The system's own names may not be there: a build can do without them.</summary>
+    public string Minutes(TimeSpan time) => _texts.Figure(time.TotalMinutes, "0.0");
+
+    public string Degrees(double angleDeg) => _texts.Figure(angleDeg, "0.#") + "°";
+
+    public string Rate(double rate) => _texts.Figure(rate, "0.0");
+
+    public string Percent(double share) => _texts.Figure(100 * share, "0.0") + " %";
+
     public string Date(DateOnly date) =>
         Fill("date", this[Invariant($"weekday.{(int)date.DayOfWeek}")], date.Day, this[Invariant($"month.{date.Month}")], date.Year);
 

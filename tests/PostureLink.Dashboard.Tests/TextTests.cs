@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PostureLink.Coaching;
 using PostureLink.Core;
@@ -45,6 +47,22 @@ public sealed class TextTests
             .. Enumerable.Range(0, 5).Select(bars => $"signal.{bars}"), .. Enum.GetNames<EraseKind>().Select(name => "erase." + name), .. JournalTables.All.Select(table => "table." + table.Name),
         ];
         Assert.All(names, name => Assert.True(texts.ContainsKey(name), name));
+    }
+
+    [Fact]
+    public async Task A_German_page_writes_its_figures_with_a_comma()
+    {
+        await using PageBench bench = await PageBench.OpenAsync(days: 20, language: Languages.German);
+        await bench.EnterAsync();
+        foreach (string path in new[] { "/", "/history", "/history?span=month", "/why", "/clip", "/data", "/settings", "/day?date=2026-02-26" })
+        {
+            string page = WebUtility.HtmlDecode(await bench.Http.GetStringAsync(path));
+            string shown = Regex.Replace(Regex.Replace(page[page.IndexOf("<body", StringComparison.Ordinal)..], "(?s)<(script|style).*?</\\1>", ""), "<[^>]*>", "\n");
+            // A version or an address has more marks than a figure, and a date its own.
+            Assert.DoesNotMatch(@"(?<![\d.])\d+\.\d+(?![\d.])", shown);
+            if (path == "/settings")
+                Assert.Contains("0,6", shown, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

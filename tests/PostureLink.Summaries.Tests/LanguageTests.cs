@@ -46,7 +46,9 @@ public sealed partial class LanguageTests
         Assert.Contains("Die Zustände ergeben zusammen 24 h 00 min 00 s; der Tag hat 24 h 00 min 00 s.", german, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?i)worn|upright|slouch|reminder|hour", german);
         Assert.Equal(english.Split('\n').Length, german.Split('\n').Length);
-        Assert.Equal(Figures(english), Figures(german));
+        Assert.Equal(Figures(english), Figures(german.Replace(',', '.')));
+        Assert.DoesNotMatch(@"\d\.\d", german);
+        Assert.Matches(@"\d,\d %", german);
         Assert.All(german.Split('\n'), line => Assert.True(line.Length < 150 || line.StartsWith("Für", StringComparison.Ordinal), line));
     }
 
@@ -56,7 +58,10 @@ public sealed partial class LanguageTests
         string page = DayHtml.Write([ExampleDay.Summarise()], Languages.German);
         Assert.Contains("<html lang=\"de\">", page, StringComparison.Ordinal);
         Assert.Contains("Dein Tag mit PostureLink", page, StringComparison.Ordinal);
-        Assert.DoesNotMatch("(?i)>[^<]*(worn for|upright|slouched)[^<]*<", page[page.IndexOf("<body", StringComparison.Ordinal)..]);
+        string body = page[page.IndexOf("<body", StringComparison.Ordinal)..];
+        Assert.DoesNotMatch("(?i)>[^<]*(worn for|upright|slouched)[^<]*<", body);
+        Assert.Matches(@">\d+,\d %<", body);
+        Assert.DoesNotMatch(@">[^<]*\d\.\d[^<]*<", body);
     }
 
     private static IEnumerable<string> Figures(string text) =>

@@ -78,7 +78,7 @@ internal sealed class ChainCheck
         }
         foreach (RadioPart part in RadioChoice.All)
         {
-            string text = $"{part.Name}: {part.Text}";
+            string text = $"{part.Name}: {RadioPartWords.Of(part, _texts)}";
             yield return !part.IsAvailable ? Finding.Open("radio part", text)
                 : Finding.Good("radio part", part.IsDefault ? text + _texts["check.radio.default"] : text);
         }
@@ -125,28 +125,26 @@ internal sealed class ChainCheck
     {
         const string name = "encryption";
         string able = string.Join(", ", JournalFolder.Describe().Where(engine => engine.IsAvailable)
-            .Select(engine => $"{engine.Name} {(engine.CanEncrypt ? "can" : "cannot")}"));
+            .Select(engine => _texts.Fill(engine.CanEncrypt ? "check.seal.can" : "check.seal.cannot", engine.Name)));
+        bool canEncrypt = JournalFolder.Describe().Any(engine => engine is { IsAvailable: true, CanEncrypt: true });
         try
         {
             string? key = JournalSealing.KeyFileOf(_dataFolder);
             return JournalSealing.StateOf(_dataFolder) switch
             {
                 SealingState.Sealed when JournalKey.IsOpenToOthers(key!) => Finding.Bad(
-                    name, $"the journal is encrypted, and others can read its key {key}", $"chmod 600 \"{key}\"", ExitCode.JournalUnavailable),
-                SealingState.Sealed => Finding.Good(name, $"the journal and its copies are encrypted; the key is {key}"),
+                    name, _texts.Fill("check.seal.key-open", key), $"chmod 600 \"{key}\"", ExitCode.JournalUnavailable),
+                SealingState.Sealed => Finding.Good(name, _texts.Fill("check.seal.good", key)),
                 SealingState.Unfinished => Finding.Bad(
-                    name, "the journal or a copy of it is not encrypted yet", "posturelink journal encrypt (or decrypt, to leave it)",
-                    ExitCode.JournalUnavailable),
+                    name, _texts["check.seal.unfinished"], _texts["check.seal.unfinished.cure"], ExitCode.JournalUnavailable),
                 SealingState.KeyMissing => Finding.Bad(
-                    name, "the journal is encrypted, and its key is not here",
-                    $"Put the key's file back, or name it with {JournalKeys.FileVariable}.", ExitCode.JournalUnavailable),
-                _ => Finding.Open(name, $"the journal is not encrypted (in this build {able})",
-                    able.Contains("can,", StringComparison.Ordinal) || able.EndsWith("can", StringComparison.Ordinal) ? "posturelink journal encrypt" : null),
+                    name, _texts["check.seal.no-key"], _texts.Fill("check.seal.no-key.cure", JournalKeys.FileVariable), ExitCode.JournalUnavailable),
+                _ => Finding.Open(name, _texts.Fill("check.seal.open", able), canEncrypt ? "posturelink journal encrypt" : null),
             };
         }
         catch (JournalException fault)
         {
-            return Finding.Bad(name, fault.Message, "Nothing can be read before that.", ExitCode.JournalUnavailable);
+            return Finding.Bad(name, _faults.Of(fault), _texts["check.seal.cure"], ExitCode.JournalUnavailable);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using PostureLink.Cli.KnownClips;
 using PostureLink.Clips;
 using PostureLink.Core;
 
@@ -8,25 +9,27 @@ namespace PostureLink.Cli;
 /// <summary>A list of clips, for people and as JSON lines.</summary>
 internal static class ClipList
 {
-    /// <summary>A paragraph a clip; in English, as the profiles are.</summary>
-    public static void WriteText(TextWriter output, ClipProfiles clips, TextResources english)
+    /// <summary>A paragraph a clip.</summary>
+    public static void WriteText(TextWriter output, ClipProfiles clips, CultureInfo language)
     {
+        var texts = new TextResources(typeof(ClipList), language);
+        var stories = new ClipStories(language);
         foreach (ClipProfile clip in clips.All)
         {
             output.WriteLine($"{clip.Id}: {clip.Name}");
-            output.WriteLine($"    {clip.Summary}");
-            string talk = $"tells {Output(clip.Output)} {Transport(clip.Transport)}; {Pairing(clip.Pairing)}";
-            output.WriteLine($"    rests on {ClipWords.Evidence(clip.EvidenceLevel, english)}; {talk}");
+            output.WriteLine($"    {stories.Summary(clip)}");
+            output.WriteLine($"    {texts.Fill("clips.rests", ClipWords.Evidence(clip.EvidenceLevel, texts), texts[$"clips.output.{clip.Output}"],
+                texts[$"clips.transport.{clip.Transport}"], texts[$"clips.pairing.{clip.Pairing}"])}");
             if (clip.RateSetting is null)
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"    rate {clip.RateHz()} Hz"));
+                output.WriteLine($"    {texts.Fill("clips.rate", Figure(clip.RateHz(), texts))}");
             foreach (ClipSetting setting in clip.Settings)
-                output.WriteLine($"    {setting}");
-            if (clip.Experimental is { } reason)
-                output.WriteLine($"    EXPERIMENTAL: {reason}");
+                output.WriteLine($"    {Describe(setting, texts)}");
+            if (stories.Experimental(clip) is { } reason)
+                output.WriteLine($"    {texts.Fill("clips.experimental", reason)}");
         }
         string leftOut = string.Join(", ", clips.LeftOut.Select(clip => clip.Id));
         if (leftOut.Length > 0)
-            output.WriteLine($"Not shown, because experimental: {leftOut}. See --experimental.");
+            output.WriteLine(texts.Fill("clips.left-out", leftOut));
     }
 
     /// <summary>A JSON object a clip, then one a file that cannot be used.</summary>
@@ -93,20 +96,17 @@ internal static class ClipList
     private static string Word(string name) => string.Concat(name.Select((character, i) =>
         char.IsUpper(character) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(character) : character.ToString()));
 
-    private static string Output(ClipOutput output) => output switch
-    {
-        ClipOutput.Angle => "an angle only",
-        ClipOutput.CoarseAcceleration => "acceleration, too rarely to see movement,",
-        _ => "acceleration",
-    };
+    /// <summary>A setting with what it can be, and what it is when nobody says otherwise.</summary>
+    public static string Describe(ClipSetting setting, TextResources texts) => texts.Fill(
+        "clips.setting", setting.Name, Choice(setting, texts), texts.Find($"clips.unit.{setting.Unit}") ?? setting.Unit, Figure(setting.Default, texts));
 
-    private static string Transport(ClipTransport transport) =>
-        transport == ClipTransport.Advertisement ? "in its advertisements" : "over a connection";
-
-    private static string Pairing(ClipPairing pairing) => pairing switch
+    private static string Choice(ClipSetting setting, TextResources texts)
     {
-        ClipPairing.Code => "pairs with a code",
-        ClipPairing.Consent => "pairs by consent",
-        _ => "needs no pairing",
-    };
+        if (setting.Values.Count == 0)
+            return texts.Fill("clips.range", Figure(setting.Minimum, texts), Figure(setting.Maximum, texts));
+        string[] values = [.. setting.Values.Select(value => Figure(value, texts))];
+        return values.Length == 1 ? values[0] : texts.Fill("clips.or", string.Join(texts["clips.and"], values[..^1]), values[^1]);
+    }
+
+    private static string Figure(double value, TextResources texts) => texts.Figure(value, "0.########");
 }

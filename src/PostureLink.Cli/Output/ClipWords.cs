@@ -19,5 +19,5 @@ internal static class ClipWords
 
     /// <summary>The option that lets experimental profiles in.</summary>
     public static Option<bool> ExperimentalOption() =>
-        new("--experimental") { Description = "Also profiles that are experimental: hardly anything vouches for them." };
+        new("--experimental");
 }

@@ -8,7 +8,7 @@ namespace PostureLink.Cli;
 /// <summary>Which day a verb is about: the one that was named, else the last one with a record.</summary>
 internal sealed class DaySelection
 {
-    private readonly Option<string?> _date = new("--date") { Description = "The day; default: the last day with a record.", HelpName = "YYYY-MM-DD" };
+    private readonly Option<string?> _date = new("--date") { HelpName = "YYYY-MM-DD" };
 
     public DaySelection(Command command)
     {

@@ -7,13 +7,13 @@ namespace PostureLink.Cli;
 internal sealed class DecodedJson : IDecodedFrameSink, IDisposable
 {
     private readonly JsonLines _lines;
-    private readonly TextWriter _error;
+    private readonly CliContext _context;
     private int _frames;
 
-    public DecodedJson(TextWriter output, TextWriter error)
+    public DecodedJson(CliContext context)
     {
-        _lines = new JsonLines(output);
-        _error = error;
+        _lines = new JsonLines(context.Output);
+        _context = context;
     }
 
     /// <summary>Faults so far.</summary>
@@ -40,7 +40,7 @@ internal sealed class DecodedJson : IDecodedFrameSink, IDisposable
             json.WriteString("fault", fault.ToString());
             json.WriteString("detail", detail);
         });
-        _error.WriteLine($"Bad frame ({fault}): {detail}");
+        _context.Complain("decode.bad", _context.Word("decode.fault", fault.ToString()), detail);
     }
 
     public void Dispose() => _lines.Dispose();

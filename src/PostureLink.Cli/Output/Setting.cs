@@ -1,4 +1,7 @@
-using System.Globalization;
+using PostureLink.Clips;
+using PostureLink.Coaching;
+using PostureLink.Core;
+using PostureLink.Posture;
 using PostureLink.Service;
 
 namespace PostureLink.Cli;
@@ -12,7 +15,7 @@ internal static class Setting
     {
         string[] parts = text.Split('=', 2, StringSplitOptions.TrimEntries);
         if (parts.Length != 2 || parts[0].Length == 0
-            || !double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out double value) || !double.IsFinite(value))
+            || !TypedNumber.TryParse(parts[1], out double value))
         {
             throw new CliException(ExitCode.WrongArguments, new Sentence("set.form", text));
         }
@@ -30,6 +33,21 @@ internal static class Setting
                 throw new CliException(ExitCode.WrongArguments, new Sentence("set.twice", name));
         }
         return settings;
+    }
+
+    /// <summary>Makes sure that a clip takes its settings.</summary>
+    /// <exception cref="CliException">It has none of a name, or not that value.</exception>
+    public static void Check(ClipProfile profile, IReadOnlyDictionary<string, double> given)
+    {
+        foreach ((string name, double value) in given)
+        {
+            ClipSetting? known = profile.Settings.FirstOrDefault(setting => setting.Name == name);
+            if (known?.Allows(value) == true)
+                continue;
+            throw new CliException(ExitCode.WrongArguments, known is not null ? new Sentence("clip.set.range", name, value, known)
+                : profile.Settings.Count == 0 ? new Sentence("clip.set.none", profile.Name)
+                : new Sentence("clip.set.unknown", profile.Name, name, string.Join(", ", profile.Settings.Select(setting => setting.Name))));
+        }
     }
 
     /// <summary>Turns what a room says about a wrong setting into what the person at the command line reads.</summary>
@@ -51,7 +69,15 @@ internal static class Setting
     public static PipelineOptions Apply(PipelineOptions options, string text)
     {
         (string name, double value) = Parse(text);
+        RequireRange(PostureOptions.Specs, name, value);
+        RequireRange(CoachingOptions.Specs, name, value);
         return options.With(name, value) ?? throw new CliException(ExitCode.WrongArguments,
             new Sentence("set.unknown", name, string.Join(", ", PipelineOptions.Names)));
+    }
+
+    private static void RequireRange<TOptions>(IReadOnlyList<OptionSpec<TOptions>> specs, string name, double value)
+    {
+        if (specs.FirstOrDefault(spec => spec.Name == name) is { } spec && (value < spec.Minimum || value > spec.Maximum))
+            throw new CliException(ExitCode.WrongArguments, new Sentence("set.range", name, value, spec.Minimum, spec.Maximum, spec.Unit));
     }
 }

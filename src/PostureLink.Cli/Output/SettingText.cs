@@ -13,9 +13,9 @@ internal static class SettingText
         string mark = row.IsDefault ? " " : "*";
         SettingRow told = row.In(language);
         string unit = told.Unit.Length > 0 ? " " + told.Unit : "";
-        return $"{mark} {row.Name} = {row.Value}{unit}\n"
+        return $"{mark} {row.Name} = {told.Value}{unit}\n"
             + $"      {told.Meaning}\n"
-            + "      " + texts.Fill("config.range", told.Range + unit, row.Default + unit, told.Reason);
+            + "      " + texts.Fill("config.range", told.Range + unit, told.Default + unit, told.Reason);
     }
 
     /// <summary>One object with everything.</summary>

@@ -50,7 +50,7 @@ internal sealed class ClipIdentification
         switch (step)
         {
             case IntroductionStep.Trying(var profile):
-                Setting.Check(() => profile.Configure(_settings));
+                Setting.Check(profile, _settings);
                 _context.Say("connect.as", address, profile.Name);
                 break;
             case IntroductionStep.BondWanted:

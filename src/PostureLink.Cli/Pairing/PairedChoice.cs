@@ -10,7 +10,6 @@ internal static class PairedChoice
     /// <summary>The argument that names it.</summary>
     public static Argument<string?> Argument() => new("CLIP")
     {
-        Description = "The clip's name or address; not needed when there is only one.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 

@@ -36,6 +36,8 @@ internal sealed class RehearsalRun
         Func<Settings, PairedClip?, PipelineOptions> pipeline, int? port, bool thenExit, CancellationToken cancellationToken)
     {
         using Rehearsal rehearsal = Rehearsal.Prepare(_script, _folder, _context.Machine, _context.Host, _error.WriteLine);
+        // A script may say the language; what the service tells and what is told about it are one text.
+        _context.Speak(rehearsal.Settings.Current.Language);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // Who ends a service waits for the clip and the journal, and they need time.
         using CancellationTokenRegistration goingOn = end.Token.Register(rehearsal.GoOn);
@@ -60,9 +62,8 @@ internal sealed class RehearsalRun
 
     private void Begin(Uri? api)
     {
-        _context.Output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"A rehearsal of {_script.Date:yyyy-MM-dd}, on a simulated clip; times are those of {_script.Zone.Id}."));
-        _context.Output.WriteLine($"Its data is in {_folder}, its API at {api}.");
+        _context.Say("rehearse.begin", _script.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), _script.Zone.Id);
+        _context.Say("rehearse.where", _folder, api);
         _context.Output.WriteLine();
         _context.Output.Flush();
     }
@@ -95,9 +96,7 @@ internal sealed class RehearsalRun
         output.WriteLine();
         output.WriteLine(DayText.Write(day, language));
         string data = _folder.Contains(' ', StringComparison.Ordinal) ? $"\"{_folder}\"" : _folder;
-        output.WriteLine(staysOpen
-            ? $"The rehearsal is over and time stands still: 'posturelink why --data {data}', status, summary, export and open answer. Ctrl-C ends it."
-            : $"The rehearsal is over. Look at it with 'posturelink why --data {data}', summary and export.");
+        _context.Say(staysOpen ? "rehearse.stays" : "rehearse.over", data);
         output.Flush();
     }
 

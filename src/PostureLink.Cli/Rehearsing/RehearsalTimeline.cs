@@ -15,7 +15,7 @@ internal sealed class RehearsalTimeline(CliContext context, Timeline timeline, F
         switch (happened)
         {
             case LinkChanged link:
-                timeline.Write(link.At, "link", $"{link.Link.Status}: {link.Link.Reason}");
+                timeline.Write(link.At, "link", $"{context.Word("link", link.Link.Status.ToString())}: {link.Link.Reason}");
                 break;
             case PostureNoticed { Happened: var noticed } when PostureEventText.Describe(noticed, clock, context) is { } text:
                 timeline.Write(noticed.At, text.Label, text.Line);
@@ -33,7 +33,7 @@ internal sealed class RehearsalTimeline(CliContext context, Timeline timeline, F
                 bool isNews = _gates.TryGetValue(reading.Gate, out GateState before) ? before != reading.State : reading.State == GateState.Shut;
                 _gates[reading.Gate] = reading.State;
                 if (isNews)
-                    timeline.Write(gate.At, "gate", $"{reading.Gate}: {reading.State}");
+                    timeline.Write(gate.At, "gate", $"{context.Word("gate", reading.Gate.ToString())}: {context.Word("gate.state", reading.State.ToString())}");
                 break;
         }
     }
@@ -48,18 +48,18 @@ internal sealed class RehearsalTimeline(CliContext context, Timeline timeline, F
         _told = (prompt.Id, prompt.Outcome);
     }
 
-    private static string Describe(WearerAction action) => action switch
+    private string Describe(WearerAction action) => action switch
     {
-        CalibrateAction => "sits upright for the calibration",
-        SnoozeAction snooze => $"snoozes for {Figures.Length(snooze.Length)}",
-        PauseAction pause => $"pauses for {Figures.Length(pause.Until - pause.At)}",
-        ResumeAction => "resumes",
-        ScreeningAction => "answers the screening",
-        AnswerAction answer => $"answers: {answer.Answer}",
-        PopAction => "just cracked it",
-        StopSignsAction => "ticks stop signs",
-        ResumeExercisesAction => "resumes exercises",
-        ModeAction mode => $"mode: {mode.Mode}",
+        CalibrateAction => context.Texts["wearer.calibrate"],
+        SnoozeAction snooze => context.Texts.Fill("wearer.snooze", Figures.Length(snooze.Length)),
+        PauseAction pause => context.Texts.Fill("wearer.pause", Figures.Length(pause.Until - pause.At)),
+        ResumeAction => context.Texts["wearer.resume"],
+        ScreeningAction => context.Texts["wearer.screening"],
+        AnswerAction answer => context.Texts.Fill("wearer.answer", context.Word("wearer.answer", answer.Answer.ToString())),
+        PopAction => context.Texts["wearer.pop"],
+        StopSignsAction => context.Texts["wearer.stop-signs"],
+        ResumeExercisesAction => context.Texts["wearer.resume-exercises"],
+        ModeAction mode => context.Texts.Fill("wearer.mode", context.Word("mode", mode.Mode.ToString())),
         _ => action.GetType().Name,
     };
 }

@@ -7,25 +7,16 @@ namespace PostureLink.Cli;
 /// <summary><c>posturelink backup</c>: the whole journal in one file, read back.</summary>
 internal sealed class BackupVerb
 {
-    private const string Help = """
-        Write the whole journal into one file, and read it back before it gets its name: every table, its count and its check sum.
-        It is a zip with a CSV file a table, as 'posturelink export' writes them, and can be restored by any build of the program. It holds
-        what you answered about your health too, and only you can read it. Without FILE it goes to the folder backups in the data folder,
-        where the service also puts one each day ('posturelink config get copies-kept'); your settings and paired clips are not in it.
-        Where a service runs, it is asked.
-        Example: posturelink backup my-posture.zip
-        """;
-
     private readonly CliContext _context;
-    private readonly Argument<string?> _file = new("FILE") { Description = "The file, or a folder for it.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Replace FILE where it is there." };
+    private readonly Argument<string?> _file = new("FILE") { Arity = ArgumentArity.ZeroOrOne };
+    private readonly Option<bool> _overwrite = new("--overwrite");
 
     private BackupVerb(CliContext context) => _context = context;
 
     public static Command Create(CliContext context)
     {
         var verb = new BackupVerb(context);
-        var command = new Command("backup", Help) { verb._file, verb._overwrite };
+        var command = new Command("backup") { verb._file, verb._overwrite };
         command.SetAction(arguments => (int)verb.Run(arguments));
         return command;
     }

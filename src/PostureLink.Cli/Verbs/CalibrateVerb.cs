@@ -18,7 +18,7 @@ internal sealed class CalibrateVerb
     private CalibrateVerb(CliContext context, Command command)
     {
         _context = context;
-        _radio = new RadioOption(context, command, "the one that the clip was paired with");
+        _radio = new RadioOption(context, command);
         command.Arguments.Add(_clip);
         command.Options.Add(_yes);
         command.Options.Add(_noSlouch);
@@ -27,7 +27,7 @@ internal sealed class CalibrateVerb
 
     public static Command Create(CliContext context)
     {
-        var command = new Command("calibrate", "Show your clip your upright pose again, after it was put on differently. Example: posturelink calibrate");
+        var command = new Command("calibrate");
         var verb = new CalibrateVerb(context, command);
         command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
         return command;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using PostureLink.Clips;
-using PostureLink.Core;
 using PostureLink.Service;
 
 namespace PostureLink.Cli;
@@ -10,10 +9,9 @@ internal static class ClipsVerb
 {
     public static Command Create(CliContext context)
     {
-        var experimental = new Option<bool>("--experimental") { Description = "Experimental clips too, with the reason why they are." };
-        var json = new Option<bool>("--json") { Description = "One JSON object a clip, and one for each file that cannot be used." };
-        var command = new Command("clips",
-            "List the clips that are known, yours included, with what their facts rest on. Example: posturelink clips --experimental")
+        var experimental = new Option<bool>("--experimental");
+        var json = new Option<bool>("--json");
+        var command = new Command("clips")
         {
             experimental, json,
         };
@@ -23,9 +21,9 @@ internal static class ClipsVerb
             if (arguments.GetValue(json))
                 ClipList.WriteJson(context.Output, clips);
             else
-                ClipList.WriteText(context.Output, clips, new TextResources(typeof(ClipsVerb), Languages.English));
+                ClipList.WriteText(context.Output, clips, context.Language);
             foreach (ClipProfileException fault in clips.Faults)
-                context.Error.WriteLine(fault.Message);
+                context.Error.WriteLine(context.Faults.Of(fault));
             return (int)(clips.Faults.Count == 0 ? ExitCode.Done : ExitCode.UnusableInput);
         });
         return command;

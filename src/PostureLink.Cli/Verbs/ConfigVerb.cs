@@ -7,29 +7,29 @@ namespace PostureLink.Cli;
 internal sealed class ConfigVerb
 {
     private readonly CliContext _context;
-    private readonly Argument<string> _name = new("NAME") { Description = "The setting, as 'config list' names it." };
-    private readonly Argument<string?> _anyName = new("NAME") { Description = "The setting.", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Argument<string[]> _value = new("VALUE") { Description = "What it is set to; - reads it from standard input, which a secret needs not to be seen.", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
-    private readonly Option<bool> _all = new("--all") { Description = "Every setting." };
+    private readonly Argument<string> _name = new("NAME");
+    private readonly Argument<string?> _anyName = new("NAME") { Arity = ArgumentArity.ZeroOrOne };
+    private readonly Argument<string[]> _value = new("VALUE") { Arity = ArgumentArity.OneOrMore };
+    private readonly Option<bool> _json = new("--json");
+    private readonly Option<bool> _all = new("--all");
 
     private ConfigVerb(CliContext context) => _context = context;
 
     public static Command Create(CliContext context)
     {
         var verb = new ConfigVerb(context);
-        var get = new Command("get", "Tell a setting: value, unit, range, default, meaning, reason. Example: posturelink config get dwell") { verb._name, verb._json };
+        var get = new Command("get") { verb._name, verb._json };
         get.SetAction(arguments => (int)verb.Get(arguments));
-        var set = new Command("set", "Set a setting; a running service sees it by itself. Example: posturelink config set quiet-hours 22:00-07:00")
+        var set = new Command("set")
         {
             verb._name, verb._value,
         };
         set.SetAction(arguments => (int)verb.Set(arguments));
-        var list = new Command("list", "Tell every setting. Example: posturelink config list") { verb._json };
+        var list = new Command("list") { verb._json };
         list.SetAction(arguments => (int)verb.List(arguments));
-        var reset = new Command("reset", "Set a default again. Example: posturelink config reset dwell") { verb._anyName, verb._all };
+        var reset = new Command("reset") { verb._anyName, verb._all };
         reset.SetAction(arguments => (int)verb.Reset(arguments));
-        return new Command("config", "Settings: read and change them.") { get, set, list, reset };
+        return new Command("config") { get, set, list, reset };
     }
 
     private ExitCode Get(ParseResult arguments)

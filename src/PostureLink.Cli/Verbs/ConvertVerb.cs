@@ -10,16 +10,16 @@ internal sealed class ConvertVerb
     private static readonly EventTime WithoutDate = new(0);
 
     private readonly CliContext _context;
-    private readonly Argument<FileInfo> _from = new("FROM") { Description = "The recording: .plrec, .csv or .csv.gz." };
-    private readonly Argument<FileInfo> _to = new("TO") { Description = "The recording to write; the end of its name says the form." };
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Write over a file of that name." };
+    private readonly Argument<FileInfo> _from = new("FROM");
+    private readonly Argument<FileInfo> _to = new("TO");
+    private readonly Option<bool> _overwrite = new("--overwrite");
 
     private ConvertVerb(CliContext context) => _context = context;
 
     public static Command Create(CliContext context)
     {
         var verb = new ConvertVerb(context);
-        var command = new Command("convert", "Turn a recording into the other form. Example: posturelink convert day.csv.gz day.plrec")
+        var command = new Command("convert")
         {
             verb._from, verb._to, verb._overwrite,
         };

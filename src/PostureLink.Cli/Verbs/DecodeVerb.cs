@@ -8,18 +8,17 @@ namespace PostureLink.Cli;
 internal sealed class DecodeVerb
 {
     private readonly CliContext _context;
-    private readonly Option<string> _clip = new("--clip") { Description = "The clip's profile.", HelpName = "ID", Required = true };
-    private readonly Option<Guid?> _characteristic = new("--characteristic") { Description = "The characteristic that sent the bytes; default: the profile's data characteristic.", HelpName = "UUID" };
-    private readonly Option<string[]> _set = new("--set") { Description = "A setting of the clip, such as its range; may be repeated.", HelpName = "NAME=VALUE" };
-    private readonly Argument<string[]> _hex = new("HEX") { Description = "The bytes of one notification each; spaces and colons are ignored.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<string> _clip = new("--clip") { HelpName = "ID", Required = true };
+    private readonly Option<Guid?> _characteristic = new("--characteristic") { HelpName = "UUID" };
+    private readonly Option<string[]> _set = new("--set") { HelpName = "NAME=VALUE" };
+    private readonly Argument<string[]> _hex = new("HEX") { Arity = ArgumentArity.OneOrMore };
 
     private DecodeVerb(CliContext context) => _context = context;
 
     public static Command Create(CliContext context)
     {
         var verb = new DecodeVerb(context);
-        var command = new Command("decode",
-            "Decode notifications of a clip. Example: posturelink decode --clip microbit 0cfee003d2ff")
+        var command = new Command("decode")
         {
             verb._clip, verb._characteristic, verb._set, verb._hex,
         };
@@ -33,19 +32,11 @@ internal sealed class DecodeVerb
         var settings = new Dictionary<string, double>();
         foreach ((string name, double value) in (arguments.GetValue(_set) ?? []).Select(Setting.Parse))
             settings[name] = value;
-        IClipDecoder decoder;
-        try
-        {
-            decoder = profile.CreateDecoder(profile.Configure(settings));
-        }
-        catch (ArgumentException unknown)
-        {
-            throw new CliException(ExitCode.WrongArguments, unknown.Message, unknown);
-        }
-
+        Setting.Check(profile, settings);
+        IClipDecoder decoder = profile.CreateDecoder(profile.Configure(settings));
         byte[][] notifications = [.. arguments.GetRequiredValue(_hex).Select(ParseHex)];
         Guid characteristic = arguments.GetValue(_characteristic) ?? profile.DataCharacteristic;
-        using var output = new DecodedJson(_context.Output, _context.Error);
+        using var output = new DecodedJson(_context);
         foreach (byte[] notification in notifications)
             decoder.Decode(characteristic, notification, output);
         decoder.Complete(output);
@@ -61,8 +52,9 @@ internal sealed class DecodeVerb
         if (profiles.TryGet(id, out ClipProfile? profile))
             return profile;
         string known = string.Join(", ", profiles.All.Select(known => known.Id));
-        throw new CliException(ExitCode.WrongArguments, string.Join(' ',
-            [$"There is no clip profile '{id}'. The profiles are: {known}.", .. profiles.Faults.Select(fault => fault.Message)]));
+        foreach (ClipProfileException fault in profiles.Faults)
+            _context.Complain("profile.left-out", _context.Faults.Of(fault));
+        throw new CliException(ExitCode.WrongArguments, new Sentence("profile.unknown", id, known));
     }
 
     private static byte[] ParseHex(string text)
@@ -74,7 +66,7 @@ internal sealed class DecodeVerb
         }
         catch (FormatException malformed)
         {
-            throw new CliException(ExitCode.WrongArguments, $"'{text}' is not hexadecimal bytes: it needs an even number of digits 0-9 and a-f.", malformed);
+            throw new CliException(ExitCode.WrongArguments, new Sentence("decode.hex", text), malformed);
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class DemoVerb
 
     public static Command Create(CliContext context)
     {
-        var command = new Command("demo", "Watch a working day on the simulated clip. Example: posturelink demo");
+        var command = new Command("demo");
         command.SetAction(arguments => (int)new DemoVerb(context).Run(context.DataFolder(arguments)));
         return command;
     }
@@ -36,7 +36,7 @@ internal sealed class DemoVerb
         using IJournal journal = JournalFolder.Open(folder);
         TextWriter output = _context.Output;
         _context.Say("demo.begin", DemoDay.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        _context.Say("demo.build", journal.Engine, BuildParts.Radio);
+        _context.Say("demo.build", journal.Engine, RadioPartWords.OfDefault(_context.Texts));
         output.WriteLine();
         (LinkCounters link, DaySummary summary) = DemoDay.Play(
             journal,

@@ -8,20 +8,20 @@ internal sealed class DoctorVerb
 {
     private readonly CliContext _context;
     private readonly RadioOption _radio;
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object." };
-    private readonly Option<bool> _quick = new("--quick") { Description = "Leave the clips alone: do not listen for them or connect to them." };
+    private readonly Option<bool> _json = new("--json");
+    private readonly Option<bool> _quick = new("--quick");
 
     private DoctorVerb(CliContext context, Command command)
     {
         _context = context;
-        _radio = new RadioOption(context, command, "the one that your clip was paired with, else the one this build prefers");
+        _radio = new RadioOption(context, command);
         command.Options.Add(_json);
         command.Options.Add(_quick);
     }
 
     public static Command Create(CliContext context)
     {
-        var command = new Command("doctor", "See what works and what does not, link by link, and what to do. Example: posturelink doctor --json");
+        var command = new Command("doctor");
         var verb = new DoctorVerb(context, command);
         command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
         return command;

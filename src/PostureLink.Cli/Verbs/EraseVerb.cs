@@ -7,29 +7,20 @@ namespace PostureLink.Cli;
 /// <summary><c>posturelink erase</c>: a span, a kind or everything, for good.</summary>
 internal sealed class EraseVerb
 {
-    private const string Help = """
-        Erase for good: a span of days, a kind, a kind in a span, or everything. It says first what will go and how much, and asks. What goes, goes
-        from the journal's file, which is made anew, and from every copy in the data folder; a copy that cannot be read goes whole. Backups and exports
-        that you put elsewhere are yours to delete. Days whose parts go lose their kept summary too.
-        Kinds: seconds, episodes, prompts, decisions, calibrations, clips, summaries, actions (all that you decided), health (what you answered
-        about it), pops. Where a service runs, it is asked; for --all it has to be stopped first (exit code 4).
-        Example: posturelink erase --from 2026-03-01 --to 2026-03-07
-        """;
-
     private readonly CliContext _context;
-    private readonly Option<string?> _from = new("--from") { Description = "First day; default: the first there is.", HelpName = "YYYY-MM-DD" };
-    private readonly Option<string?> _to = new("--to") { Description = "Last day, included; default: the last there is.", HelpName = "YYYY-MM-DD" };
+    private readonly Option<string?> _from = new("--from") { HelpName = "YYYY-MM-DD" };
+    private readonly Option<string?> _to = new("--to") { HelpName = "YYYY-MM-DD" };
     private readonly Option<EraseKind?> _kind =
-        new("--kind") { Description = "Only this kind; default: all that was recorded in the span.", HelpName = "KIND" };
-    private readonly Option<bool> _all = new("--all") { Description = "Everything: journal, copies, your clips, your settings." };
-    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask." };
+        new("--kind") { HelpName = "KIND" };
+    private readonly Option<bool> _all = new("--all");
+    private readonly Option<bool> _yes = new("--yes");
 
     private EraseVerb(CliContext context) => _context = context;
 
     public static Command Create(CliContext context)
     {
         var verb = new EraseVerb(context);
-        var command = new Command("erase", Help) { verb._from, verb._to, verb._kind, verb._all, verb._yes };
+        var command = new Command("erase") { verb._from, verb._to, verb._kind, verb._all, verb._yes };
         command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
         return command;
     }

@@ -8,26 +8,19 @@ namespace PostureLink.Cli;
 /// <summary><c>posturelink evaluate</c>: how well labelled recordings of real people are seen.</summary>
 internal sealed class EvaluateVerb
 {
-    private const string Help = """
-        Measure the detector on labelled recordings: every .csv or .csv.gz below DIR goes through the pipeline of the live program.
-        A recording has the columns time_s,x_g,y_g,z_g,label, or is one of trials: trial,label,i and for each place t4x_mg,t4y_mg,t4z_mg.
-        The same recordings, settings and seed give the same report. It is a measurement for who builds or checks the program.
-        Example: posturelink evaluate recordings --html how-good.html --set dwell=30
-        """;
-
     private readonly CliContext _context;
-    private readonly Argument<string> _folder = new("DIR") { Description = "The folder of the recordings; its folders are read too." };
-    private readonly Option<string?> _json = new("--json") { Description = "Write the report as JSON to this file.", HelpName = "FILE" };
-    private readonly Option<string?> _html = new("--html") { Description = "Write the report as a page with plots to this file.", HelpName = "FILE" };
-    private readonly Option<string[]> _set = new("--set") { Description = "Changes an option of the pipeline; may be repeated.", HelpName = "NAME=VALUE" };
-    private readonly Option<int> _seed = new("--seed") { Description = "Where randomness begins: which samples are lost.", HelpName = "N", DefaultValueFactory = _ => 1 };
+    private readonly Argument<string> _folder = new("DIR");
+    private readonly Option<string?> _json = new("--json") { HelpName = "FILE" };
+    private readonly Option<string?> _html = new("--html") { HelpName = "FILE" };
+    private readonly Option<string[]> _set = new("--set") { HelpName = "NAME=VALUE" };
+    private readonly Option<int> _seed = new("--seed") { HelpName = "N", DefaultValueFactory = _ => 1 };
 
     private EvaluateVerb(CliContext context) => _context = context;
 
     public static Command Create(CliContext context)
     {
         var verb = new EvaluateVerb(context);
-        var command = new Command("evaluate", Help) { verb._folder, verb._json, verb._html, verb._set, verb._seed };
+        var command = new Command("evaluate") { verb._folder, verb._json, verb._html, verb._set, verb._seed };
         command.SetAction(arguments => (int)verb.Run(arguments));
         return command;
     }

@@ -7,32 +7,21 @@ namespace PostureLink.Cli;
 /// <summary><c>posturelink export</c>: the journal as CSV or JSON.</summary>
 internal sealed class ExportVerb
 {
-    private const string Help = """
-        Write the journal in an open format, with every digit, for 'posturelink import' or any other program.
-        What you answered about your health (the screening, stop signs, and what follows from them) is left out unless --with-health asks for it.
-        Example: posturelink export --format csv --output my-posture
-
-        The schema: CSV is RFC 4180 in UTF-8, a file a table (minutes.csv and so on), header first. JSON is one object: schema_version, then a member
-        a table, each an array of objects. Both begin each row with utc, the row's time in words. Columns ending in _us are microseconds: since
-        1970-01-01T00:00:00Z for moments, a length for spans. What is not known is an empty field or null, an empty text "".
-        'posturelink export --schema' tells of every column.
-        """;
-
     private readonly CliContext _context;
     private readonly Option<string> _format =
-        new("--format") { Description = "csv (a file a table) or json (one file).", HelpName = "csv|json", DefaultValueFactory = _ => "csv" };
-    private readonly Option<string?> _output = new("--output") { Description = "Folder for csv, file for json.", HelpName = "PATH" };
-    private readonly Option<string?> _from = new("--from") { Description = "First day; default: the first there is.", HelpName = "YYYY-MM-DD" };
-    private readonly Option<string?> _until = new("--until") { Description = "Day after the last; default: no end.", HelpName = "YYYY-MM-DD" };
-    private readonly Option<bool> _withHealth = new("--with-health") { Description = "Also what you answered about your health." };
-    private readonly Option<bool> _schema = new("--schema") { Description = "Tell every table and column, and write nothing." };
+        new("--format") { HelpName = "csv|json", DefaultValueFactory = _ => "csv" };
+    private readonly Option<string?> _output = new("--output") { HelpName = "PATH" };
+    private readonly Option<string?> _from = new("--from") { HelpName = "YYYY-MM-DD" };
+    private readonly Option<string?> _until = new("--until") { HelpName = "YYYY-MM-DD" };
+    private readonly Option<bool> _withHealth = new("--with-health");
+    private readonly Option<bool> _schema = new("--schema");
 
     private ExportVerb(CliContext context) => _context = context;
 
     public static Command Create(CliContext context)
     {
         var verb = new ExportVerb(context);
-        var command = new Command("export", Help) { verb._format, verb._output, verb._from, verb._until, verb._withHealth, verb._schema };
+        var command = new Command("export") { verb._format, verb._output, verb._from, verb._until, verb._withHealth, verb._schema };
         command.SetAction(arguments => (int)verb.Run(arguments));
         return command;
     }

@@ -18,14 +18,14 @@ internal sealed class ForgetVerb
     private ForgetVerb(CliContext context, Command command)
     {
         _context = context;
-        _radio = new RadioOption(context, command, "the one that the clip was paired with");
+        _radio = new RadioOption(context, command);
         command.Arguments.Add(_clip);
         command.Options.Add(_yes);
     }
 
     public static Command Create(CliContext context)
     {
-        var command = new Command("forget", "Part with a clip; what it recorded stays. Example: posturelink forget \"Back clip\"");
+        var command = new Command("forget");
         var verb = new ForgetVerb(context, command);
         command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
         return command;

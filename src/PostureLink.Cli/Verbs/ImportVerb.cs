@@ -8,18 +8,10 @@ namespace PostureLink.Cli;
 /// <summary><c>posturelink import</c>: what an export wrote, into the journal.</summary>
 internal static class ImportVerb
 {
-    private const string Help = """
-        Take into the journal what 'posturelink export' wrote: a .json file, a .csv file named like its table, a folder of those, or a .zip of them.
-        Everything is checked first: with a single line that is wrong nothing is imported, and each is named with file, line and reason (exit code 3).
-        Rows go by their key, so that the same files twice change nothing; a row that the journal has otherwise is replaced.
-        Before anything changes, the journal as it was is kept in the folder backups of the data folder. Where a service runs, it is asked. 'posturelink export --schema' tells of every column.
-        Example: posturelink import my-posture
-        """;
-
     public static Command Create(CliContext context)
     {
-        var path = new Argument<string>("PATH") { Description = "The file or folder." };
-        var command = new Command("import", Help) { path };
+        var path = new Argument<string>("PATH");
+        var command = new Command("import") { path };
         command.SetAction(arguments => (int)Run(context, arguments, Path.GetFullPath(arguments.GetRequiredValue(path))));
         return command;
     }
@@ -47,8 +39,7 @@ internal static class ImportVerb
                 : await service.OfferImportAsync(Path.GetFileName(path), output => Send(path, output), default).ConfigureAwait(false);
             return await service.ImportAsync(offer.Id, CancellationToken.None).ConfigureAwait(false);
         }).GetAwaiter().GetResult();
-        context.Output.WriteLine(
-            $"{report.Added} rows added, {report.Replaced} replaced, {report.Same} were there already; the journal is the running service's");
+        context.Say("import.done.service", report.Added, report.Replaced, report.Same);
         TellKept(context, report);
         return ExitCode.Done;
     }

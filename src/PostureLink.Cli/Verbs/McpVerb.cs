@@ -12,10 +12,7 @@ internal static class McpVerb
 
     public static Command Create(CliContext context)
     {
-        var command = new Command(
-            Name,
-            "Let an assistant ask about your days, read-only (Model Context Protocol over standard input and output). "
-            + "Example: give your assistant the command 'posturelink mcp'");
+        var command = new Command(Name);
         command.SetAction(arguments => (int)CliContext.Live(async token =>
         {
             string folder = context.DataFolder(arguments);

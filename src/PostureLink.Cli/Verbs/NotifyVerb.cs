@@ -10,10 +10,9 @@ internal static class NotifyVerb
     {
         var name = new Argument<string?>("NAME")
         {
-            Description = "desktop, terminal, haptic or webhook; without it each that is there.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("notify", "Try how the service tells you something. Example: posturelink notify desktop") { name };
+        var command = new Command("notify") { name };
         command.SetAction(arguments => (int)ServiceCalls.Ask(context, arguments, async (client, token) =>
         {
             IReadOnlyList<NotifierTrial> trials = await client.TryNotifiersAsync(arguments.GetValue(name), token).ConfigureAwait(false);

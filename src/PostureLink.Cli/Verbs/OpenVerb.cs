@@ -13,8 +13,8 @@ internal static class OpenVerb
     /// <summary>As the other, with what runs the system's programs.</summary>
     internal static Command Create(CliContext context, IProgramRunner programs)
     {
-        var print = new Option<bool>("--print") { Description = "Only print the address; it works once, and for a minute." };
-        var command = new Command("open", "Open your day in the browser. Example: posturelink open") { print };
+        var print = new Option<bool>("--print");
+        var command = new Command("open") { print };
         command.SetAction(arguments => (int)ServiceCalls.Ask(context, arguments, async (client, token) =>
         {
             Uri address = await client.EntranceAsync(token).ConfigureAwait(false);

@@ -10,22 +10,17 @@ internal sealed class PairVerb
 {
     private readonly CliContext _context;
     private readonly RadioOption _radio;
-    private readonly Option<string?> _address = new("--address") { Description = "The clip's address, as 'posturelink scan' shows it.", HelpName = "ADDRESS" };
-    private readonly Option<string?> _clip = new("--clip") { Description = "Its profile, when the clip does not show what it is.", HelpName = "ID" };
-    private readonly Option<string?> _code = new("--code") { Description = "The code that the clip asks for.", HelpName = "CODE" };
-    private readonly Option<string?> _name = new("--name") { Description = "What you call it.", HelpName = "NAME" };
-    private readonly Option<bool> _lumbar = new("--lumbar")
-    {
-        Description = "A second clip, for the low back: together with the upper one it tells a lean at the hips from a slouch.",
-    };
-
+    private readonly Option<string?> _address = new("--address") { HelpName = "ADDRESS" };
+    private readonly Option<string?> _clip = new("--clip") { HelpName = "ID" };
+    private readonly Option<string?> _code = new("--code") { HelpName = "CODE" };
+    private readonly Option<string?> _name = new("--name") { HelpName = "NAME" };
+    private readonly Option<bool> _lumbar = new("--lumbar");
     private readonly Option<bool> _yes = ClipOptions.Yes();
     private readonly Option<bool> _noSlouch = ClipOptions.NoSlouchSample();
     private readonly Option<string[]> _set = ClipOptions.Set();
     private readonly Option<string?> _axis = ClipOptions.ForwardAxis();
     private readonly Option<bool> _powerCycle = new("--allow-power-cycle")
     {
-        Description = "When nothing else brings the clip back, the adapter may be switched off and on; that ends every Bluetooth link of this computer.",
     };
 
     private readonly Option<bool> _experimental = ClipWords.ExperimentalOption();
@@ -40,7 +35,7 @@ internal sealed class PairVerb
 
     public static Command Create(CliContext context)
     {
-        var command = new Command("pair", "Make a clip yours: find it, show it your upright pose, give it a name. Example: posturelink pair");
+        var command = new Command("pair");
         var verb = new PairVerb(context, command);
         command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
         return command;
@@ -121,7 +116,7 @@ internal sealed class PairVerb
     {
         ClipProfile? forced = arguments.GetValue(_clip) is { } id ? Profile(profiles, id) : null;
         if (settings.Count > 0 && forced is not null)
-            Setting.Check(() => forced.Configure(settings));
+            Setting.Check(forced, settings);
         return forced;
     }
 

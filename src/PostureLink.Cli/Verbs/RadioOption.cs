@@ -9,12 +9,11 @@ internal sealed class RadioOption
     private readonly CliContext _context;
     private readonly Option<string?> _radio;
 
-    public RadioOption(CliContext context, Command command, string fallback = "the one this build prefers")
+    public RadioOption(CliContext context, Command command)
     {
         _context = context;
         _radio = new Option<string?>("--radio")
         {
-            Description = $"The radio to use; default: {fallback}.",
             HelpName = string.Join('|', RadioChoice.All.Select(part => part.Name)),
         };
         command.Options.Add(_radio);

@@ -18,19 +18,19 @@ internal sealed class RecordVerb
 
     private readonly CliContext _context;
     private readonly RadioOption _radio;
-    private readonly Argument<FileInfo> _file = new("FILE") { Description = "The recording to write: .plrec (small, survives a crash), or .csv, or .csv.gz." };
-    private readonly Option<string?> _own = new("--name") { Description = "Which of your clips; not needed when there is only one.", HelpName = "NAME" };
-    private readonly Option<string?> _address = new("--address") { Description = "A clip that is not yours, by its address.", HelpName = "ADDRESS" };
-    private readonly Option<string?> _clip = new("--clip") { Description = "The profile of that clip.", HelpName = "ID" };
+    private readonly Argument<FileInfo> _file = new("FILE");
+    private readonly Option<string?> _own = new("--name") { HelpName = "NAME" };
+    private readonly Option<string?> _address = new("--address") { HelpName = "ADDRESS" };
+    private readonly Option<string?> _clip = new("--clip") { HelpName = "ID" };
     private readonly Option<string[]> _set = ClipOptions.Set();
-    private readonly Option<double?> _minutes = new("--minutes") { Description = "How long; default: until Ctrl-C.", HelpName = "N" };
-    private readonly Option<bool> _overwrite = new("--overwrite") { Description = "Write over a file of that name." };
-    private readonly Option<bool> _append = new("--append") { Description = "Go on with a .plrec file of that name." };
+    private readonly Option<double?> _minutes = new("--minutes") { HelpName = "N", CustomParser = Numbers.ParseOptional };
+    private readonly Option<bool> _overwrite = new("--overwrite");
+    private readonly Option<bool> _append = new("--append");
 
     private RecordVerb(CliContext context, Command command)
     {
         _context = context;
-        _radio = new RadioOption(context, command, "the one that the clip was paired with");
+        _radio = new RadioOption(context, command);
         command.Arguments.Add(_file);
         foreach (Option option in new Option[] { _own, _address, _clip, _set, _minutes, _overwrite, _append })
             command.Options.Add(option);
@@ -38,7 +38,7 @@ internal sealed class RecordVerb
 
     public static Command Create(CliContext context)
     {
-        var command = new Command("record", "Write your clip's samples to a file. Example: posturelink record morning.csv.gz --minutes 30");
+        var command = new Command("record");
         var verb = new RecordVerb(context, command);
         command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
         return command;
@@ -81,7 +81,7 @@ internal sealed class RecordVerb
                 merged[name] = value;
             source = new Source(clip.Address, PairedChoice.ProfileOf(clip, profiles), merged, clip.Radio, clip.Name, clip);
         }
-        Setting.Check(() => source.Profile.Configure(source.Settings));
+        Setting.Check(source.Profile, source.Settings);
         return source;
     }
 

@@ -13,43 +13,31 @@ internal sealed class ReplayVerb
     private static readonly EventTime Origin = new(0);
 
     private readonly CliContext _context;
-    private readonly Argument<string> _file = new("FILE")
-    {
-        Description = "The recording: .plrec, or CSV time_s,x_g,y_g,z_g[,label], also .gz; or a folder of them.",
-    };
-
+    private readonly Argument<string> _file = new("FILE");
     private readonly Option<FileInfo?> _lumbar = new("--lumbar")
     {
-        Description = "The recording of a second clip on the lumbar spine, same clock: by their starts where both say them, else by their seconds.",
         HelpName = "FILE",
     };
 
-    private readonly Option<string?> _calibrate = new("--calibrate") { Description = "Seconds from the start in which the wearer sits upright.", HelpName = "0-30" };
-    private readonly Option<string?> _slouchSample = new("--slouch-sample") { Description = "Seconds from the start in which the wearer shows their own slouch.", HelpName = "40-45" };
+    private readonly Option<string?> _calibrate = new("--calibrate") { HelpName = "0-30" };
+    private readonly Option<string?> _slouchSample = new("--slouch-sample") { HelpName = "40-45" };
     private readonly Option<string> _forwardAxis = new("--forward-axis")
     {
-        Description = "Sensor axis whose reading grows when the trunk bends forward: z on the back, -z on the chest.",
         HelpName = "z|-z|x|-x|y|-y",
         DefaultValueFactory = _ => "z",
     };
 
-    private readonly Option<string[]> _set = new("--set") { Description = "Changes an option of the pipeline; may be repeated.", HelpName = "NAME=VALUE" };
-    private readonly Option<string?> _only = new("--only") { Description = "Only these seconds of the recording.", HelpName = "3600-7200" };
-    private readonly Option<int> _jobs = new("--jobs")
-    {
-        Description = "With a folder: how many recordings at a time.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
-
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
+    private readonly Option<string[]> _set = new("--set") { HelpName = "NAME=VALUE" };
+    private readonly Option<string?> _only = new("--only") { HelpName = "3600-7200" };
+    private readonly Option<int> _jobs = new("--jobs") { HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<bool> _json = new("--json");
 
     private ReplayVerb(CliContext context) => _context = context;
 
     public static Command Create(CliContext context)
     {
         var verb = new ReplayVerb(context);
-        var command = new Command("replay", "Run a recording through the pipeline. Example: posturelink replay day.csv.gz --calibrate 0-30 --json")
+        var command = new Command("replay")
         {
             verb._file, verb._lumbar, verb._calibrate, verb._slouchSample, verb._forwardAxis, verb._set, verb._only, verb._jobs, verb._json,
         };

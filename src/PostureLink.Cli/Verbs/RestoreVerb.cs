@@ -6,24 +6,16 @@ namespace PostureLink.Cli;
 /// <summary><c>posturelink restore</c>: a backup in the journal's place, or a look whether it could be.</summary>
 internal sealed class RestoreVerb
 {
-    private const string Help = """
-        Put a backup in the place of the journal. The backup is read first, every table with its count and check sum, and the new journal afterwards;
-        the present journal is kept aside and named, so that nothing is lost. Interrupted at any point, the one or the other is there, whole.
-        With --verify the backup is only read, and nothing changed. Exit code 3: the backup cannot be used; 4: the journal cannot.
-        Where a service runs, it is asked: it reads the backup too, and records again when the journal has changed.
-        Example: posturelink restore my-posture.zip --verify
-        """;
-
     private readonly CliContext _context;
-    private readonly Argument<string> _file = new("FILE") { Description = "The backup." };
-    private readonly Option<bool> _verify = new("--verify") { Description = "Only read it, and say what it holds." };
+    private readonly Argument<string> _file = new("FILE");
+    private readonly Option<bool> _verify = new("--verify");
 
     private RestoreVerb(CliContext context) => _context = context;
 
     public static Command Create(CliContext context)
     {
         var verb = new RestoreVerb(context);
-        var command = new Command("restore", Help) { verb._file, verb._verify };
+        var command = new Command("restore") { verb._file, verb._verify };
         command.SetAction(arguments => (int)verb.Run(arguments));
         return command;
     }

@@ -17,25 +17,21 @@ internal sealed class RunVerb
     private readonly CliContext _context;
     private readonly RadioOption _radio;
     private readonly Argument<string?> _clip = PairedChoice.Argument();
-    private readonly Option<bool> _listen = new("--listen") { Description = "Listen here, in this terminal, until Ctrl-C." };
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
-    private readonly Option<double?> _minutes = new("--minutes") { Description = "How long; default: until Ctrl-C.", HelpName = "N" };
-    private readonly Option<int?> _port = new("--api-port") { Description = "Port of the local API; default: any that is free.", HelpName = "N" };
-    private readonly Option<double?> _careAfter = new("--copy-after")
-    {
-        Description = "When the day's copy of the journal is made if it is not there yet, seconds after the start, 0 to 3600; default: 60.",
-        HelpName = "N",
-    };
+    private readonly Option<bool> _listen = new("--listen");
+    private readonly Option<bool> _json = new("--json");
+    private readonly Option<double?> _minutes = new("--minutes") { HelpName = "N", CustomParser = Numbers.ParseOptional };
+    private readonly Option<int?> _port = new("--api-port") { HelpName = "N" };
+    private readonly Option<double?> _careAfter = new("--copy-after") { HelpName = "N", CustomParser = Numbers.ParseOptional };
     private readonly Option<string?> _rehearse =
-        new("--rehearse") { Description = "Plays a script of a day through the whole service, on a simulated clip.", HelpName = "FILE" };
+        new("--rehearse") { HelpName = "FILE" };
     private readonly Option<bool> _thenExit =
-        new("--then-exit") { Description = "Ends with the script; default: time stands still, and the API answers until Ctrl-C." };
-    private readonly Option<string[]> _set = new("--set") { Description = "Changes an option of the pipeline; may be repeated.", HelpName = "NAME=VALUE" };
+        new("--then-exit");
+    private readonly Option<string[]> _set = new("--set") { HelpName = "NAME=VALUE" };
 
     private RunVerb(CliContext context, Command command)
     {
         _context = context;
-        _radio = new RadioOption(context, command, "the one that the clip was paired with");
+        _radio = new RadioOption(context, command);
         command.Arguments.Add(_clip);
         foreach (Option option in new Option[] { _listen, _json, _minutes, _port, _careAfter, _set, _rehearse, _thenExit })
             command.Options.Add(option);
@@ -43,7 +39,7 @@ internal sealed class RunVerb
 
     public static Command Create(CliContext context)
     {
-        var command = new Command("run", "Run the service: listen to your clip, coach, keep the journal. Example: posturelink run");
+        var command = new Command("run");
         var verb = new RunVerb(context, command);
         command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
         return command;

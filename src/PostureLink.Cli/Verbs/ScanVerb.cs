@@ -11,17 +11,17 @@ namespace PostureLink.Cli;
 /// <summary><c>posturelink scan</c>: which clips are near, and how well they are heard.</summary>
 internal sealed class ScanVerb
 {
-    private const int DefaultSeconds = 20;
+    public const int DefaultSeconds = 20;
     private const int MostSeconds = 3600;
 
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(300);
 
     private readonly CliContext _context;
     private readonly RadioOption _radio;
-    private readonly Option<bool> _all = new("--all") { Description = "Also devices that fit no clip that PostureLink knows." };
-    private readonly Option<int?> _seconds = new("--seconds") { Description = $"How long to listen; default: {DefaultSeconds}.", HelpName = "N" };
+    private readonly Option<bool> _all = new("--all");
+    private readonly Option<int?> _seconds = new("--seconds") { HelpName = "N" };
     private readonly Option<bool> _experimental = ClipWords.ExperimentalOption();
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line, one for each time that a device is heard." };
+    private readonly Option<bool> _json = new("--json");
 
     private ScanVerb(CliContext context, Command command)
     {
@@ -35,7 +35,7 @@ internal sealed class ScanVerb
 
     public static Command Create(CliContext context)
     {
-        var command = new Command("scan", "See which clips are near. Example: posturelink scan --seconds 30");
+        var command = new Command("scan");
         var verb = new ScanVerb(context, command);
         command.SetAction(arguments => (int)CliContext.Live(token => verb.RunAsync(arguments, token)));
         return command;

@@ -8,16 +8,16 @@ internal static class ServiceVerb
 {
     public static Command Create(CliContext context)
     {
-        var command = new Command("service", "Have the service start with your session, or no more. Example: posturelink service install");
-        command.Subcommands.Add(Sub(context, "install", "Start the service now, and whenever you log in.", unit => unit.Install()));
-        command.Subcommands.Add(Sub(context, "uninstall", "End the service, and start it no more. Your data stays.", unit => unit.Uninstall()));
-        command.Subcommands.Add(Sub(context, "status", "Say whether it is installed, and whether it runs.", unit => unit.Describe()));
+        var command = new Command("service");
+        command.Subcommands.Add(Sub(context, "install", unit => unit.Install()));
+        command.Subcommands.Add(Sub(context, "uninstall", unit => unit.Uninstall()));
+        command.Subcommands.Add(Sub(context, "status", unit => unit.Describe()));
         return command;
     }
 
-    private static Command Sub(CliContext context, string name, string description, Func<ServiceUnit, ServiceUnitResult> run)
+    private static Command Sub(CliContext context, string name, Func<ServiceUnit, ServiceUnitResult> run)
     {
-        var command = new Command(name, description);
+        var command = new Command(name);
         command.SetAction(arguments =>
         {
             ServiceUnitResult result = run(ServiceUnit.ForThisSystem(context.DataFolder(arguments), context.Language));

@@ -13,8 +13,8 @@ internal static class StatusVerb
 
     public static Command Create(CliContext context)
     {
-        var json = new Option<bool>("--json") { Description = "One JSON object." };
-        var command = new Command("status", "Show how the running service stands. Example: posturelink status") { json };
+        var json = new Option<bool>("--json");
+        var command = new Command("status") { json };
         command.SetAction(arguments => (int)ServiceCalls.Ask(context, arguments, async (client, token) =>
         {
             StatusValue status = await client.StatusAsync(token).ConfigureAwait(false);

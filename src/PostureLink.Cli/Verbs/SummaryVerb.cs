@@ -14,12 +14,12 @@ internal sealed class SummaryVerb
 
     private readonly CliContext _context;
     private readonly DaySelection _day;
-    private readonly Option<bool> _week = new("--week") { Description = "The seven days up to that day." };
-    private readonly Option<int?> _days = new("--days") { Description = "That many days up to that day.", HelpName = "N" };
-    private readonly Option<bool> _month = new("--month") { Description = "The month of that day." };
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a day, one a line." };
+    private readonly Option<bool> _week = new("--week");
+    private readonly Option<int?> _days = new("--days") { HelpName = "N" };
+    private readonly Option<bool> _month = new("--month");
+    private readonly Option<bool> _json = new("--json");
     private readonly Option<string?> _html =
-        new("--html") { Description = "A page for a browser and one sheet of paper; with --days a long one, with a section a day.", HelpName = "FILE" };
+        new("--html") { HelpName = "FILE" };
 
     private SummaryVerb(CliContext context, Command command)
     {
@@ -34,7 +34,7 @@ internal sealed class SummaryVerb
 
     public static Command Create(CliContext context)
     {
-        var command = new Command("summary", "Sum up a day. Example: posturelink summary --date 2026-03-02");
+        var command = new Command("summary");
         var verb = new SummaryVerb(context, command);
         command.SetAction(arguments => (int)verb.Run(arguments));
         return command;

@@ -11,40 +11,38 @@ internal static class WearerVerbs
 {
     public static IEnumerable<Command> Create(CliContext context)
     {
-        yield return Timed(context, "snooze", "Not now: no prompt for a while. Example: posturelink snooze 60", 30);
-        yield return Timed(context, "pause", "Leave me be for a while; ends by itself. Example: posturelink pause 240", 120);
-        yield return Plain(context, "resume", "End a snooze or a pause. Example: posturelink resume");
-        yield return Plain(context, "pop", "Note that you just cracked your back. Example: posturelink pop");
-        yield return Plain(context, "resume-exercises", "Let exercises be offered again after a stop sign. Example: posturelink resume-exercises");
+        yield return Timed(context, "snooze", 30);
+        yield return Timed(context, "pause", 120);
+        yield return Plain(context, "resume");
+        yield return Plain(context, "pop");
+        yield return Plain(context, "resume-exercises");
         yield return Answer(context);
-        yield return Ticked<ScreeningAnswers>(context, "screening", "Say what applies to you, so that no unsuitable exercise is offered. "
-            + "Example: posturelink screening --none", (_, _) => context.Texts["done.screening"]);
-        yield return Ticked<StopSigns>(context, "stop-signs", "Say which stop signs apply; exercises pause then. Example: posturelink stop-signs Tingling",
-            WearerQuestions.AfterStopSigns);
+        yield return Ticked<ScreeningAnswers>(context, "screening", (_, _) => context.Texts["done.screening"]);
+        yield return Ticked<StopSigns>(context, "stop-signs", WearerQuestions.AfterStopSigns);
         yield return Mode(context);
     }
 
-    private static Command Timed(CliContext context, string kind, string description, double usual)
+    private static Command Timed(CliContext context, string kind, double usual)
     {
-        var minutes = new Argument<double>("MINUTES") { Description = $"For how long; default {usual}.", DefaultValueFactory = _ => usual };
-        var command = new Command(kind, description) { minutes };
+        var minutes = new Argument<double>("MINUTES") { DefaultValueFactory = _ => usual, CustomParser = Numbers.Parse };
+        var command = new Command(kind) { minutes };
         command.SetAction(arguments => (int)ServiceCalls.Act(
             context, arguments, new ActionValue(kind, Minutes: arguments.GetValue(minutes)),
             context.Texts.Fill($"done.{kind}", context.Texts.Figure(arguments.GetValue(minutes), "0.###"))));
         return command;
     }
 
-    private static Command Plain(CliContext context, string kind, string description)
+    private static Command Plain(CliContext context, string kind)
     {
-        var command = new Command(kind, description);
+        var command = new Command(kind);
         command.SetAction(arguments => (int)ServiceCalls.Act(context, arguments, new ActionValue(kind), context.Texts[$"done.{kind}"]));
         return command;
     }
 
     private static Command Answer(CliContext context)
     {
-        var answer = new Argument<PromptAnswer>("ANSWER") { Description = "WillDo, Did or NotNow." };
-        var command = new Command("answer", "Answer the prompt that is open. Example: posturelink answer Did") { answer };
+        var answer = new Argument<PromptAnswer>("ANSWER");
+        var command = new Command("answer") { answer };
         command.SetAction(arguments => (int)ServiceCalls.Ask(context, arguments, async (client, token) =>
         {
             StatusValue status = await client.StatusAsync(token).ConfigureAwait(false);
@@ -57,12 +55,12 @@ internal static class WearerVerbs
         return command;
     }
 
-    private static Command Ticked<T>(CliContext context, string kind, string description, Func<T, CultureInfo, string> done) where T : struct, Enum
+    private static Command Ticked<T>(CliContext context, string kind, Func<T, CultureInfo, string> done) where T : struct, Enum
     {
         string[] names = [.. Enum.GetNames<T>().Where(name => name is not ("None" or "All" or "SameDay"))];
-        var flags = new Argument<string[]>("FLAG") { Description = $"Any of {string.Join(", ", names)}.", Arity = ArgumentArity.ZeroOrMore };
-        var none = new Option<bool>("--none") { Description = "None of them applies." };
-        var command = new Command(kind, description) { flags, none };
+        var flags = new Argument<string[]>("FLAG") { Arity = ArgumentArity.ZeroOrMore };
+        var none = new Option<bool>("--none");
+        var command = new Command(kind) { flags, none };
         command.SetAction(arguments =>
         {
             string[] ticked = arguments.GetValue(flags) ?? [];
@@ -77,9 +75,9 @@ internal static class WearerVerbs
 
     private static Command Mode(CliContext context)
     {
-        var mode = new Argument<CoachingMode>("MODE") { Description = "Coaching, Training (speaks soon, for a short practice) or Tracking (only watches)." };
-        var minutes = new Option<double?>("--minutes") { Description = "For how long; default: training 15, else for good.", HelpName = "N" };
-        var command = new Command("mode", "Choose what the program does about what it sees. Example: posturelink mode Training") { mode, minutes };
+        var mode = new Argument<CoachingMode>("MODE");
+        var minutes = new Option<double?>("--minutes") { HelpName = "N", CustomParser = Numbers.ParseOptional };
+        var command = new Command("mode") { mode, minutes };
         command.SetAction(arguments =>
         {
             CoachingMode chosen = arguments.GetValue(mode);

@@ -9,30 +9,20 @@ namespace PostureLink.Cli;
 internal sealed class WhatIfVerb
 {
     private readonly CliContext _context;
-    private readonly Option<string[]> _set = new("--set") { Description = "A setting as you would have had it; may be repeated.", HelpName = "NAME=VALUE", Required = true };
-    private readonly Option<int?> _days = new("--days") { Description = "That many days up to the day; default 7.", HelpName = "N" };
-    private readonly Option<string?> _date = new("--date") { Description = "The last of the days; default: the last day with a record.", HelpName = "YYYY-MM-DD" };
-    private readonly Option<DirectoryInfo?> _recordings = new("--recordings")
-    {
-        Description = "Recordings (.csv, .csv.gz) of this folder in place of the journal: their samples tell everything, so any option counts.",
-        HelpName = "DIR",
-    };
-
-    private readonly Option<string?> _calibrate = new("--calibrate")
-    {
-        Description = "With --recordings: seconds from the start in which you sit upright; default: the pose that the journal has of that time.",
-        HelpName = "0-30",
-    };
-
+    private readonly Option<string[]> _set = new("--set") { HelpName = "NAME=VALUE", Required = true };
+    private readonly Option<int?> _days = new("--days") { HelpName = "N" };
+    private readonly Option<string?> _date = new("--date") { HelpName = "YYYY-MM-DD" };
+    private readonly Option<DirectoryInfo?> _recordings = new("--recordings") { HelpName = "DIR" };
+    private readonly Option<string?> _calibrate = new("--calibrate") { HelpName = "0-30" };
     private readonly Option<string?> _axis = ClipOptions.ForwardAxis();
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line: the settings, each day, the sum." };
+    private readonly Option<bool> _json = new("--json");
 
     private WhatIfVerb(CliContext context) => _context = context;
 
     public static Command Create(CliContext context)
     {
         var verb = new WhatIfVerb(context);
-        var command = new Command("what-if", "Tell how many prompts past days would have had with other settings. Example: posturelink what-if --set dwell=120 --days 7")
+        var command = new Command("what-if")
         {
             verb._set, verb._days, verb._date, verb._recordings, verb._calibrate, verb._axis, verb._json,
         };

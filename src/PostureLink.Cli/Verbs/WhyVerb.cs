@@ -10,8 +10,8 @@ internal sealed class WhyVerb
 {
     private readonly CliContext _context;
     private readonly DaySelection _day;
-    private readonly Option<int?> _last = new("--last") { Description = "Only the last N.", HelpName = "N" };
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object a line." };
+    private readonly Option<int?> _last = new("--last") { HelpName = "N" };
+    private readonly Option<bool> _json = new("--json");
 
     private WhyVerb(CliContext context, Command command)
     {
@@ -23,7 +23,7 @@ internal sealed class WhyVerb
 
     public static Command Create(CliContext context)
     {
-        var command = new Command("why", "Show why each prompt of a day was given or withheld. Example: posturelink why --last 5");
+        var command = new Command("why");
         var verb = new WhyVerb(context, command);
         command.SetAction(arguments => (int)verb.Run(arguments));
         return command;

@@ -142,7 +142,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<NotifierTrial>> TryNotifiersAsync(string? name, CancellationToken cancellationToken) => NotifierTrial.AllAsync(
-        _options.Notifiers.Where(notifier => name is null || notifier.Name == name), _desk.TestNotice(), _options.Clocks.Time, cancellationToken);
+        _options.Notifiers.Where(notifier => name is null || notifier.Name == name), _desk.TestNotice(), _texts, _options.Clocks.Time, cancellationToken);
 
     /// <summary>Has the clip vibrate.</summary>
     /// <param name="cancellationToken">Gives up.</param>

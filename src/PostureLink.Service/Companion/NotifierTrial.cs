@@ -14,13 +14,15 @@ public sealed record NotifierTrial(string Name, string Description, string? Prob
     /// <summary>Tries each on its own, all at once.</summary>
     /// <param name="notifiers">The ways of telling.</param>
     /// <param name="notice">What is shown.</param>
+    /// <param name="texts">The sentences of this room.</param>
     /// <param name="time">The clock of the limit.</param>
     /// <param name="cancellationToken">Gives up.</param>
     internal static async Task<IReadOnlyList<NotifierTrial>> AllAsync(
-        IEnumerable<INotifier> notifiers, Notice notice, TimeProvider time, CancellationToken cancellationToken) =>
-        await Task.WhenAll(notifiers.Select(notifier => OneAsync(notifier, notice, time, cancellationToken))).ConfigureAwait(false);
+        IEnumerable<INotifier> notifiers, Notice notice, TextResources texts, TimeProvider time, CancellationToken cancellationToken) =>
+        await Task.WhenAll(notifiers.Select(notifier => OneAsync(notifier, notice, texts, time, cancellationToken))).ConfigureAwait(false);
 
-    private static async Task<NotifierTrial> OneAsync(INotifier notifier, Notice notice, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<NotifierTrial> OneAsync(
+        INotifier notifier, Notice notice, TextResources texts, TimeProvider time, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, time);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
@@ -31,7 +33,7 @@ public sealed record NotifierTrial(string Name, string Description, string? Prob
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new NotifierTrial(notifier.Name, notifier.Description, $"It did not answer within {Limit.TotalSeconds:0} s.");
+            return new NotifierTrial(notifier.Name, notifier.Description, texts.Fill("NotifierLate", (int)Limit.TotalSeconds));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using PostureLink.Core;
 
 namespace PostureLink.Service.SettingWords;
 
 /// <summary>What is told about a setting, in the wearer's language.</summary>
 /// <remarks>In English it is what the settings say of themselves; the resource files repeat it, and a test holds them to it.</remarks>
-internal sealed class SettingTexts(CultureInfo language)
+internal sealed partial class SettingTexts(CultureInfo language)
 {
     private readonly TextResources _texts = new(typeof(SettingTexts), language);
 
@@ -14,8 +15,11 @@ internal sealed class SettingTexts(CultureInfo language)
     {
         if (_texts.IsEnglish)
             return row;
+        bool isNumber = NumberRange().IsMatch(row.Range);
         return row with
         {
+            Value = isNumber ? Marked(row.Value) : row.Value,
+            Default = isNumber ? Marked(row.Default) : row.Default,
             Unit = _texts.Find($"unit.{row.Unit}") ?? row.Unit,
             Range = _texts.Find($"range.{row.Name}") ?? Range(row.Range),
             Meaning = _texts.Find($"meaning.{row.Name}") ?? row.Meaning,
@@ -45,7 +49,15 @@ internal sealed class SettingTexts(CultureInfo language)
     /// <summary>A sentence, filled in.</summary>
     public string Fill(string name, params object?[] values) => _texts.Fill(name, values);
 
-    private string Range(string english) => english
+    /// <summary>A number as the language writes it; what is no number, as it is.</summary>
+    private string Marked(string number) =>
+        double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? _texts.Figure(value, "0.###") : number;
+
+    private string Range(string english) => (NumberRange().IsMatch(english) ? string.Join(' ', english.Split(' ').Select(Marked)) : english)
         .Replace(" to ", _texts["range.to"], StringComparison.Ordinal)
         .Replace(" or ", _texts["range.or"], StringComparison.Ordinal);
+
+    /// <summary>"0.1 to 4"; "00:00 to 12:00" is a time.</summary>
+    [GeneratedRegex(@"^-?\d+(\.\d+)? to \d+(\.\d+)?$")]
+    private static partial Regex NumberRange();
 }

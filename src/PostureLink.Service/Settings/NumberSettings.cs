@@ -64,7 +64,5 @@ internal static class NumberSettings
     }
 
     private static double Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
-            ? value
-            : throw new FormatException("must be a number");
+        TypedNumber.TryParse(text, out double value) ? value : throw new FormatException("must be a number");
 }

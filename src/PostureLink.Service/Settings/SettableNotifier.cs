@@ -24,9 +24,12 @@ public sealed class SettableNotifier(INotifier notifier, SettingsStore settings)
             return notifier.ShowAsync(notice, cancellationToken);
         // A prompt goes other ways then; who tries this one wants to know.
         return notice.Kind == NoticeKind.Test
-            ? Task.FromException(new NotifierException(Name, "It is switched off: 'posturelink config get notifiers' shows which are on."))
+            ? Task.FromException(new NotifierException(Name, SwitchedOff()))
             : Task.CompletedTask;
     }
+
+    private string SwitchedOff() =>
+        new TextResources(typeof(SettableNotifier), settings.Current.Language).Fill("NotifierOff", $"notify-{Name}");
 
     /// <inheritdoc/>
     public Task WithdrawAsync(string id, string? farewell, CancellationToken cancellationToken) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PostureLink.Core;
 using PostureLink.Service.SettingWords;
@@ -15,14 +16,14 @@ internal static class SettingsFile
 
     /// <summary>Reads the text, or null where there is no file.</summary>
     /// <exception cref="SettingsException">It cannot be read.</exception>
-    public static string? ReadText(string path)
+    public static string? ReadText(string path, SettingsMachine machine)
     {
         try
         {
             if (!File.Exists(path))
                 return null;
             if (new FileInfo(path).Length > MostBytes)
-                throw new SettingsException(path, ["the file is longer than a megabyte"]);
+                throw new SettingsException(path, [Told(machine, "file.long")]);
             return File.ReadAllText(path);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
@@ -31,13 +32,13 @@ internal static class SettingsFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException(path, ["the file cannot be read; check its permissions"], fault);
+            throw new SettingsException(path, [Told(machine, "file.unreadable")], fault);
         }
     }
 
     /// <summary>Writes the text whole, readable by its owner only.</summary>
     /// <exception cref="SettingsException">It cannot be written.</exception>
-    public static void WriteText(string path, string text)
+    public static void WriteText(string path, string text, SettingsMachine machine)
     {
         string beside = path + ".new";
         try
@@ -54,7 +55,7 @@ internal static class SettingsFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException(path, ["the file cannot be written; check the folder, its permissions and the space left"], fault);
+            throw new SettingsException(path, [Told(machine, "file.unwritable")], fault);
         }
     }
 
@@ -62,10 +63,11 @@ internal static class SettingsFile
     /// <param name="path">Where it stands, for the message.</param>
     /// <param name="sheet">The text.</param>
     /// <param name="machine">What "system" stands for.</param>
+    /// <param name="language">The language of what is wrong; null for that of the session.</param>
     /// <exception cref="SettingsException">Names are unknown, or values cannot be used: every one is named.</exception>
-    public static Settings Read(string path, SettingsSheet sheet, SettingsMachine machine)
+    public static Settings Read(string path, SettingsSheet sheet, SettingsMachine machine, CultureInfo? language = null)
     {
-        SettingTexts texts = new(machine.Language);
+        SettingTexts texts = new(language ?? machine.Language);
         Settings settings = new() { Machine = machine };
         List<(int Line, string Fault)> faults = [];
         Dictionary<string, int> lines = [];
@@ -98,7 +100,7 @@ internal static class SettingsFile
         List<string> all = [.. faults.OrderBy(fault => fault.Line).Select(fault => texts.Fill("fault.at", fault.Line, fault.Fault))];
         // Whether values agree can be told where each of them is one.
         if (!wrongValues)
-            all.AddRange(SettingsAgreement.Faults(settings));
+            all.AddRange(SettingsAgreement.Faults(settings, texts));
         return all.Count == 0 ? settings : throw new SettingsException(path, all);
     }
 
@@ -111,6 +113,9 @@ internal static class SettingsFile
             || (name.Length >= 4 && spec.Name.Contains(name, StringComparison.OrdinalIgnoreCase)));
         return near?.Name;
     }
+
+    /// <summary>Before the file is read, the language is that of the session.</summary>
+    private static string Told(SettingsMachine machine, string name) => new SettingTexts(machine.Language).Fill(name);
 
     private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "...";
 }

@@ -35,7 +35,7 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
         _machine = machine;
         _changed = Subject.Synchronize(_told);
         _read = _seen = Stamp.Of(path);
-        _text = SettingsFile.ReadText(path);
+        _text = SettingsFile.ReadText(path, machine);
         _current = SettingsFile.Read(path, new SettingsSheet(_text ?? ""), machine);
         _watch = scheduler is null
             ? System.Reactive.Disposables.Disposable.Empty
@@ -79,7 +79,7 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
         SettingRow[]? rows;
         lock (_gate)
         {
-            (Settings next, string text) = Edit(_path, _machine, sheet => Apply(sheet, changes, _current.Language));
+            (Settings next, string text) = Edit(_path, _machine, _current.Language, sheet => Apply(sheet, changes, _current.Language));
             rows = Take(next, text);
         }
         Tell(rows);
@@ -96,7 +96,7 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
     {
         ArgumentNullException.ThrowIfNull(dataFolder);
         ArgumentNullException.ThrowIfNull(machine);
-        Edit(Path.Combine(dataFolder, SettingsFile.Name), machine,
+        Edit(Path.Combine(dataFolder, SettingsFile.Name), machine, language ?? machine.Language,
             sheet => changes is null ? ResetAll(sheet) : Apply(sheet, changes, language ?? machine.Language));
     }
 
@@ -109,18 +109,18 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
     }
 
     private static (Settings Next, string Text) Edit(
-        string path, SettingsMachine machine, Func<SettingsSheet, IReadOnlyList<string>> edit)
+        string path, SettingsMachine machine, CultureInfo language, Func<SettingsSheet, IReadOnlyList<string>> edit)
     {
         // What was changed by hand since the last look is kept.
-        string? before = SettingsFile.ReadText(path);
+        string? before = SettingsFile.ReadText(path, machine);
         SettingsSheet sheet = new(before ?? SettingsTemplate.Write());
         IReadOnlyList<string> faults = edit(sheet);
         if (faults.Count > 0)
             throw new SettingsException(path, faults);
-        Settings next = SettingsFile.Read(path, sheet, machine);
+        Settings next = SettingsFile.Read(path, sheet, machine, language);
         string text = sheet.ToString();
         if (text != before)
-            SettingsFile.WriteText(path, text);
+            SettingsFile.WriteText(path, text, machine);
         return (next, text);
     }
 
@@ -180,7 +180,7 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
             _read = now;
             try
             {
-                string? text = SettingsFile.ReadText(_path);
+                string? text = SettingsFile.ReadText(_path, _machine);
                 if (text != _text || _faults.Value is not null)
                     rows = Take(SettingsFile.Read(_path, new SettingsSheet(text ?? ""), _machine), text);
             }

@@ -25,12 +25,12 @@ internal static class DaySectionElement
             words.TwoClips(day) is { } both ? new XElement("p", both) : null,
             day.Hours.Count == 0 ? null : HourStrips.Of(day, words, id + "-hours"),
             new XElement("div", Html.Class("columns"),
-                SectionTable.Of(told.Worn(day), id + "-worn"),
-                SectionTable.Of(told.Rest(day), id + "-rest"),
-                told.Tilt(day) is { } tilt ? SectionTable.Of(tilt, id + "-tilt") : null,
-                SectionTable.Of(told.Slouching(day), id + "-slouching"),
-                SectionTable.Of(told.Stillness(day), id + "-stillness"),
-                SectionTable.Of(told.Reminders(day), id + "-reminders"),
+                SectionTable.Of(told.Worn(day), words, id + "-worn"),
+                SectionTable.Of(told.Rest(day), words, id + "-rest"),
+                told.Tilt(day) is { } tilt ? SectionTable.Of(tilt, words, id + "-tilt") : null,
+                SectionTable.Of(told.Slouching(day), words, id + "-slouching"),
+                SectionTable.Of(told.Stillness(day), words, id + "-stillness"),
+                SectionTable.Of(told.Reminders(day), words, id + "-reminders"),
                 Basis(day, words, id + "-basis")),
             day.Hours.Count == 0 ? null : HourTable.Of(day, words, id + "-minutes"),
             day.Exposure.Count == 0 ? null : ExposureTable.Of(day.Exposure, words, id + "-exposure"),
@@ -47,7 +47,7 @@ internal static class DaySectionElement
         }
         rows.Add(new(words["row.basis.upright"], words.Times(day.Quality.Calibrations)));
         rows.Add(new(words["row.basis.gaps"], Clock(day.Quality.Gaps)));
-        XElement section = SectionTable.Of(new DaySection(words["section.basis"], "", "", rows), id);
+        XElement section = SectionTable.Of(new DaySection(words["section.basis"], "", "", rows), words, id);
         section.Add(new XElement("p", Html.Class("note"), words["basis.note"]));
         return section;
     }

@@ -20,18 +20,18 @@ internal static class ExposureTable
                     Html.Column(words["exposure.held"]), bands.Select(band => Html.Column(Band(band.From, band.To, words))))),
                 new XElement("tbody", stays.Select(row => new XElement("tr",
                     Html.Row(Stay(row.Key.FromLength, row.Key.ToLength, words)),
-                    bands.Select(band => Cell(row.SingleOrDefault(cell => (cell.FromDeg, cell.ToDeg) == band))))))), id));
+                    bands.Select(band => Cell(row.SingleOrDefault(cell => (cell.FromDeg, cell.ToDeg) == band), words)))))), id));
     }
 
-    private static XElement Cell(ExposureCell? cell) => cell is null
+    private static XElement Cell(ExposureCell? cell, DayWords words) => cell is null
         ? new XElement("td", "")
-        : new XElement("td", Minutes(cell.Total), " ", new XElement("span", Html.Class("stays"), $"({Number(cell.Count)})"));
+        : new XElement("td", words.Minutes(cell.Total), " ", new XElement("span", Html.Class("stays"), $"({Number(cell.Count)})"));
 
     private static string Band(double fromDeg, double toDeg, DayWords words) =>
-        fromDeg <= -180 ? words.Fill("exposure.back", Degrees(-toDeg))
-        : toDeg >= 180 ? words.Fill("exposure.or-more", Degrees(fromDeg))
-        : fromDeg < 0 ? words.Fill("exposure.back-to", Degrees(-fromDeg), Degrees(toDeg))
-        : words.Fill("exposure.to", Degrees(fromDeg), Degrees(toDeg));
+        fromDeg <= -180 ? words.Fill("exposure.back", words.Degrees(-toDeg))
+        : toDeg >= 180 ? words.Fill("exposure.or-more", words.Degrees(fromDeg))
+        : fromDeg < 0 ? words.Fill("exposure.back-to", words.Degrees(-fromDeg), words.Degrees(toDeg))
+        : words.Fill("exposure.to", words.Degrees(fromDeg), words.Degrees(toDeg));
 
     private static string Stay(TimeSpan from, TimeSpan to, DayWords words) =>
         to == TimeSpan.MaxValue ? words.Fill("exposure.or-more", Length(from))

@@ -23,7 +23,7 @@ internal static class HourStrips
         XElement strip = new("svg",
             new XAttribute("role", "img"), Html.LabelledBy(id), new XAttribute("aria-describedby", id + "-all"),
             new XAttribute("width", "100%"), new XAttribute("height", StripHeight),
-            new XElement("title", Html.Id(id), words.Fill("strips.hour", Hour(hour), Minutes(hour.Worn))),
+            new XElement("title", Html.Id(id), words.Fill("strips.hour", Hour(hour), words.Minutes(hour.Worn))),
             new XElement("desc", Html.Id(id + "-all"), string.Join("; ", hour.States
                 .OrderBy(entry => entry.Key).Select(entry => $"{words.Label(entry.Key)} {Clock(entry.Value)}"))),
             new XElement("rect", Html.Class("track"), new XAttribute("width", "100%"), new XAttribute("height", "100%")));

@@ -13,11 +13,11 @@ internal static class HourTable
             new XElement("thead", new XElement("tr",
                 Html.Column(words["hours.hour"]), Html.Column(words["hours.worn"]), HourPart.All.Select(part => Html.Column(words.Label(part))))),
             new XElement("tbody", day.Hours.Select(hour => new XElement("tr",
-                Html.Row(Hour(hour)), Cell(hour.Worn), HourPart.All.Select(part => Cell(part.In(hour))))))), id));
+                Html.Row(Hour(hour)), Cell(hour.Worn, words), HourPart.All.Select(part => Cell(part.In(hour), words)))))), id));
 
-    private static XElement Cell(TimeSpan time)
+    private static XElement Cell(TimeSpan time, DayWords words)
     {
-        string minutes = Minutes(time);
-        return new XElement("td", minutes == Minutes(TimeSpan.Zero) ? Html.Class("none") : null, minutes);
+        string minutes = words.Minutes(time);
+        return new XElement("td", minutes == words.Minutes(TimeSpan.Zero) ? Html.Class("none") : null, minutes);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PostureLink.Testing;
 
 namespace PostureLink.EndToEnd.Tests;
@@ -15,8 +16,8 @@ public sealed class GermanTests(GermanFolder german) : IClassFixture<GermanFolde
     }
 
     [Theory]
-    [InlineData(0, "2026-03-02: 18 Einladungen standen an.", "why", "--last", "2")]
-    [InlineData(0, "über deine eigene Marke von 12° nach vorn", "why")]
+    [InlineData(0, "2026-03-02: 18 Hinweise standen an.", "why", "--last", "2")]
+    [InlineData(0, "gegeben: Über deine eigene Marke von 12° nach vorn", "why")]
     [InlineData(0, "Montag, 2. März 2026 (", "summary")]
     [InlineData(0, "  Eingesunkene, ruhige Zeit, nach der ein Hinweis ansteht.", "config", "get", "dwell")]
     [InlineData(0, "Möglich: 5 bis 600 s; üblich: 60 s. ", "config", "get", "dwell")]
@@ -28,6 +29,17 @@ public sealed class GermanTests(GermanFolder german) : IClassFixture<GermanFolde
     [InlineData(2, "Sage, was gelöscht wird: --from, --to und --kind, oder --all für alles.", "erase")]
     [InlineData(2, "Hier ist niemand, der „Unwiderruflich löschen?“ beantwortet: Beantworte es vorab mit --yes.", "erase", "--kind", "Decisions")]
     [InlineData(2, "Nenne, was zutrifft, oder sage --none. Es gibt: Osteoporosis, ", "screening")]
+    [InlineData(2, "slouch-share ist „7“; möglich: 0,3 bis 0,9.", "config", "set", "slouch-share", "7")]
+    [InlineData(2, "notify-webhook ist on; dazu gehören webhook-url und webhook-secret.", "config", "set", "notify-webhook", "on")]
+    [InlineData(0, "beruht auf den Unterlagen des Herstellers; sendet Beschleunigung über eine Verbindung; koppelt mit einem Code", "clips")]
+    [InlineData(0, "rate (1,5625; 6,25; 12,5; 50; 100; 200; 500 oder 1000 Hz, üblich 50)", "clips")]
+    [InlineData(0, "EXPERIMENTELL: Wie eine einzelne App die Bytes liest", "clips", "--experimental")]
+    [InlineData(2, "Es gibt kein Profil „nie“. Es gibt: ", "decode", "--clip", "nie", "00")]
+    [InlineData(2, "„zz“ sind keine hexadezimalen Bytes", "decode", "--clip", "microbit", "zz")]
+    [InlineData(3, "Unbrauchbares Paket, zu kurz: ", "decode", "--clip", "microbit", "00")]
+    [InlineData(2, "BBC micro:bit hat keine Einstellung „farbe“. Es gibt: rate.", "decode", "--clip", "microbit", "--set", "farbe=1", "00")]
+    [InlineData(2, "rate kann nicht 7,5 sein. Möglich: rate (1,5625; 6,25; ", "decode", "--clip", "microbit", "--set", "rate=7,5", "00")]
+    [InlineData(2, "slouch-share ist 1,5; möglich ist 0,3 bis 0,9", "replay", "none.csv", "--set", "slouch-share=1.5")]
     [InlineData(8, "läuft kein Dienst von posturelink: 'posturelink run' startet einen", "status")]
     [InlineData(6, "Noch gehört dir kein Clip: Kopple einen mit 'posturelink pair'", "calibrate")]
     [InlineData(6, "Noch gehört dir kein Clip: Kopple einen mit 'posturelink pair'", "run", "--listen")]
@@ -52,6 +64,38 @@ public sealed class GermanTests(GermanFolder german) : IClassFixture<GermanFolde
         AssertGerman(Run("restore", backup), 0, "jede Tabelle wurde zurückgelesen und verglichen.");
         AssertGerman(Run("restore", data.File("settings.conf")), 3, "lässt sich nicht verwenden. Es wurde nichts geändert; versuche es mit einer anderen.", isFaultInside: true);
         AssertGerman(Run("erase", "--all", "--yes"), 0, "Dateien sind weg: das Tagebuch, seine Kopien, deine Clips und deine Einstellungen.");
+    }
+
+    [Theory]
+    [InlineData("summary")]
+    [InlineData("summary", "--week")]
+    [InlineData("why")]
+    [InlineData("config", "list")]
+    [InlineData("clips", "--experimental")]
+    [InlineData("doctor", "--quick", "--radio", "simulated")]
+    public void A_figure_has_its_comma(params string[] verb)
+    {
+        string said = german.Demo.Output + PostureLinkProcess.Run([.. verb, "--data", german.Data]).Output;
+        // Of versions, addresses, names of models and a literature's pages nobody does sums.
+        string figures = Regex.Replace(said, @"\d+(\.\d+){2,}|(?:Version|SensorTag|BLECL|BLE|Puck\.js|oder) ?\d\.\d", "");
+        Assert.DoesNotMatch(@"\d\.\d", figures);
+        Assert.Matches(@"\d,\d", figures);
+    }
+
+    [Fact]
+    public void A_rehearsal_is_told_in_the_language_of_its_script()
+    {
+        using var folder = new TemporaryFolder();
+        string script = folder.File("tag.day");
+        File.WriteAllText(script, File.ReadAllText(RepositoryFiles.PathOf("samples/RehearseDay/working-day.day"))
+            .Replace("set language = en", "set language = de", StringComparison.Ordinal));
+        Outcome run = PostureLinkProcess.Run("run", "--rehearse", script, "--then-exit", "--data", Path.Combine(folder.Path, "probe"));
+        AssertGerman(run, 0, "Eine Probe vom 2026-03-02 mit einem simulierten Clip; die Zeiten sind die von Europe/Berlin.");
+        Assert.Contains("Person    sitzt aufrecht zum Kalibrieren", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Sperre    Kamera: zu", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Hinweis   ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Die Probe ist vorbei. ", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotMatch("wearer|gate |Shut|Open:|answers", run.Output);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class GermanServiceTests(PairedFolder paired) : IClassFixture<Pair
 
         Tell("45 min Ruhe.", "snooze", "45");
         Tell("90,5 min Pause.", "pause", "90.5");
-        Tell("Einladungen dürfen wieder kommen.", "resume");
+        Tell("Hinweise dürfen wieder kommen.", "resume");
         Tell("Notiert. Die nächsten zwanzig Minuten sind gut für etwas Bewegung.", "pop");
         Tell("Nur auf diesem Rechner behalten. Was nicht passt, wird nie angeboten.", "screening", "Osteoporosis");
         Tell("Notiert: Nichts davon trifft zu.", "screening", "--none");

@@ -7,6 +7,7 @@ namespace PostureLink.Service.Tests;
 public sealed class NotifierTrialTests
 {
     private static readonly Notice Test = new("test", NoticeKind.Test, null, "A try", "Nothing is to be done.", []);
+    private static readonly TextResources Texts = new(typeof(NotifierTrial), Languages.English);
 
     [Fact]
     public async Task One_that_fails_and_one_that_hangs_hold_up_no_other_and_say_why()
@@ -15,7 +16,7 @@ public sealed class NotifierTrialTests
         var shown = new Way("terminal", (_, _) => Task.CompletedTask);
         var failing = new Way("desktop", (_, _) => throw new NotifierException("desktop", "No notification service runs."));
         var hanging = new Way("webhook", (_, token) => Task.Delay(Timeout.InfiniteTimeSpan, time, token));
-        Task<IReadOnlyList<NotifierTrial>> trying = NotifierTrial.AllAsync([shown, failing, hanging], Test, time, CancellationToken.None);
+        Task<IReadOnlyList<NotifierTrial>> trying = NotifierTrial.AllAsync([shown, failing, hanging], Test, Texts, time, CancellationToken.None);
         Assert.Equal([Test], shown.Shown);
         Assert.False(trying.IsCompleted);
 
@@ -36,7 +37,7 @@ public sealed class NotifierTrialTests
         var time = new VirtualTimeProvider();
         using var caller = new CancellationTokenSource();
         Task trying = NotifierTrial.AllAsync(
-            [new Way("webhook", (_, _) => Task.Delay(Timeout.InfiniteTimeSpan, time, CancellationToken.None))], Test, time, caller.Token);
+            [new Way("webhook", (_, _) => Task.Delay(Timeout.InfiniteTimeSpan, time, CancellationToken.None))], Test, Texts, time, caller.Token);
         await caller.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => trying);
     }

@@ -39,6 +39,29 @@ public sealed class SettingTextsTests
     }
 
     [Fact]
+    public void In_German_a_number_has_its_comma_and_a_time_or_an_address_keeps_its_marks()
+    {
+        SettingRow share = RowOf("slouch-share").In(Languages.German);
+        Assert.Equal(("0,6", "0,6", "0,3 bis 0,9"), (share.Value, share.Default, share.Range));
+        Assert.Equal("127.0.0.1", RowOf("api-address").In(Languages.German).Default);
+        Assert.Equal("0.6", RowOf("slouch-share").In(Languages.English).Default);
+    }
+
+    [Theory]
+    [InlineData("still-below darf nicht über moving-from liegen", "still-below", "29")]
+    [InlineData("lowest-threshold darf nicht über highest-threshold liegen", "lowest-threshold", "15", "highest-threshold", "14")]
+    [InlineData("notify-webhook ist on; dazu gehören webhook-url und webhook-secret", "notify-webhook", "on")]
+    [InlineData("dazu gehört api-remote = on; api-address ist 0.0.0.0, wo andere Rechner fragen können; dazu gehört api-certificate", "api-address", "0.0.0.0")]
+    public void In_German_settings_that_do_not_agree_are_told_so(string sentence, params string[] changes)
+    {
+        using var folder = new TemporaryFolder();
+        KeyValuePair<string, string?>[] set = [.. changes.Chunk(2).Select(pair => new KeyValuePair<string, string?>(pair[0], pair[1]))];
+        SettingsException fault = Assert.Throws<SettingsException>(() => SettingsStore.ChangeFile(
+            folder.Path, new SettingsMachine(TimeZoneInfo.Utc, Languages.German), set, Languages.German));
+        Assert.EndsWith(sentence, string.Join("; ", fault.Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void In_German_a_range_keeps_what_is_typed()
     {
         Assert.Equal("5 bis 600", RowOf("dwell").In(Languages.German).Range);
