@@ -82,10 +82,13 @@ public sealed class DashboardSite : ILocalSite
         Part<PosePart>(site, "/clip/pose", () => ClipModel.ReadLive(_companion));
         Part<NearPart>(site, "/clip/near", () => ClipModel.ReadLive(_companion));
         Deed(site, "/clip/search", _clipDeeds.SearchAsync);
+        Deed(site, "/clip/find", _clipDeeds.FindAsync);
+        Deed(site, "/clip/recognise", _clipDeeds.RecogniseAsync);
         Deed(site, "/clip/pair", _clipDeeds.PairAsync);
         Deed(site, "/clip/answer", _clipDeeds.ReplyAsync);
         Deed(site, "/clip/give-up", _clipDeeds.GiveUpAsync);
         Deed(site, "/clip/calibrate", _clipDeeds.CalibrateAsync);
+        Deed(site, "/clip/leave-pose", _clipDeeds.LeavePoseAsync);
         Deed(site, "/clip/vibrate", _clipDeeds.VibrateAsync);
         Deed(site, "/clip/notify", _clipDeeds.NotifyAsync);
         Deed(site, "/clip/wear", _clipDeeds.WearAsync);

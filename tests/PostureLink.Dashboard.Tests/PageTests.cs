@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using PostureLink.Core;
+using PostureLink.Service;
 
 namespace PostureLink.Dashboard.Tests;
 
@@ -81,6 +82,21 @@ public sealed partial class PageTests
                 new StopSignsAction(now, StopSigns.Tingling), new ResumeExercisesAction(now),
             ],
             bench.Companion.Acts);
+    }
+
+    [Fact]
+    public async Task Without_a_clip_or_its_pose_today_leads_to_where_that_is_put_right()
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        await bench.EnterAsync();
+        Assert.DoesNotContain("href=\"/clip#", await bench.Http.GetStringAsync("/"), StringComparison.Ordinal);
+        CompanionStatus whole = bench.Companion.Status;
+        bench.Companion.Status = whole with { Clip = whole.Clip! with { IsCalibrated = false } };
+        Assert.Contains("href=\"/clip#pose\"", await bench.Http.GetStringAsync("/"), StringComparison.Ordinal);
+        bench.Companion.Status = whole with { Clip = null };
+        string page = await bench.Http.GetStringAsync("/");
+        Assert.Contains("href=\"/clip#near\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("posturelink pair", page, StringComparison.Ordinal);
     }
 
     [Fact]

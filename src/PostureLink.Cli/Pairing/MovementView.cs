@@ -9,33 +9,20 @@ internal sealed class MovementView
 {
     private const int Width = 30;
 
-    /// <summary>A clip that lies stays below; one that is moved on purpose goes far beyond, mg. Judgement.</summary>
-    private const double MovedMg = 60;
-
     private const double FullScaleMg = 600;
 
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
-    /// <summary>Samples that are waited for of a clip that sends rarely; of a tag that advertises, half are not heard.</summary>
-    private const double Samples = 8;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(150);
 
     private readonly CliContext _context;
 
     public MovementView(CliContext context) => _context = context;
 
-    /// <summary>How long a clip is watched that sends as often.</summary>
-    /// <param name="rateHz">Samples a second.</param>
-    public static TimeSpan LengthFor(double rateHz) =>
-        TimeSpan.FromSeconds(Math.Clamp(Samples / rateHz, Length.TotalSeconds, Longest.TotalSeconds));
-
     /// <summary>Shows it for some seconds; longer for a clip that sends rarely.</summary>
     /// <returns>Whether it was moved.</returns>
     public async Task<bool> ShowAsync(ClipTrial clip, CancellationToken cancellationToken)
     {
         MovementMeter meter = clip.Movement;
-        TimeSpan length = LengthFor(clip.Profile.RateHz());
+        TimeSpan length = MovementMeter.LookFor(clip.Profile.RateHz());
         double largest = 0;
         IObservable<double> movement = Observable.Interval(Tick, _context.Host.Scheduler)
             .TakeUntil(Observable.Timer(length, _context.Host.Scheduler))
@@ -51,15 +38,15 @@ internal sealed class MovementView
             await movement.LastOrDefaultAsync().ToTask(cancellationToken).ConfigureAwait(false);
             _context.Say("move.by", _context.Texts.Figure(largest, "0"));
         }
-        return largest >= MovedMg;
+        return largest >= MovementMeter.MovedMg;
     }
 
     private string Bar(double mg)
     {
         bool unicode = _context.Console.Profile.Capabilities.Unicode;
         int lit = (int)Math.Clamp(Math.Round(Width * mg / FullScaleMg), 0, Width);
-        string colour = mg >= MovedMg ? "green" : "grey";
+        string colour = mg >= MovementMeter.MovedMg ? "green" : "grey";
         return $"  [{colour}]{new string(unicode ? '█' : '#', lit)}[/][grey35]{new string(unicode ? '░' : '.', Width - lit)}[/] "
-            + _context.Texts[mg >= MovedMg ? "move.moves" : "move.still"];
+            + _context.Texts[mg >= MovementMeter.MovedMg ? "move.moves" : "move.still"];
     }
 }

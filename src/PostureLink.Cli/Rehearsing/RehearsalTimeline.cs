@@ -51,6 +51,7 @@ internal sealed class RehearsalTimeline(CliContext context, Timeline timeline, F
     private static string Describe(WearerAction action) => action switch
     {
         CalibrateAction => "sits upright for the calibration",
+        LeaveCalibrationAction => "leaves the calibration",
         SnoozeAction snooze => $"snoozes for {Figures.Length(snooze.Length)}",
         PauseAction pause => $"pauses for {Figures.Length(pause.Until - pause.At)}",
         ResumeAction => "resumes",

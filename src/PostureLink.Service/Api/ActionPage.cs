@@ -25,7 +25,7 @@ public sealed record ActionPage(DateTimeOffset From, DateTimeOffset Until, IRead
 
 /// <summary>Something that the wearer did; what does not go with its kind is null.</summary>
 /// <param name="At">When, UTC.</param>
-/// <param name="Kind">snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode or calibrate.</param>
+/// <param name="Kind">snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate or leave-calibration.</param>
 /// <param name="Until">snooze, pause, calibrate, mode: when it ends by itself, UTC.</param>
 /// <param name="PromptId">answer: the prompt.</param>
 /// <param name="Answer">answer: WillDo, Did or NotNow.</param>
@@ -51,6 +51,7 @@ public sealed record TakenAction(
             ResumeExercisesAction => new(at, "resume-exercises"),
             ModeAction mode => new(at, "mode", mode.Length is { } length ? (mode.At + length).ToUtc() : null, Mode: mode.Mode.ToString()),
             CalibrateAction pose => new(at, "calibrate", pose.Until.ToUtc(), Pose: pose.Pose.ToString()),
+            LeaveCalibrationAction => new(at, "leave-calibration"),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action of the wearer's."),
         };
     }

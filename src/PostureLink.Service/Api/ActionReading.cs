@@ -21,8 +21,10 @@ internal static class ActionReading
         "resume-exercises" => new ResumeExercisesAction(now),
         "mode" => new ModeAction(now, Name<CoachingMode>("mode", value.Mode), value.Minutes is null ? null : Minutes(value)),
         "calibrate" => new CalibrateAction(now, now + Seconds(value), Name<CalibrationPose>("pose", value.Pose ?? nameof(CalibrationPose.Upright))),
+        "leave-calibration" => new LeaveCalibrationAction(now),
         _ => throw new ApiException(
-            $"'{value.Kind}' is no action; there are snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate."),
+            $"'{value.Kind}' is no action; there are snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate, "
+            + "leave-calibration."),
     };
 
     private static TimeSpan Minutes(ActionValue value) => value.Minutes is > 0 and <= LongestMinutes
