@@ -168,7 +168,7 @@ public sealed class ClipDeskTests
         await using var living = new LivingCompanion();
         await SearchAsync(living);
         ClipProfile profile = Assert.Single(living.Desk.State.Search!.Heard).Profiles[0];
-        ClipSetting setting = profile.Settings[0];
+        ClipSetting setting = profile.Settings.Single(setting => setting.Name == "range");
         PairingWish With(double value) => Wish("Mine") with
         {
             AllowPowerCycle = true,
@@ -178,7 +178,7 @@ public sealed class ClipDeskTests
         Assert.Equal(ClipRefusalKind.WrongSetting, wrong.Kind);
         Assert.Contains(setting.Name, wrong.Detail, StringComparison.Ordinal);
 
-        double other = setting.Default == setting.Minimum ? setting.Maximum : setting.Minimum;
+        double other = setting.Values.First(value => value != setting.Default);
         Assert.Null(living.Desk.Pair(With(other)));
         await living.UntilAsync(() => living.Desk.State.Pairing!.IsOver);
         PairedClip kept = Assert.Single(living.Paired);
