@@ -53,6 +53,10 @@ public sealed class DashboardSite : ILocalSite
     public Task<bool> AdmitAsync(HttpContext context) => _door.AdmitAsync(context);
 
     /// <inheritdoc/>
+    public Task SayNothingIsHereAsync(HttpContext context) =>
+        OrTroubleAsync(context, () => _renderer.PageAsync<NothingHere>(context, ContextOf(context), null));
+
+    /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder site = routes.MapGroup("");

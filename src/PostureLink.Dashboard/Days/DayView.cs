@@ -1,5 +1,6 @@
 using PostureLink.Core;
 using PostureLink.Service;
+using PostureLink.Summaries;
 
 namespace PostureLink.Dashboard;
 

@@ -13,17 +13,5 @@ internal static class StateWords
     ];
 
     /// <summary>The name of a state.</summary>
-    public static string Key(PostureState state) => state switch
-    {
-        PostureState.UprightStill => "upright",
-        PostureState.SlouchedStill => "slouched",
-        PostureState.LeaningBack => "back",
-        PostureState.LeaningSideways => "sideways",
-        PostureState.BentForward => "bent",
-        PostureState.Moving => "moving",
-        PostureState.Walking => "walking",
-        PostureState.Lying => "lying",
-        PostureState.NotWorn => "off",
-        _ => "unknown",
-    };
+    public static string Key(PostureState state) => PostureStateKeys.Of(state);
 }

@@ -152,8 +152,11 @@ public sealed class LocalApi : IAsyncDisposable
 
     private static async Task AdmitAsync(ILocalSite site, HttpContext context, RequestDelegate next)
     {
-        if (await site.AdmitAsync(context).ConfigureAwait(false))
-            await next(context).ConfigureAwait(false);
+        if (!await site.AdmitAsync(context).ConfigureAwait(false))
+            return;
+        await next(context).ConfigureAwait(false);
+        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound, ContentLength: null, ContentType: null })
+            await site.SayNothingIsHereAsync(context).ConfigureAwait(false);
     }
 
     private static void Configure(KestrelServerOptions kestrel, ApiOptions options, X509Certificate2? certificate)
