@@ -56,7 +56,8 @@ internal sealed class ClipDeeds(ICompanion companion, Func<HttpContext, int, Fun
         }
         string address = form["address"].ToString();
         IReadOnlyList<ClipProfile> profiles = desk.State.Search?.Heard.FirstOrDefault(heard => heard.Address == address)?.Profiles ?? [];
-        ClipRefusal? refusal = ClipOptionsForm.Read(form, profiles, out IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> settings);
+        ClipRefusal? refusal = ClipOptionsForm.Read(
+            form, profiles, out IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> settings);
         var wish = new PairingWish(address, form["name"].ToString(), Enum.Parse<WornPlace>(place), code.Length > 0 ? code : null)
         {
             Settings = settings,

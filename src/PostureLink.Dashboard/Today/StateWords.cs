@@ -8,7 +8,8 @@ internal static class StateWords
     /// <summary>The states in the order of the legend.</summary>
     public static IReadOnlyList<PostureState> Legend { get; } =
     [
-        PostureState.UprightStill, PostureState.SlouchedStill, PostureState.LeaningBack, PostureState.LeaningSideways, PostureState.BentForward,
+        PostureState.UprightStill, PostureState.SlouchedStill, PostureState.LeaningBack, PostureState.LeaningSideways,
+        PostureState.BentForward,
         PostureState.Moving, PostureState.Walking, PostureState.Lying, PostureState.NotWorn, PostureState.Unknown,
     ];
 

@@ -17,7 +17,8 @@ public sealed record ActionPage(DateTimeOffset From, DateTimeOffset Until, IRead
     internal static ActionPage Read(IJournal journal, EventTime from, EventTime until)
     {
         if (from >= until || until - from > Longest)
-            throw new ApiException($"From {from} until {until} is no span of time, or more than {Longest.TotalDays} days: ask for a part of it.");
+            throw new ApiException(
+                $"From {from} until {until} is no span of time, or more than {Longest.TotalDays} days: ask for a part of it.");
         IEnumerable<WearerAction> deeds = journal.Read(JournalTables.Actions, from, until).Where(action => action is not GateAction);
         return new ActionPage(from.ToUtc(), until.ToUtc(), [.. deeds.Select(TakenAction.Of)]);
     }
@@ -33,8 +34,8 @@ public sealed record ActionPage(DateTimeOffset From, DateTimeOffset Until, IRead
 /// <param name="Mode">mode: Coaching, Training or Tracking.</param>
 /// <param name="Pose">calibrate: Upright or Slouch.</param>
 public sealed record TakenAction(
-    DateTimeOffset At, string Kind, DateTimeOffset? Until = null, long? PromptId = null, string? Answer = null, IReadOnlyList<string>? Flags = null,
-    string? Mode = null, string? Pose = null)
+    DateTimeOffset At, string Kind, DateTimeOffset? Until = null, long? PromptId = null, string? Answer = null,
+    IReadOnlyList<string>? Flags = null, string? Mode = null, string? Pose = null)
 {
     internal static TakenAction Of(WearerAction action)
     {

@@ -75,9 +75,15 @@ public sealed class LocalApi : IAsyncDisposable
             site?.Dispose();
             certificate?.Dispose();
             if (fault is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException })
-                throw new ApiException($"The API cannot listen on {options.Address}, port {options.Port} ({fault.Message}): another port may be free.", fault);
+            {
+                throw new ApiException(
+                    $"The API cannot listen on {options.Address}, port {options.Port} ({fault.Message}): another port may be free.", fault);
+            }
             if (fault is IOException or UnauthorizedAccessException)
-                throw new ApiException($"The API cannot say in {options.DataFolder} where it is ({fault.Message}): see to the rights of the folder.", fault);
+            {
+                throw new ApiException(
+                    $"The API cannot say in {options.DataFolder} where it is ({fault.Message}): see to the rights of the folder.", fault);
+            }
             throw;
         }
     }
@@ -193,7 +199,8 @@ public sealed class LocalApi : IAsyncDisposable
         }
         catch (SettingsException fault)
         {
-            await ProblemAsync(context.Response, StatusCodes.Status422UnprocessableEntity, "Nothing was changed.", fault.Faults).ConfigureAwait(false);
+            await ProblemAsync(context.Response, StatusCodes.Status422UnprocessableEntity, "Nothing was changed.", fault.Faults)
+                .ConfigureAwait(false);
         }
         catch (ApiException fault)
         {
@@ -206,13 +213,15 @@ public sealed class LocalApi : IAsyncDisposable
         catch (JournalException fault)
         {
             log(fault.Message);
-            await ProblemAsync(context.Response, StatusCodes.Status503ServiceUnavailable, "The journal cannot be read at present; the status says why.")
+            await ProblemAsync(context.Response, StatusCodes.Status503ServiceUnavailable,
+                    "The journal cannot be read at present; the status says why.")
                 .ConfigureAwait(false);
         }
         catch (Exception fault)
         {
             log($"{context.Request.Method} {context.Request.Path}: {fault}");
-            await ProblemAsync(context.Response, StatusCodes.Status500InternalServerError, "The service could not do it; its log says why.").ConfigureAwait(false);
+            await ProblemAsync(
+                context.Response, StatusCodes.Status500InternalServerError, "The service could not do it; its log says why.").ConfigureAwait(false);
         }
     }
 

@@ -9,14 +9,14 @@ internal sealed class QuietMemory : IDisposable
 {
     private static readonly TimeSpan AfterStart = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan AfterFirstLook = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>
     /// Growth since the last time from which on memory is given back before ten minutes are over, bytes. An open page needs some 15 MB for
     /// good; what it draws and lets go of would be twice that within two minutes.
     /// </summary>
-    private const long Growth = 8_000_000;
+    private const long Growth = 6_000_000;
 
     private readonly TimeProvider _time;
     private readonly Action<string> _log;
