@@ -47,10 +47,20 @@ public sealed class DashboardSite : ILocalSite
     private TextResources Texts => new(typeof(DashboardSite), _options.Language());
 
     /// <inheritdoc/>
-    public string NewEntrance() => _door.NewEntrance();
+    public string NewEntrance()
+    {
+        // While the browser starts: what a page needs is compiled by the time it is asked for.
+        if (_options.WarmsUp)
+            _ = Task.Run(WarmUpAsync);
+        return _door.NewEntrance();
+    }
 
     /// <inheritdoc/>
     public Task<bool> AdmitAsync(HttpContext context) => _door.AdmitAsync(context);
+
+    /// <inheritdoc/>
+    public Task SayNothingIsHereAsync(HttpContext context) =>
+        OrTroubleAsync(context, () => _renderer.PageAsync<NothingHere>(context, ContextOf(context), null));
 
     /// <inheritdoc/>
     public void Map(IEndpointRouteBuilder routes)
@@ -63,12 +73,14 @@ public sealed class DashboardSite : ILocalSite
         {
             WhatIf = WhatIfView.Read(_companion, query),
         });
-        Page<WhyPage>(site, "/why", query => WhyModel.Read(_companion, DateOf(query), query["kind"].ToString(), query["verdict"].ToString()));
+        Page<WhyPage>(site, "/why", query => WhyModel.Read(
+            _companion, DateOf(query), query["kind"].ToString(), query["verdict"].ToString()));
         Page<ExercisesPage>(site, "/exercises", query =>
         {
             CompanionStatus status = _companion.Status;
             return ExercisesModel.Of(
-                status.Coaching.Screening, status.Coaching.StopSigns, _options.Language(), query["said"] == Deeds.NothingPicked, status.Open);
+                status.Coaching.Screening, status.Coaching.StopSigns, _options.Language(), query["said"] == Deeds.NothingPicked,
+                status.Open);
         });
         Page<ClipPage>(site, "/clip", _ => ClipModel.Read(_companion, _options.PairedClips()));
         Page<SettingsPage>(site, "/settings", _ => SettingsModel.Read(_companion.Settings));
@@ -85,10 +97,13 @@ public sealed class DashboardSite : ILocalSite
         Part<PosePart>(site, "/clip/pose", () => ClipModel.ReadLive(_companion));
         Part<NearPart>(site, "/clip/near", () => ClipModel.ReadLive(_companion));
         Deed(site, "/clip/search", _clipDeeds.SearchAsync);
+        Deed(site, "/clip/find", _clipDeeds.FindAsync);
+        Deed(site, "/clip/recognise", _clipDeeds.RecogniseAsync);
         Deed(site, "/clip/pair", _clipDeeds.PairAsync);
         Deed(site, "/clip/answer", _clipDeeds.ReplyAsync);
         Deed(site, "/clip/give-up", _clipDeeds.GiveUpAsync);
         Deed(site, "/clip/calibrate", _clipDeeds.CalibrateAsync);
+        Deed(site, "/clip/leave-pose", _clipDeeds.LeavePoseAsync);
         Deed(site, "/clip/vibrate", _clipDeeds.VibrateAsync);
         Deed(site, "/clip/notify", _clipDeeds.NotifyAsync);
         Deed(site, "/clip/wear", _clipDeeds.WearAsync);
@@ -108,6 +123,18 @@ public sealed class DashboardSite : ILocalSite
     {
         _live.Dispose();
         _renderer.Dispose();
+    }
+
+    private async Task WarmUpAsync()
+    {
+        try
+        {
+            await _renderer.WarmUpAsync<TodayPage>(Surroundings("/", "", null), TodayModel.Read(_companion)).ConfigureAwait(false);
+        }
+        catch (JournalException)
+        {
+            // Who asks for the page is told.
+        }
     }
 
     private void Page<TBody>(RouteGroupBuilder site, string path, Func<IQueryCollection, object?> read) where TBody : IComponent =>
@@ -174,11 +201,11 @@ public sealed class DashboardSite : ILocalSite
             null => "/",
         };
         string said = context.Request.Query["said"].ToString();
-        CultureInfo language = _options.Language();
-        return new PageContext(
-            Texts, language, path, Door.SessionOf(context).FormKey, _companion.Status.Version, _companion.Now, _companion.Calendar.Zone,
-            Deeds.Confirmation(said));
+        return Surroundings(path, Door.SessionOf(context).FormKey, Deeds.Confirmation(said));
     }
+
+    private PageContext Surroundings(string path, string formKey, string? said) => new(
+        Texts, _options.Language(), path, formKey, _companion.Status.Version, _companion.Now, _companion.Calendar.Zone, said);
 
     private static DateOnly? DateOf(IQueryCollection query) =>
         DateOnly.TryParseExact(query["date"].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)

@@ -15,7 +15,8 @@ internal sealed class Deeds(ICompanion companion)
     private static readonly TimeSpan Pause = TimeSpan.FromHours(2);
     private static readonly string[] Confirmed =
     [
-        "pop", "snooze", "pause", "resume", "will-do", "did", "not-now", "screening", "stop-signs", "no-stop-signs", "resume-exercises", "settings",
+        "pop", "snooze", "pause", "resume", "will-do", "did", "not-now", "screening", "stop-signs", "no-stop-signs", "resume-exercises",
+        "settings",
         "backup", "erase", "restore", "import", "vibrate", "wear", "forget",
     ];
 
@@ -35,7 +36,8 @@ internal sealed class Deeds(ICompanion companion)
             return;
         }
         companion.Act(action);
-        Back(context, form["back"].ToString(), kind == "stop-signs" && action is StopSignsAction { Signs: StopSigns.None } ? "no-stop-signs" : kind);
+        bool isNone = kind == "stop-signs" && action is StopSignsAction { Signs: StopSigns.None };
+        Back(context, form["back"].ToString(), isNone ? "no-stop-signs" : kind);
     }
 
     /// <summary>Name of the sentence that confirms what was done; null where nothing was.</summary>

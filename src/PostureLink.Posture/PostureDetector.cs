@@ -69,6 +69,8 @@ internal sealed class PostureDetector : ISecondSink
             _actions.Add(action);
             if (action is CalibrateAction calibrate)
                 _calibrator.Begin(calibrate);
+            else if (action is LeaveCalibrationAction)
+                _calibrator.Leave(action.At);
         }
         else if (input.QuietUntil is { } moment)
         {

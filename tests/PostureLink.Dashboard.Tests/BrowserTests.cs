@@ -24,6 +24,21 @@ public sealed class BrowserTests
     }
 
     [BrowserFact]
+    public async Task The_closed_door_and_an_address_that_leads_nowhere_are_drawn_as_their_policy_allows()
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench, width: 360);
+        foreach (string path in new[] { "open?code=old", "nothing-here" })
+        {
+            await browser.Page.GotoAsync(new Uri(bench.Address, path).ToString());
+            Assert.NotEqual("rgb(255, 255, 255)", await browser.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+            Assert.Equal(0, await browser.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        }
+        // That an answer says 401 or 404 a browser notes; nothing else is to be noted.
+        Assert.All(browser.Complaints, said => Assert.Contains("Failed to load resource: the server responded with a status of 40", said, StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
     public async Task The_figure_and_the_words_follow_the_seconds()
     {
         await using PageBench bench = await PageBench.OpenAsync();

@@ -27,6 +27,31 @@ public sealed class DoorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_browser_before_the_door_sees_a_page_that_says_how_it_opens()
+    {
+        _bench.Http.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        using HttpResponseMessage answer = await _bench.Http.GetAsync("/");
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        string page = await answer.Content.ReadAsStringAsync();
+        Assert.Contains("This page opens with: posturelink open", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("src=", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=", page, StringComparison.Ordinal);
+        Assert.Contains("style-src 'sha256-", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_leads_nowhere_is_a_page_with_a_way_back()
+    {
+        await _bench.EnterAsync();
+        using HttpResponseMessage answer = await _bench.Http.GetAsync("/nothing-here");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("This address leads to no page.", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using HttpResponseMessage api = await _bench.Http.GetAsync("/api/v1/nothing-here");
+        Assert.Equal(HttpStatusCode.Unauthorized, api.StatusCode);
+    }
+
+    [Fact]
     public async Task A_code_lets_one_browser_in_and_then_nobody()
     {
         Uri entrance = await _bench.EntranceAsync();

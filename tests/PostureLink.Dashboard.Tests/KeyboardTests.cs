@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.Playwright;
 using PostureLink.Core;
 using PostureLink.Service;
@@ -56,6 +57,40 @@ public sealed class KeyboardTests
         await Assertions.Expect(page.Locator("output[for=what-if-dwell]")).ToHaveTextAsync("120");
         await page.PressAsync("Show what it would have been");
         await Assertions.Expect(page.Locator("#what-if [role=status]")).ToContainTextAsync("With 120 s and sensitivity 2:");
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task Quiet_is_asked_for_and_taken_back()
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench);
+        IPage page = browser.Page;
+        EventTime now = bench.Companion.Now;
+        await page.PressAsync("Quiet for 30 min");
+        await Assertions.Expect(page.Locator(".said")).ToBeVisibleAsync();
+        CoachingNow coaching = bench.Companion.Status.Coaching with { SnoozedUntil = now + TimeSpan.FromMinutes(30) };
+        bench.Companion.Status = bench.Companion.Status with { Coaching = coaching };
+        await page.ReloadAsync();
+        await Assertions.Expect(page.GetByText("Quiet until 15:45; then it goes on by itself.")).ToBeVisibleAsync();
+        await page.PressAsync("Go on now");
+        await Assertions.Expect(page.Locator(".said")).ToBeVisibleAsync();
+        Assert.Equal([new SnoozeAction(now, TimeSpan.FromMinutes(30)), new ResumeAction(now)], bench.Companion.Acts);
+        Assert.Empty(browser.Complaints);
+    }
+
+    [BrowserFact]
+    public async Task What_is_recorded_is_saved_as_a_file()
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        await using PageBrowser browser = await PageBrowser.OpenAsync(bench);
+        IPage page = browser.Page;
+        await page.GotoAsync(new Uri(bench.Address, "data").ToString());
+        IDownload saved = await page.RunAndWaitForDownloadAsync(() => page.PressAsync("Save as a file"));
+        Assert.EndsWith(".zip", saved.SuggestedFilename, StringComparison.Ordinal);
+        await using ZipArchive zip = await ZipFile.OpenReadAsync(await saved.PathAsync());
+        ZipArchiveEntry minutes = Assert.Single(zip.Entries, entry => entry.Name == "minutes.csv");
+        Assert.True(minutes.Length > 0);
         Assert.Empty(browser.Complaints);
     }
 

@@ -132,6 +132,21 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public async Task Without_a_clip_or_its_pose_today_leads_to_where_that_is_put_right()
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        await bench.EnterAsync();
+        Assert.DoesNotContain("href=\"/clip#", await bench.Http.GetStringAsync("/"), StringComparison.Ordinal);
+        CompanionStatus whole = bench.Companion.Status;
+        bench.Companion.Status = whole with { Clip = whole.Clip! with { IsCalibrated = false } };
+        Assert.Contains("href=\"/clip#pose\"", await bench.Http.GetStringAsync("/"), StringComparison.Ordinal);
+        bench.Companion.Status = whole with { Clip = null };
+        string page = await bench.Http.GetStringAsync("/");
+        Assert.Contains("href=\"/clip#near\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("posturelink pair", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_screening_with_nothing_ticked_and_nothing_said_is_asked_again()
     {
         await using PageBench bench = await PageBench.OpenAsync();

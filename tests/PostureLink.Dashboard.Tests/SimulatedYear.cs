@@ -4,35 +4,29 @@ using PostureLink.Summaries;
 namespace PostureLink.Dashboard.Tests;
 
 /// <summary>A journal of many days at a desk, always the same: minutes, slouches, prompts, decisions, pops, and closed days.</summary>
-internal static class SimulatedYear
+internal static partial class SimulatedYear
 {
-    /// <summary>The day that goes on.</summary>
-    public static readonly DateOnly Today = new(2026, 3, 2);
-
-    /// <summary>The present moment: a quarter past three in the afternoon, UTC.</summary>
-    public static readonly EventTime Now = At(Today, 15 * 60 + 15);
-
     private static readonly DayCalendar Calendar = new(TimeZoneInfo.Utc);
 
-    /// <summary>Makes the journal.</summary>
+    /// <summary>Fills a journal.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="today">The day that goes on.</param>
     /// <param name="days">Days before today that it holds.</param>
-    public static CountingJournal Make(int days)
+    /// <param name="untilMinute">Until which minute of today.</param>
+    public static void Fill(IJournal journal, DateOnly today, int days, int untilMinute)
     {
-        var journal = new CountingJournal();
-        for (DateOnly date = Today.AddDays(-days); date <= Today; date = date.AddDays(1))
+        for (DateOnly date = today.AddDays(-days); date <= today; date = date.AddDays(1))
         {
             if (date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday))
-                Write(journal, date, date == Today ? 15 * 60 + 15 : 17 * 60 + 30);
+                Write(journal, date, date == today, date == today ? untilMinute : 17 * 60 + 30);
         }
-        journal.Read.Clear();
-        return journal;
     }
 
-    private static void Write(CountingJournal journal, DateOnly date, int untilMinute)
+    private static void Write(IJournal journal, DateOnly date, bool isToday, int untilMinute)
     {
         var chance = new Random(date.DayNumber);
         // Some days are short: their shares are hidden.
-        int from = chance.Next(12) == 0 && date != Today ? 15 * 60 : 8 * 60 + 20 + chance.Next(40);
+        int from = chance.Next(12) == 0 && !isToday ? 15 * 60 : 8 * 60 + 20 + chance.Next(40);
         var batch = new JournalBatch();
         List<MinuteRecord> minutes = [];
         List<SlouchEpisode> episodes = [];
@@ -57,7 +51,7 @@ internal static class SimulatedYear
             batch.Put(JournalTables.Decisions, decision);
         for (int pop = chance.Next(4); pop > 0; pop--)
             batch.Put(JournalTables.Actions, new PopAction(At(date, from + chance.Next(untilMinute - from))));
-        if (date < Today)
+        if (!isToday)
         {
             DaySummary summary = DaySummaries.Summarise(date, Calendar, minutes, episodes, prompts, decisions, []);
             DayBounds day = Calendar.Of(date);

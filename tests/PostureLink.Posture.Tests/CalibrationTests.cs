@@ -30,6 +30,22 @@ public sealed class CalibrationTests
     }
 
     [Fact]
+    public void A_calibration_that_is_left_takes_nothing_and_one_that_has_ended_is_judged_all_the_same()
+    {
+        Scene scene = new Scene().Hold(20).Hold(40, flexionDeg: 30);
+        var again = new CalibrateAction(Scene.At(25), Scene.At(35), CalibrationPose.Upright);
+        // As a hand at a page does it: asked for four seconds ahead, left in the middle.
+        List<PostureStep> left = scene.Detect(actions: [again, new LeaveCalibrationAction(Scene.At(30))]);
+        Assert.Single(left.Events<CalibrationDone>());
+        Assert.Empty(left.Events<CalibrationRefused>());
+        Assert.InRange(left.Seconds()[^1].Angles.FlexionDeg, 29, 31);
+
+        List<PostureStep> late = scene.Detect(actions: [again, new LeaveCalibrationAction(Scene.At(35))]);
+        Assert.Equal(2, late.Events<CalibrationDone>().Count);
+        Assert.InRange(late.Seconds()[^1].Angles.FlexionDeg, -0.5, 0.5);
+    }
+
+    [Fact]
     public void A_pose_that_drifts_all_the_time_is_refused()
     {
         List<PostureStep> steps = new Scene().Add(60, t => new Pose(t, 0, 0)).Detect(calibrateSeconds: 30);

@@ -84,7 +84,14 @@ internal sealed class ServiceParts : IDisposable
 
     /// <summary>The pages of a service.</summary>
     public static DashboardSite Pages(ICompanion companion, SettingsStore settings, string folder, TimeProvider time) => new(
-        companion, new DashboardOptions { Language = () => settings.Current.Language, PairedClips = () => PairedClips.Load(folder).All }, time);
+        companion,
+        new DashboardOptions
+        {
+            Language = () => settings.Current.Language,
+            PairedClips = () => PairedClips.Load(folder).All,
+            WarmsUp = true,
+        },
+        time);
 
     /// <summary>Says that everything has begun.</summary>
     public void Ready(Companion companion, Uri? api)

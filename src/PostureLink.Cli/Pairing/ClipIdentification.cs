@@ -30,7 +30,7 @@ internal sealed class ClipIdentification
             throw new ClipRadioException(RadioFailure.Refused, address, _context.Texts["connect.no-profile"]) { IsWorded = true };
         var introduction = new ClipIntroduction(_radio, _agent, _context.Host, _context.Language)
         {
-            Settings = _settings,
+            SettingsOf = _ => _settings,
             OnStep = step => Tell(address, step),
         };
         try

@@ -9,19 +9,7 @@ internal sealed class MovementView
 {
     private const int Width = 30;
 
-    /// <summary>A clip that lies stays below; one that is moved on purpose goes far beyond, mg. Judgement.</summary>
-    private const double MovedMg = 60;
-
     private const double FullScaleMg = 600;
-
-    private static readonly TimeSpan Length = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
-
-    /// <summary>Samples that are waited for of a clip that sends rarely; of a tag that advertises, half are not heard.</summary>
-    private const double Samples = 8;
-
-    /// <summary>Fewer tell nothing of a movement, and the clip is watched on: a tag in its long-life version is heard each 9 s at best.</summary>
-    private const long FewestSamples = 2;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(150);
 
@@ -35,11 +23,11 @@ internal sealed class MovementView
     {
         MovementMeter meter = clip.Movement;
         long before = meter.Samples;
-        TimeSpan length = TimeSpan.FromSeconds(Math.Clamp(Samples / clip.Profile.RateHz(), Length.TotalSeconds, Longest.TotalSeconds));
+        TimeSpan length = MovementMeter.LookFor(clip.Profile.RateHz());
         double largest = 0;
         IObservable<double> movement = Observable.Interval(Tick, _context.Host.Scheduler)
             .Select(tick => (tick + 1) * Tick)
-            .TakeWhile(watched => watched < Longest && (watched < length || meter.Samples - before < FewestSamples))
+            .TakeWhile(watched => MovementMeter.IsLookedOn(watched, length, meter.Samples - before))
             .Select(_ => meter.MovementMg)
             .Do(mg => largest = Math.Max(largest, mg));
         if (_context.Terminal.Output)
@@ -52,15 +40,15 @@ internal sealed class MovementView
             await movement.LastOrDefaultAsync().ToTask(cancellationToken).ConfigureAwait(false);
             _context.Say("move.by", _context.Texts.Figure(largest, "0"));
         }
-        return largest >= MovedMg;
+        return largest >= MovementMeter.MovedMg;
     }
 
     private string Bar(double mg)
     {
         bool unicode = _context.Console.Profile.Capabilities.Unicode;
         int lit = (int)Math.Clamp(Math.Round(Width * mg / FullScaleMg), 0, Width);
-        string colour = mg >= MovedMg ? "green" : "grey";
+        string colour = mg >= MovementMeter.MovedMg ? "green" : "grey";
         return $"  [{colour}]{new string(unicode ? '█' : '#', lit)}[/][grey35]{new string(unicode ? '░' : '.', Width - lit)}[/] "
-            + _context.Texts[mg >= MovedMg ? "move.moves" : "move.still"];
+            + _context.Texts[mg >= MovementMeter.MovedMg ? "move.moves" : "move.still"];
     }
 }

@@ -51,6 +51,7 @@ internal sealed class RehearsalTimeline(CliContext context, Timeline timeline, F
     private string Describe(WearerAction action) => action switch
     {
         CalibrateAction => context.Texts["wearer.calibrate"],
+        LeaveCalibrationAction => context.Texts["wearer.leave-calibration"],
         SnoozeAction snooze => context.Texts.Fill("wearer.snooze", Figures.Length(snooze.Length)),
         PauseAction pause => context.Texts.Fill("wearer.pause", Figures.Length(pause.Until - pause.At)),
         ResumeAction => context.Texts["wearer.resume"],

@@ -10,6 +10,10 @@ public abstract record WearerAction(EventTime At);
 /// <param name="Pose">Which pose is held.</param>
 public sealed record CalibrateAction(EventTime At, EventTime Until, CalibrationPose Pose) : WearerAction(At);
 
+/// <summary>"Leave it": every calibration that would end after this moment is given up, and nothing is taken.</summary>
+/// <param name="At">When; not before the start of the calibration that is meant, so that a replay has them in the same order.</param>
+public sealed record LeaveCalibrationAction(EventTime At) : WearerAction(At);
+
 /// <summary>Which pose is held while calibrating.</summary>
 public enum CalibrationPose
 {

@@ -18,6 +18,7 @@ internal static class ActionRow
                 ["until_us"] = a.Until.Microseconds,
                 ["pose"] = a.Pose.ToString(),
             }),
+            LeaveCalibrationAction => ("LeaveCalibration", "", []),
             SnoozeAction a => ("Snooze", "", new JsonObject { ["length_us"] = Span(a.Length) }),
             PauseAction a => ("Pause", "", new JsonObject { ["until_us"] = a.Until.Microseconds }),
             ResumeAction => ("Resume", "", []),
@@ -56,6 +57,7 @@ internal static class ActionRow
         return (string)row[2]! switch
         {
             "Calibrate" => new CalibrateAction(at, Time(detail, "until_us"), Name<CalibrationPose>(detail, "pose")),
+            "LeaveCalibration" => new LeaveCalibrationAction(at),
             "Snooze" => new SnoozeAction(at, Length(detail, "length_us")!.Value),
             "Pause" => new PauseAction(at, Time(detail, "until_us")),
             "Resume" => new ResumeAction(at),

@@ -72,6 +72,8 @@
     const answer = await fetch("/live", { headers: { accept: "text/event-stream" }, redirect: "error" });
     if (!answer.ok) throw new Error(`${answer.status}`);
     find("lost").hidden = true;
+    // What changed between the drawing of the page and this moment was told to nobody.
+    parts.filter((part) => "eager" in part.dataset).forEach((part) => redraw(part).catch(() => {}));
     const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
     for (let text = ""; ;) {
       const { value, done } = await reader.read();

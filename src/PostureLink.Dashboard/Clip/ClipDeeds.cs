@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using PostureLink.Clips;
 using PostureLink.Core;
 using PostureLink.Service;
 
@@ -18,11 +19,29 @@ internal sealed class ClipDeeds(ICompanion companion, Func<HttpContext, int, Fun
     public async Task SearchAsync(HttpContext context)
     {
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
-        bool isLength = int.TryParse(form["seconds"], CultureInfo.InvariantCulture, out int seconds) && seconds is > 0 and <= LongestSearchSeconds;
+        bool isLength = int.TryParse(form["seconds"], CultureInfo.InvariantCulture, out int seconds)
+            && seconds is > 0 and <= LongestSearchSeconds;
         if (!isLength || companion.Clips is not { } desk)
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         else
             await AnswerAsync(context, desk.Search(TimeSpan.FromSeconds(seconds)), Near).ConfigureAwait(false);
+    }
+
+    /// <summary>Begins to find the wearer's clip by moving it.</summary>
+    public Task FindAsync(HttpContext context)
+    {
+        if (companion.Clips is { } desk)
+            return AnswerAsync(context, desk.FindByMoving(), Near);
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Says whether the clip that is looked at is the wearer's; what nobody looks at any more is no fault.</summary>
+    public async Task RecogniseAsync(HttpContext context)
+    {
+        IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        companion.Clips?.Recognise(form["mine"] == "yes");
+        Go(context, Near);
     }
 
     /// <summary>Begins to make a clip the wearer's.</summary>
@@ -35,8 +54,16 @@ internal sealed class ClipDeeds(ICompanion companion, Func<HttpContext, int, Fun
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
-        var wish = new PairingWish(form["address"].ToString(), form["name"].ToString(), Enum.Parse<WornPlace>(place), code.Length > 0 ? code : null);
-        await AnswerAsync(context, desk.Pair(wish), Near).ConfigureAwait(false);
+        string address = form["address"].ToString();
+        IReadOnlyList<ClipProfile> profiles = desk.State.Search?.Heard.FirstOrDefault(heard => heard.Address == address)?.Profiles ?? [];
+        ClipRefusal? refusal = ClipOptionsForm.Read(
+            form, profiles, out IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> settings);
+        var wish = new PairingWish(address, form["name"].ToString(), Enum.Parse<WornPlace>(place), code.Length > 0 ? code : null)
+        {
+            Settings = settings,
+            AllowPowerCycle = form["power-cycle"] == "yes",
+        };
+        await AnswerAsync(context, refusal ?? desk.Pair(wish), Near).ConfigureAwait(false);
     }
 
     /// <summary>Answers what a clip asks while it is paired; what nobody asked any more is no fault.</summary>
@@ -64,6 +91,15 @@ internal sealed class ClipDeeds(ICompanion companion, Func<HttpContext, int, Fun
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         else
             await AnswerAsync(context, desk.Calibrate(Enum.Parse<CalibrationPose>(pose)), Pose).ConfigureAwait(false);
+    }
+
+    /// <summary>Leaves a pose that is being taken.</summary>
+    public Task LeavePoseAsync(HttpContext context)
+    {
+        if (companion.Clips is { State.Calibrating.IsOver: false } desk)
+            desk.GiveUp();
+        Go(context, Pose);
+        return Task.CompletedTask;
     }
 
     /// <summary>Has the clip vibrate.</summary>

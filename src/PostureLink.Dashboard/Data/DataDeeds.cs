@@ -31,7 +31,8 @@ internal sealed class DataDeeds(ICompanion companion, Func<HttpContext, int, Dat
         catch (ApiException)
         {
             await show(
-                context, StatusCodes.Status503ServiceUnavailable, DataModel.Read(companion) with { Fault = "data.no-backup" }).ConfigureAwait(false);
+                context, StatusCodes.Status503ServiceUnavailable, DataModel.Read(companion) with { Fault = "data.no-backup" })
+                .ConfigureAwait(false);
         }
     }
 

@@ -7,7 +7,9 @@ using PostureLink.Service;
 namespace PostureLink.Dashboard;
 
 /// <summary>A form with a file, read as it comes: the fields before the file first, and the file only by who wants it.</summary>
-/// <remarks>A form that the framework reads goes through memory and the system's temporary folder, where a journal has no business.</remarks>
+/// <remarks>
+/// A form that the framework reads goes through memory and the system's temporary folder, where a journal has no business.
+/// </remarks>
 /// <param name="Fields">The fields that came before the file.</param>
 /// <param name="Name">What the file is called; empty where none was chosen.</param>
 /// <param name="Body">Its bytes.</param>

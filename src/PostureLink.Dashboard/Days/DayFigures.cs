@@ -46,9 +46,11 @@ public sealed record DayFigures(
         ArgumentNullException.ThrowIfNull(day);
         return new DayFigures(
             day.Date, day.Worn, day.States[PostureState.UprightStill], day.States[PostureState.SlouchedStill],
-            day.States[PostureState.Moving] + day.States[PostureState.Walking], day.Slouching.Count, day.Stillness.Longest, day.Stillness.Breaks,
+            day.States[PostureState.Moving] + day.States[PostureState.Walking], day.Slouching.Count, day.Stillness.Longest,
+            day.Stillness.Breaks,
             day.Flexion?.P10Deg, day.Flexion?.P50Deg, day.Flexion?.P90Deg,
-            [.. day.Hours.Select(hour => new HourShare(hour.Start.Hour, hour.Worn, hour.States.GetValueOrDefault(PostureState.SlouchedStill)))]);
+            [.. day.Hours.Select(hour =>
+                new HourShare(hour.Start.Hour, hour.Worn, hour.States.GetValueOrDefault(PostureState.SlouchedStill)))]);
     }
 
     /// <summary>The figures of a closed day.</summary>

@@ -1,5 +1,6 @@
 using PostureLink.Core;
 using PostureLink.Service;
+using PostureLink.Summaries;
 
 namespace PostureLink.Dashboard;
 
@@ -18,7 +19,8 @@ namespace PostureLink.Dashboard;
 /// <param name="IsToday">Whether it goes on.</param>
 public sealed record DayView(
     DateOnly Date, TimeZoneInfo Zone, EventTime From, EventTime Until, IReadOnlyList<BandRun> Runs, IReadOnlyList<SlouchEpisode> Episodes,
-    IReadOnlyList<Prompt> Prompts, IReadOnlyList<EventTime> Pops, DayFigures Figures, IReadOnlyList<HourFigures> Hours, UsualDay? Usual, bool IsToday)
+    IReadOnlyList<Prompt> Prompts, IReadOnlyList<EventTime> Pops, DayFigures Figures, IReadOnlyList<HourFigures> Hours,
+    UsualDay? Usual, bool IsToday)
 {
     private static readonly TimeSpan ShortestBand = TimeSpan.FromHours(6);
 
@@ -49,7 +51,8 @@ public sealed record DayView(
     }
 
     /// <summary>The whole hours in which something was recorded, or the day goes on; six at least, where the day has room.</summary>
-    private static (EventTime From, EventTime Until) Band(IReadOnlyList<MinuteRecord> minutes, DayBounds day, TimeZoneInfo zone, EventTime? now)
+    private static (EventTime From, EventTime Until) Band(
+        IReadOnlyList<MinuteRecord> minutes, DayBounds day, TimeZoneInfo zone, EventTime? now)
     {
         EventTime first = minutes.Count > 0 ? minutes[0].Start : now ?? day.Start + TimeSpan.FromHours(8);
         EventTime last = minutes.Count > 0 ? minutes[^1].Start + TimeSpan.FromMinutes(1) : first;

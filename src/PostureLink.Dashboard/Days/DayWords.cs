@@ -1,4 +1,5 @@
 using PostureLink.Core;
+using PostureLink.Summaries;
 
 namespace PostureLink.Dashboard;
 

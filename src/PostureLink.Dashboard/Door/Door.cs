@@ -82,6 +82,8 @@ internal sealed class Door(TimeProvider time, Func<TextResources> texts)
     {
         TextResources words = texts();
         context.Response.StatusCode = status;
+        if (ClosedPage.IsFor(context.Request))
+            return ClosedPage.SendAsync(context, words, reason);
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(words[reason], context.RequestAborted);
     }

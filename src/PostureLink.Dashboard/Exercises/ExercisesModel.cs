@@ -24,7 +24,9 @@ public sealed record ExercisesModel(
     /// <param name="language">The language.</param>
     /// <param name="nothingPicked">As <see cref="NothingPicked"/>.</param>
     /// <param name="open">The prompt that is open, or null.</param>
-    public static ExercisesModel Of(ScreeningAnswers? screening, StopSigns signs, CultureInfo language, bool nothingPicked, Prompt? open) => new(
-        ExerciseCatalogue.For(language).Exercises, screening, signs, WearerQuestions.OfScreening(language), WearerQuestions.OfStopSigns(language),
+    public static ExercisesModel Of(
+        ScreeningAnswers? screening, StopSigns signs, CultureInfo language, bool nothingPicked, Prompt? open) => new(
+        ExerciseCatalogue.For(language).Exercises, screening, signs, WearerQuestions.OfScreening(language),
+        WearerQuestions.OfStopSigns(language),
         WearerQuestions.WhyNotTheNeck(language), nothingPicked, open);
 }

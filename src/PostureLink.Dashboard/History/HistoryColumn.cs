@@ -38,7 +38,9 @@ public sealed record HistoryColumn(DateOnly First, IReadOnlyList<DayFigures> Day
         return known.Length == 0 ? null : known[known.Length / 2];
     }
 
-    /// <summary>Time worn in a clock hour, and the share of it that was slouched; null where less than a quarter of an hour was worn.</summary>
+    /// <summary>
+    /// Time worn in a clock hour, and the share of it that was slouched; null where less than a quarter of an hour was worn.
+    /// </summary>
     /// <param name="hour">0 to 23.</param>
     public (TimeSpan Worn, double Slouched)? Hour(int hour)
     {

@@ -39,7 +39,7 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
     private async IAsyncEnumerable<SseItem<string>> EventsAsync(TextResources texts, [EnumeratorCancellation] CancellationToken gone)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(gone, _over.Token);
-        Channel<SecondPassed> seconds = Latest<SecondPassed>();
+        Channel<(SecondPassed Passed, long ToldAt)> seconds = Latest<(SecondPassed, long)>();
         Channel<bool> changes = Latest<bool>();
         try
         {
@@ -47,7 +47,7 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
                 happened =>
                 {
                     if (happened is SecondPassed passed)
-                        seconds.Writer.TryWrite(passed);
+                        seconds.Writer.TryWrite((passed, time.GetUtcNow().ToUnixTimeMilliseconds()));
                     // A calibration under way is one change a second.
                     if (happened is not SecondPassed { Calibrating: null })
                         changes.Writer.TryWrite(true);
@@ -60,8 +60,8 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
             {
                 if (!isHeard)
                     yield return new SseItem<string>("{}", "alive");
-                if (seconds.Reader.TryRead(out SecondPassed? second))
-                    yield return new SseItem<string>(Write(second, texts), "second");
+                if (seconds.Reader.TryRead(out (SecondPassed Passed, long ToldAt) second))
+                    yield return new SseItem<string>(Write(second.Passed, second.ToldAt, texts), "second");
                 if (changes.Reader.TryRead(out _))
                     yield return new SseItem<string>("{}", "changed");
             }
@@ -73,7 +73,7 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
     }
 
     /// <summary>Whether something was heard before a sign of life was due; null at the end.</summary>
-    private async Task<bool?> WaitAsync(ChannelReader<SecondPassed> seconds, ChannelReader<bool> changes, CancellationToken end)
+    private async Task<bool?> WaitAsync<T>(ChannelReader<T> seconds, ChannelReader<bool> changes, CancellationToken end)
     {
         using var rest = CancellationTokenSource.CreateLinkedTokenSource(end);
         try
@@ -100,12 +100,15 @@ internal sealed class LiveSeconds(ICompanion companion, TimeProvider time) : IDi
     private static Channel<T> Latest<T>() =>
         Channel.CreateBounded<T>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    private static string Write(SecondPassed passed, TextResources texts)
+    private static string Write(SecondPassed passed, long toldAt, TextResources texts)
     {
         PostureSecond second = passed.Second;
         string state = StateWords.Key(second.State);
         return new JsonObject
         {
+            // When the second was over, and when it was judged: for whoever measures how late a page is.
+            ["at"] = passed.At.ToUtc().ToUnixTimeMilliseconds(),
+            ["told"] = toldAt,
             ["angle"] = second.TellsTilt ? Math.Round(second.Angles.FlexionDeg, 1) : null,
             ["state"] = state,
             ["label"] = texts["state." + state],

@@ -23,13 +23,23 @@ internal sealed class PageRenderer : IDisposable
     public Task PartAsync<TBody>(HttpContext http, PageContext page, object? model) where TBody : IComponent =>
         WriteAsync<PartShell>(http, page, typeof(TBody), model);
 
+    /// <summary>Draws a whole page that nobody sees: what is drawn for the first time takes long, the next time it does not.</summary>
+    /// <typeparam name="TBody">What stands between head and foot.</typeparam>
+    public Task WarmUpAsync<TBody>(PageContext page, object? model) where TBody : IComponent => DrawAsync<PageShell>(page, typeof(TBody), model);
+
     private async Task WriteAsync<TShell>(HttpContext http, PageContext page, Type body, object? model) where TShell : IComponent
     {
+        string html = await DrawAsync<TShell>(page, body, model).ConfigureAwait(false);
+        http.Response.ContentType = "text/html; charset=utf-8";
+        await http.Response.WriteAsync(html, http.RequestAborted).ConfigureAwait(false);
+    }
+
+    private async Task<string> DrawAsync<TShell>(PageContext page, Type body, object? model) where TShell : IComponent
+    {
         HtmlRenderer renderer = new(_none, NullLoggerFactory.Instance);
-        string html;
         await using (renderer.ConfigureAwait(false))
         {
-            html = await renderer.Dispatcher.InvokeAsync(async () =>
+            return await renderer.Dispatcher.InvokeAsync(async () =>
             {
                 ParameterView parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
                 {
@@ -40,7 +50,5 @@ internal sealed class PageRenderer : IDisposable
                 return (await renderer.RenderComponentAsync<TShell>(parameters)).ToHtmlString();
             }).ConfigureAwait(false);
         }
-        http.Response.ContentType = "text/html; charset=utf-8";
-        await http.Response.WriteAsync(html, http.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -23,7 +23,8 @@ public sealed record TodayModel(CompanionStatus Status, DayView Day, TimeSpan? S
         DayView day = DayView.Read(companion, null);
         PromptDecision? last =
             companion.Journal.Read(JournalTables.Decisions, companion.Now - Recent, companion.Now) is [.., { } newest] ? newest : null;
-        return new TodayModel(status, day, Still(status, day), BreakAfterOf(companion.Settings.List()), last is { Given: false } ? last : null);
+        PromptDecision? held = last is { Given: false } ? last : null;
+        return new TodayModel(status, day, Still(status, day), BreakAfterOf(companion.Settings.List()), held);
     }
 
     /// <summary>Since the last minute of movement; only while the wearer is seen to sit or stand still.</summary>

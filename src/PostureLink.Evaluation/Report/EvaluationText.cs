@@ -41,17 +41,5 @@ internal static class EvaluationText
         _ => "not judged",
     };
 
-    public static string Name(PostureState state) => state switch
-    {
-        PostureState.UprightStill => "upright",
-        PostureState.SlouchedStill => "slouched",
-        PostureState.LeaningBack => "back",
-        PostureState.LeaningSideways => "sideways",
-        PostureState.BentForward => "bent",
-        PostureState.Moving => "moving",
-        PostureState.Walking => "walking",
-        PostureState.Lying => "lying",
-        PostureState.NotWorn => "not worn",
-        _ => "unknown",
-    };
+    public static string Name(PostureState state) => state == PostureState.NotWorn ? "not worn" : PostureStateKeys.Of(state);
 }

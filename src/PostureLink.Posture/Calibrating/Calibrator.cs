@@ -30,6 +30,9 @@ internal sealed class Calibrator
 
     public void Begin(CalibrateAction action) => _open.Add(new CalibrationWindow(action, _mounting, _neutralGoodSeconds));
 
+    /// <summary>Gives up what would end after a moment; what has ended by then is judged, though its last second may not have come yet.</summary>
+    public void Leave(EventTime at) => _open.RemoveAll(window => window.End > at);
+
     /// <summary>Takes a second; whenever a span is over, adds the judgement to the events.</summary>
     /// <returns>Whether the calibration in force changed.</returns>
     public bool Take(in SecondFeatures second, List<PostureEvent> events)

@@ -17,7 +17,8 @@ public sealed record ActionPage(DateTimeOffset From, DateTimeOffset Until, IRead
     internal static ActionPage Read(IJournal journal, EventTime from, EventTime until)
     {
         if (from >= until || until - from > Longest)
-            throw new ApiException($"From {from} until {until} is no span of time, or more than {Longest.TotalDays} days: ask for a part of it.");
+            throw new ApiException(
+                $"From {from} until {until} is no span of time, or more than {Longest.TotalDays} days: ask for a part of it.");
         IEnumerable<WearerAction> deeds = journal.Read(JournalTables.Actions, from, until).Where(action => action is not GateAction);
         return new ActionPage(from.ToUtc(), until.ToUtc(), [.. deeds.Select(TakenAction.Of)]);
     }
@@ -25,7 +26,7 @@ public sealed record ActionPage(DateTimeOffset From, DateTimeOffset Until, IRead
 
 /// <summary>Something that the wearer did; what does not go with its kind is null.</summary>
 /// <param name="At">When, UTC.</param>
-/// <param name="Kind">snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode or calibrate.</param>
+/// <param name="Kind">snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate or leave-calibration.</param>
 /// <param name="Until">snooze, pause, calibrate, mode: when it ends by itself, UTC.</param>
 /// <param name="PromptId">answer: the prompt.</param>
 /// <param name="Answer">answer: WillDo, Did or NotNow.</param>
@@ -33,8 +34,8 @@ public sealed record ActionPage(DateTimeOffset From, DateTimeOffset Until, IRead
 /// <param name="Mode">mode: Coaching, Training or Tracking.</param>
 /// <param name="Pose">calibrate: Upright or Slouch.</param>
 public sealed record TakenAction(
-    DateTimeOffset At, string Kind, DateTimeOffset? Until = null, long? PromptId = null, string? Answer = null, IReadOnlyList<string>? Flags = null,
-    string? Mode = null, string? Pose = null)
+    DateTimeOffset At, string Kind, DateTimeOffset? Until = null, long? PromptId = null, string? Answer = null,
+    IReadOnlyList<string>? Flags = null, string? Mode = null, string? Pose = null)
 {
     internal static TakenAction Of(WearerAction action)
     {
@@ -51,6 +52,7 @@ public sealed record TakenAction(
             ResumeExercisesAction => new(at, "resume-exercises"),
             ModeAction mode => new(at, "mode", mode.Length is { } length ? (mode.At + length).ToUtc() : null, Mode: mode.Mode.ToString()),
             CalibrateAction pose => new(at, "calibrate", pose.Until.ToUtc(), Pose: pose.Pose.ToString()),
+            LeaveCalibrationAction => new(at, "leave-calibration"),
             _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Not an action of the wearer's."),
         };
     }

@@ -14,15 +14,19 @@ internal static class ActionReading
         "snooze" => new SnoozeAction(now, Minutes(value)),
         "pause" => new PauseAction(now, now + Minutes(value)),
         "resume" => new ResumeAction(now),
-        "answer" => new AnswerAction(now, value.PromptId ?? throw new ApiException("answer needs promptId."), Name<PromptAnswer>("answer", value.Answer)),
+        "answer" => new AnswerAction(
+            now, value.PromptId ?? throw new ApiException("answer needs promptId."), Name<PromptAnswer>("answer", value.Answer)),
         "pop" => new PopAction(now),
         "screening" => new ScreeningAction(now, Flags<ScreeningAnswers>(value.Flags)),
         "stop-signs" => new StopSignsAction(now, Flags<StopSigns>(value.Flags)),
         "resume-exercises" => new ResumeExercisesAction(now),
         "mode" => new ModeAction(now, Name<CoachingMode>("mode", value.Mode), value.Minutes is null ? null : Minutes(value)),
-        "calibrate" => new CalibrateAction(now, now + Seconds(value), Name<CalibrationPose>("pose", value.Pose ?? nameof(CalibrationPose.Upright))),
+        "calibrate" => new CalibrateAction(
+            now, now + Seconds(value), Name<CalibrationPose>("pose", value.Pose ?? nameof(CalibrationPose.Upright))),
+        "leave-calibration" => new LeaveCalibrationAction(now),
         _ => throw new ApiException(
-            $"'{value.Kind}' is no action; there are snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate."),
+            $"'{value.Kind}' is no action; there are snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate, "
+            + "leave-calibration."),
     };
 
     private static TimeSpan Minutes(ActionValue value) => value.Minutes is > 0 and <= LongestMinutes

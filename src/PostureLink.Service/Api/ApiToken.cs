@@ -38,7 +38,8 @@ internal sealed class ApiToken
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new ApiException($"The API's token in {path} cannot be read or made ({fault.Message}): see to the rights of the folder.", fault);
+            throw new ApiException(
+                $"The API's token in {path} cannot be read or made ({fault.Message}): see to the rights of the folder.", fault);
         }
     }
 
@@ -48,7 +49,8 @@ internal sealed class ApiToken
     public static ApiToken Read(string path)
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~Secret) != 0)
-            throw new ApiException($"The API's token in {path} can be read by others, so it is no secret any more: delete the file, and start the service again.");
+            throw new ApiException(
+                $"The API's token in {path} can be read by others, so it is no secret any more: delete the file, and start the service again.");
         string text = File.ReadAllText(path).Trim();
         return Base64Url.IsValid(text, out int bytes) && bytes == Length
             ? new ApiToken(text)

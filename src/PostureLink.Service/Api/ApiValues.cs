@@ -170,7 +170,7 @@ public sealed record SettingValue(string Name, string Value, string Default, str
 }
 
 /// <summary>Something that the wearer decides.</summary>
-/// <param name="Kind">snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode or calibrate.</param>
+/// <param name="Kind">snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate or leave-calibration.</param>
 /// <param name="Minutes">snooze, pause, mode: for how long, minutes; mode without it: for good.</param>
 /// <param name="PromptId">answer: the prompt.</param>
 /// <param name="Answer">answer: WillDo, Did or NotNow.</param>

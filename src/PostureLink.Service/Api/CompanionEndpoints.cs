@@ -69,7 +69,9 @@ internal static class CompanionEndpoints
                 return TypedResults.Accepted((string?)null);
             })
             .Accepts<ActionValue>("application/json")
-            .WithSummary("The wearer decides something: snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate.");
+            .WithSummary(
+                "The wearer decides something: snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate, "
+                + "leave-calibration.");
         api.MapGet("/actions", (DateTimeOffset? from, DateTimeOffset? until, bool? health) => Actions(companion, from, until, health ?? false))
             .WithSummary(FormattableString.Invariant(
                 $"What the wearer did, from a moment until another (ISO 8601), at most {ActionPage.Longest.TotalDays} days; without them today; ")

@@ -19,6 +19,10 @@ public interface ILocalSite : IDisposable
     /// <returns>Whether it may go on to what <see cref="Map"/> mapped.</returns>
     Task<bool> AdmitAsync(HttpContext context);
 
+    /// <summary>Answers a request that was let in, of a path that is none of the site's; the status is 404 already.</summary>
+    /// <param name="context">The request.</param>
+    Task SayNothingIsHereAsync(HttpContext context);
+
     /// <summary>Says which paths there are.</summary>
     /// <param name="routes">Where they are said.</param>
     void Map(IEndpointRouteBuilder routes);

@@ -75,9 +75,15 @@ public sealed class LocalApi : IAsyncDisposable
             site?.Dispose();
             certificate?.Dispose();
             if (fault is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException })
-                throw new ApiException($"The API cannot listen on {options.Address}, port {options.Port} ({fault.Message}): another port may be free.", fault);
+            {
+                throw new ApiException(
+                    $"The API cannot listen on {options.Address}, port {options.Port} ({fault.Message}): another port may be free.", fault);
+            }
             if (fault is IOException or UnauthorizedAccessException)
-                throw new ApiException($"The API cannot say in {options.DataFolder} where it is ({fault.Message}): see to the rights of the folder.", fault);
+            {
+                throw new ApiException(
+                    $"The API cannot say in {options.DataFolder} where it is ({fault.Message}): see to the rights of the folder.", fault);
+            }
             throw;
         }
     }
@@ -152,8 +158,11 @@ public sealed class LocalApi : IAsyncDisposable
 
     private static async Task AdmitAsync(ILocalSite site, HttpContext context, RequestDelegate next)
     {
-        if (await site.AdmitAsync(context).ConfigureAwait(false))
-            await next(context).ConfigureAwait(false);
+        if (!await site.AdmitAsync(context).ConfigureAwait(false))
+            return;
+        await next(context).ConfigureAwait(false);
+        if (context.Response is { HasStarted: false, StatusCode: StatusCodes.Status404NotFound, ContentLength: null, ContentType: null })
+            await site.SayNothingIsHereAsync(context).ConfigureAwait(false);
     }
 
     private static void Configure(KestrelServerOptions kestrel, ApiOptions options, X509Certificate2? certificate)
@@ -190,7 +199,8 @@ public sealed class LocalApi : IAsyncDisposable
         }
         catch (SettingsException fault)
         {
-            await ProblemAsync(context.Response, StatusCodes.Status422UnprocessableEntity, "Nothing was changed.", fault.Faults).ConfigureAwait(false);
+            await ProblemAsync(context.Response, StatusCodes.Status422UnprocessableEntity, "Nothing was changed.", fault.Faults)
+                .ConfigureAwait(false);
         }
         catch (ApiException fault)
         {
@@ -203,13 +213,15 @@ public sealed class LocalApi : IAsyncDisposable
         catch (JournalException fault)
         {
             log(fault.Message);
-            await ProblemAsync(context.Response, StatusCodes.Status503ServiceUnavailable, "The journal cannot be read at present; the status says why.")
+            await ProblemAsync(context.Response, StatusCodes.Status503ServiceUnavailable,
+                    "The journal cannot be read at present; the status says why.")
                 .ConfigureAwait(false);
         }
         catch (Exception fault)
         {
             log($"{context.Request.Method} {context.Request.Path}: {fault}");
-            await ProblemAsync(context.Response, StatusCodes.Status500InternalServerError, "The service could not do it; its log says why.").ConfigureAwait(false);
+            await ProblemAsync(
+                context.Response, StatusCodes.Status500InternalServerError, "The service could not do it; its log says why.").ConfigureAwait(false);
         }
     }
 

@@ -11,11 +11,6 @@ namespace PostureLink.Service;
 internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan UprightLength = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan SlouchLength = TimeSpan.FromSeconds(5);
-
-    /// <summary>From the button to the first second that counts: a hand goes back to rest.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
 
     /// <summary>Silence longer than this after its end gives a calibration up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -26,12 +21,14 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
     private readonly Action<WearerAction> _act;
     private readonly YourClips _yours;
     private readonly Lock _gate = new();
+    private readonly PoseSpans _poses = new();
     private readonly SerialDisposable _patience = new();
     private readonly IDisposable _listening;
     private CancellationTokenSource _stop = new();
     private Task _working = Task.CompletedTask;
     private ClipDeskState _state = new(null, null, null);
     private DeskAgent? _agent;
+    private ClipFinding? _finding;
     private LinkStatus _link;
 
     /// <param name="options">What the companion is made of.</param>
@@ -75,12 +72,35 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
         {
             if (_state.IsBusy)
                 return new ClipRefusal(ClipRefusalKind.Busy);
-            _state = _state with { Search = new ClipSearchNow(Now, length, false, [], null), Pairing = null };
+            _state = _state with { Search = new ClipSearchNow(Now, length, false, [], null), Pairing = null, Finding = null };
             Begin(stop => SearchAsync(length, stop));
         }
         TellChanged();
         return null;
     }
+
+    public ClipRefusal? FindByMoving()
+    {
+        CancellationTokenSource search;
+        lock (_gate)
+        {
+            if (_state is { Finding.IsOver: false } or { Pairing.IsOver: false } or { Calibrating.IsOver: false })
+                return new ClipRefusal(ClipRefusalKind.Busy);
+            NearbyClip[] clips = [.. (_state.Search?.Heard ?? []).Where(heard => heard.IsClip && heard.Address != Worn?.Address)];
+            if (clips.Length == 0)
+                return new ClipRefusal(ClipRefusalKind.NotFound);
+            _state = _state with { Finding = new FindingNow(clips, 0, FindingStage.Connecting, 0, 0), Pairing = null };
+            _agent = new DeskAgent(null, (stage, code) => ChangeFinding(now => now with { Demand = stage, Code = code }));
+            DeskAgent agent = _agent;
+            search = _stop;
+            Begin(stop => FindAsync(clips, agent, stop));
+        }
+        search.Cancel();
+        TellChanged();
+        return null;
+    }
+
+    public bool Recognise(bool isMine) => _finding?.Answer(isMine) ?? false;
 
     public ClipRefusal? Pair(PairingWish wish)
     {
@@ -88,13 +108,13 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
         CancellationTokenSource search;
         lock (_gate)
         {
-            if (_state is { Pairing.IsOver: false } or { Calibrating.IsOver: false })
+            if (_state is { Finding.IsOver: false } or { Pairing.IsOver: false } or { Calibrating.IsOver: false })
                 return new ClipRefusal(ClipRefusalKind.Busy);
             if (_state.Search?.Heard.FirstOrDefault(heard => heard.Address == wish.Address) is not { } near)
                 return new ClipRefusal(ClipRefusalKind.NotFound);
             if (!near.IsClip)
                 return new ClipRefusal(ClipRefusalKind.UnknownKind);
-            if (_yours.RefusalOf(wish) is { } refusal)
+            if (_yours.RefusalOf(wish, near.Profiles) is { } refusal)
                 return refusal;
             _state = _state with { Pairing = new PairingNow(near, PairingStage.Connecting) };
             _agent = new DeskAgent(wish.Code, Show);
@@ -113,9 +133,12 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
     public void GiveUp()
     {
         CancellationTokenSource stop;
+        CalibrationNow? going;
         lock (_gate)
-            stop = _stop;
+            (stop, going) = (_stop, _state.Calibrating);
         stop.Cancel();
+        if (going is { IsOver: false })
+            _act(_poses.Leave(Now, going));
     }
 
     public ClipRefusal? Calibrate(CalibrationPose pose)
@@ -126,10 +149,8 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
             return new ClipRefusal(ClipRefusalKind.NoSamples);
         if (State.IsBusy)
             return new ClipRefusal(ClipRefusalKind.Busy);
-        // On whole seconds, as they are judged: none is lost at either end.
-        EventTime from = (Now + Settling + Second).FloorToSecond();
         clip.Simulation?.Ask(pose == CalibrationPose.Slouch ? WearerCue.Slouch : WearerCue.SitUpright);
-        _act(new CalibrateAction(from, from + (pose == CalibrationPose.Slouch ? SlouchLength : UprightLength), pose));
+        _act(_poses.Begin(Now, pose));
         return null;
     }
 
@@ -156,7 +177,7 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
     {
         _listening.Dispose();
         _patience.Dispose();
-        GiveUp();
+        await _stop.CancelAsync().ConfigureAwait(false);
         await _working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
@@ -177,7 +198,7 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
     private async Task SearchAsync(TimeSpan length, CancellationToken stop)
     {
         var near = new NearbyClips(_options.Profiles);
-        ClipRefusal? refusal = await TryAsync(
+        ClipRefusal? refusal = await _yours.TryAsync(
             async radio =>
             {
                 IObservable<Unit> heard = radio.Radio.Scan([]).Do(sighting => near.Take(sighting)).Select(_ => Unit.Default);
@@ -193,14 +214,32 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
         Change(state => state with { Search = state.Search! with { Heard = near.All, IsOver = true, Refusal = refusal } });
     }
 
+    private async Task FindAsync(IReadOnlyList<NearbyClip> clips, DeskAgent agent, CancellationToken stop)
+    {
+        NearbyClip? found = null;
+        ClipRefusal? refusal = await _yours.TryAsync(
+            async radio =>
+            {
+                var introduction = new ClipIntroduction(radio, agent, _options.Clocks, Languages.English);
+                _finding = new ClipFinding(radio, introduction, _options.Clocks, ChangeFinding);
+                found = await _finding.FindAsync(clips, stop).ConfigureAwait(false);
+            },
+            stop).ConfigureAwait(false);
+        bool isLeft = stop.IsCancellationRequested && refusal is null && found is null;
+        Change(state => state with
+        {
+            Finding = isLeft ? null : state.Finding! with { Stage = FindingStage.Over, Found = found, Refusal = refusal },
+        });
+    }
+
     private async Task PairAsync(NearbyClip near, PairingWish wish, DeskAgent agent, CancellationToken stop)
     {
         PairedClip? kept = null;
-        ClipRefusal? refusal = await TryAsync(
+        ClipRefusal? refusal = await _yours.TryAsync(
             async radio =>
             {
                 // Who asked words a failure by its kind; what is said of it beside that is for those who look closer.
-                ClipProfile profile = await new ClipIntroduction(radio, agent, _options.Clocks, Languages.English)
+                ClipProfile profile = await new ClipIntroduction(radio, agent, _options.Clocks, Languages.English) { SettingsOf = wish.SettingsOf }
                     .MeetAsync(near.Address, near.Profiles, stop).ConfigureAwait(false);
                 kept = _yours.Keep(wish, profile, radio.Name, EventTime.From(_options.Clocks.Time.GetUtcNow()));
             },
@@ -210,30 +249,6 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
             Pairing = kept is not null ? new PairingNow(near, PairingStage.Done, null, kept)
                 : refusal is null ? null : new PairingNow(near, PairingStage.Refused, null, null, refusal),
         });
-    }
-
-    /// <summary>Does something with a radio that can be used.</summary>
-    /// <returns>Why not, or null; null as well when it was stopped.</returns>
-    private async Task<ClipRefusal?> TryAsync(Func<OpenRadio, Task> work, CancellationToken stop)
-    {
-        try
-        {
-            RadioLoan loan = _yours.Borrow(null);
-            await using (loan.ConfigureAwait(false))
-            {
-                await loan.Radio.RequireReadyAsync(stop).ConfigureAwait(false);
-                await work(loan.Radio).ConfigureAwait(false);
-            }
-            return null;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return null;
-        }
-        catch (Exception fault) when (fault is PostureLinkException or ArgumentException or ObjectDisposedException)
-        {
-            return ClipRefusal.Of(fault);
-        }
     }
 
     private void Take(CompanionEvent happened)
@@ -250,6 +265,9 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
                     _patience.Disposable = Observable.Timer(asked.Until - Now + Patience, _options.Clocks.Scheduler)
                         .Subscribe(_ => EndSilent(asked), _ => { });
                     break;
+                case ActionTaken { Action: LeaveCalibrationAction left } when _state.Calibrating is { IsOver: false } going && going.Until > left.At:
+                    _state = _state with { Calibrating = going with { IsLeft = true } };
+                    break;
                 case SecondPassed { Calibrating: { } progress } when _state.Calibrating is { IsOver: false } going:
                     _state = _state with { Calibrating = going with { Progress = progress } };
                     break;
@@ -265,6 +283,9 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
 
     private void Show(PairingStage stage, string? code) =>
         Change(state => state.Pairing is { IsOver: false } going ? state with { Pairing = going with { Stage = stage, Code = code } } : state);
+
+    private void ChangeFinding(Func<FindingNow, FindingNow> change) =>
+        Change(state => state.Finding is { IsOver: false } going ? state with { Finding = change(going) } : state);
 
     private void Change(Func<ClipDeskState, ClipDeskState> change)
     {

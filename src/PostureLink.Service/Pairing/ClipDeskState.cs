@@ -8,8 +8,11 @@ namespace PostureLink.Service;
 /// <param name="Calibrating">The calibration under way, or the last one; null before the first.</param>
 public sealed record ClipDeskState(ClipSearchNow? Search, PairingNow? Pairing, CalibrationNow? Calibrating)
 {
+    /// <summary>The finding of the wearer's clip by moving it that is under way, or the last one since the last search; null before.</summary>
+    public FindingNow? Finding { get; init; }
+
     /// <summary>Whether one of them is under way: only one at a time is.</summary>
-    public bool IsBusy => Search is { IsOver: false } || Pairing is { IsOver: false } || Calibrating is { IsOver: false };
+    public bool IsBusy => Search is { IsOver: false } || Finding is { IsOver: false } || Pairing is { IsOver: false } || Calibrating is { IsOver: false };
 }
 
 /// <summary>A search for clips.</summary>
@@ -64,6 +67,9 @@ public sealed record PairingNow(NearbyClip Clip, PairingStage Stage, string? Cod
 public sealed record CalibrationNow(
     CalibrationPose Pose, EventTime From, EventTime Until, CalibrationProgress? Progress, PostureEvent? Verdict, bool IsSilent)
 {
+    /// <summary>Whether the wearer left it; nothing was taken.</summary>
+    public bool IsLeft { get; init; }
+
     /// <summary>Whether it is over.</summary>
-    public bool IsOver => Verdict is not null || IsSilent;
+    public bool IsOver => Verdict is not null || IsSilent || IsLeft;
 }

@@ -28,9 +28,9 @@ public sealed class ClipIntroduction
         _language = language;
     }
 
-    /// <summary>Settings that differ from the profiles' defaults.</summary>
+    /// <summary>The settings for a profile that differ from its defaults.</summary>
     /// <value>Default none.</value>
-    public IReadOnlyDictionary<string, double> Settings { get; init; } = new Dictionary<string, double>();
+    public Func<ClipProfile, IReadOnlyDictionary<string, double>> SettingsOf { get; init; } = _ => new Dictionary<string, double>();
 
     /// <summary>Is told of each step; what it throws ends the introduction. Any thread.</summary>
     /// <value>Default nobody.</value>
@@ -99,7 +99,7 @@ public sealed class ClipIntroduction
     }
 
     private Task<ClipTrial> StartAsync(string address, ClipProfile profile, CancellationToken cancellationToken) =>
-        ClipTrial.StartAsync(_radio, address, profile, Settings, _clocks, _ => { }, _language, cancellationToken);
+        ClipTrial.StartAsync(_radio, address, profile, SettingsOf(profile), _clocks, _ => { }, _language, cancellationToken);
 
     private async Task BondAsync(string address, CancellationToken cancellationToken)
     {

@@ -88,4 +88,7 @@ public enum ClipRefusalKind
 
     /// <summary>The file of the paired clips cannot be used.</summary>
     FileUnusable,
+
+    /// <summary>A setting is not one that this kind of clip takes.</summary>
+    WrongSetting,
 }

@@ -4,7 +4,7 @@ namespace PostureLink.Service;
 
 /// <summary>Finding, pairing, calibrating and forgetting clips, with the running service's own radio. Any thread.</summary>
 /// <remarks>
-/// One thing at a time: a search, a pairing or a calibration; a pairing ends the search it came from. Whoever asks is answered at
+/// One thing at a time: a search, a finding, a pairing or a calibration; a finding and a pairing end the search they came from. Whoever asks is answered at
 /// once, and follows <see cref="State"/>, which <see cref="ClipDeskChanged"/> says to look at again.
 /// </remarks>
 public interface IClipDesk
@@ -29,18 +29,27 @@ public interface IClipDesk
     /// <returns>Why not, or null.</returns>
     ClipRefusal? Search(TimeSpan length);
 
+    /// <summary>Begins to find the wearer's among the clips of the last search: each is connected to in turn, while they move theirs.</summary>
+    /// <returns>Why not, or null.</returns>
+    ClipRefusal? FindByMoving();
+
+    /// <summary>Says whether the clip that is looked at is the wearer's; when not, the next one is.</summary>
+    /// <param name="isMine">Whether it is.</param>
+    /// <returns>Whether one is looked at.</returns>
+    bool Recognise(bool isMine);
+
     /// <summary>Begins to make a clip of the last search the wearer's; it is the one in use from then on.</summary>
     /// <param name="wish">Which, and how.</param>
     /// <returns>Why not, or null.</returns>
     ClipRefusal? Pair(PairingWish wish);
 
-    /// <summary>Answers what a pairing asks.</summary>
+    /// <summary>Answers what a clip demands while it is paired or found.</summary>
     /// <param name="code">The code, where one is wanted.</param>
     /// <param name="agrees">Whether to go on, where consent is wanted.</param>
     /// <returns>Whether something was asked.</returns>
     bool Answer(string? code, bool agrees);
 
-    /// <summary>Ends the search or the pairing under way; nothing is kept. A calibration is judged to its end.</summary>
+    /// <summary>Ends what is under way: a search, a finding, a pairing or a calibration. Nothing is kept or taken.</summary>
     void GiveUp();
 
     /// <summary>Begins to take a pose of the wearer of the clip in use, by the run of the pipeline.</summary>

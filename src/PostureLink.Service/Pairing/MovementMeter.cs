@@ -8,6 +8,18 @@ public sealed class MovementMeter
     /// <summary>Samples it looks back on: about half a second of most clips.</summary>
     private const int Window = 24;
 
+    /// <summary>Samples that are waited for of a clip that sends rarely; of a tag that advertises, half are not heard.</summary>
+    private const double Enough = 8;
+
+    /// <summary>Fewer tell nothing of a movement, and the clip is watched on: a tag in its long-life version is heard each 9 s at best.</summary>
+    private const long Fewest = 2;
+
+    /// <summary>A clip that lies stays below; one that is moved on purpose goes far beyond, mg. Judgement.</summary>
+    public const double MovedMg = 60;
+
+    private static readonly TimeSpan ShortestLook = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(30);
+
     private readonly double[] _x = new double[Window];
     private readonly double[] _y = new double[Window];
     private readonly double[] _z = new double[Window];
@@ -19,6 +31,18 @@ public sealed class MovementMeter
 
     /// <summary>Samples taken.</summary>
     public long Samples => Volatile.Read(ref _taken);
+
+    /// <summary>How long a clip is watched that sends as often: 6 to 30 s.</summary>
+    /// <param name="rateHz">Samples a second, more than none.</param>
+    public static TimeSpan LookFor(double rateHz) =>
+        TimeSpan.FromSeconds(Math.Clamp(Enough / rateHz, ShortestLook.TotalSeconds, LongestLook.TotalSeconds));
+
+    /// <summary>Whether a clip is watched on: for its time, and until it was heard often enough, 30 s at most.</summary>
+    /// <param name="watched">For how long it has been.</param>
+    /// <param name="length">What <see cref="LookFor"/> says of it.</param>
+    /// <param name="heard">Samples heard meanwhile.</param>
+    public static bool IsLookedOn(TimeSpan watched, TimeSpan length, long heard) =>
+        watched < LongestLook && (watched < length || heard < Fewest);
 
     /// <summary>Takes the samples of a block.</summary>
     /// <param name="block">The samples.</param>

@@ -23,9 +23,35 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
         ? new RadioLoan(clip.OpenRadio, isOwn: false)
         : new RadioLoan(options.OpenRadio(of), isOwn: true);
 
-    /// <summary>What stands in the way of a pairing, before anything is asked of the clip.</summary>
-    public ClipRefusal? RefusalOf(PairingWish wish)
+    /// <summary>Does something with a radio that can be used.</summary>
+    /// <returns>Why not, or null; null as well when it was stopped.</returns>
+    public async Task<ClipRefusal?> TryAsync(Func<OpenRadio, Task> work, CancellationToken stop)
     {
+        try
+        {
+            RadioLoan loan = Borrow(null);
+            await using (loan.ConfigureAwait(false))
+            {
+                await loan.Radio.RequireReadyAsync(stop).ConfigureAwait(false);
+                await work(loan.Radio).ConfigureAwait(false);
+            }
+            return null;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception fault) when (fault is PostureLinkException or ArgumentException or ObjectDisposedException)
+        {
+            return ClipRefusal.Of(fault);
+        }
+    }
+
+    /// <summary>What stands in the way of a pairing, before anything is asked of the clip.</summary>
+    public ClipRefusal? RefusalOf(PairingWish wish, IReadOnlyList<ClipProfile> profiles)
+    {
+        if (WrongSetting(wish, profiles) is { } wrong)
+            return wrong;
         if (IsInUse(wish.Address))
             return new ClipRefusal(ClipRefusalKind.InUse);
         try
@@ -55,6 +81,8 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
             ProfileId = profile.Id,
             Name = wanted.Length > 0 ? wanted : paired.Find(wish.Address)?.Name ?? paired.FreeName(profile.Name, wish.Address),
             PairedAt = now,
+            Settings = wish.SettingsOf(profile),
+            AllowPowerCycle = wish.AllowPowerCycle,
             Forward = wish.Place == WornPlace.AsMade ? profile.Mounting.Forward : -profile.Mounting.Forward,
             Up = profile.Mounting.Up,
         };
@@ -113,6 +141,20 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
     }
 
     private bool IsInUse(string address) => inUse()?.Clip.Address == address || second()?.Clip.Address == address;
+
+    private static ClipRefusal? WrongSetting(PairingWish wish, IReadOnlyList<ClipProfile> profiles)
+    {
+        try
+        {
+            foreach (ClipProfile profile in profiles)
+                profile.Configure(wish.SettingsOf(profile));
+            return null;
+        }
+        catch (ArgumentException fault)
+        {
+            return new ClipRefusal(ClipRefusalKind.WrongSetting, fault.Message);
+        }
+    }
 
     private static PairedClip? Find(PairedClips paired, string address) => paired.All.FirstOrDefault(clip => clip.Address == address);
 

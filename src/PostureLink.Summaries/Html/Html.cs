@@ -26,5 +26,5 @@ internal static class Html
 
     /// <summary>A table that may be wider than a narrow screen: it moves inside its frame, also with the keyboard.</summary>
     public static XElement Wide(XElement table, string labelId) => new("div",
-        Class("wide"), new XAttribute("role", "region"), LabelledBy(labelId), new XAttribute("tabindex", "0"), table);
+        Class("wide"), new XAttribute("role", "group"), LabelledBy(labelId), new XAttribute("tabindex", "0"), table);
 }

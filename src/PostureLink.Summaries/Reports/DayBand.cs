@@ -10,7 +10,6 @@ internal sealed class DayBand
     private const double BandWidth = 960;
     private const double Top = 20;
     private const double BandHeight = 46;
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Shortest = TimeSpan.FromHours(6);
 
     private readonly ReportDay _day;
@@ -58,21 +57,17 @@ internal sealed class DayBand
         }
     }
 
-    /// <summary>Stretches of minutes in which most seconds were of one part; what was not recorded stays empty.</summary>
+    /// <summary>Stretches of one part; what was not recorded stays empty.</summary>
     private List<(EventTime From, EventTime Until, HourPart Part)> Runs()
     {
         List<(EventTime From, EventTime Until, HourPart Part)> runs = [];
-        foreach (MinuteRecord minute in _day.Minutes)
+        foreach (BandRun run in BandRuns.Of(_day.Minutes, _from, _until).Where(run => run.Reason != UnknownReason.NoRecord))
         {
-            (PostureState state, UnknownReason reason) = SecondCode.Parse(minute.States.GroupBy(code => code).MaxBy(code => code.Count())!.Key);
-            if (reason == UnknownReason.NoRecord || minute.Start < _from || minute.Start >= _until)
-                continue;
-            HourPart part = HourPart.Of(state);
-            EventTime end = minute.Start + Minute;
-            if (runs.Count > 0 && runs[^1].Part == part && runs[^1].Until == minute.Start)
-                runs[^1] = runs[^1] with { Until = end };
+            HourPart part = HourPart.Of(run.State);
+            if (runs.Count > 0 && runs[^1].Part == part && runs[^1].Until == run.From)
+                runs[^1] = runs[^1] with { Until = run.Until };
             else
-                runs.Add((minute.Start, end, part));
+                runs.Add((run.From, run.Until, part));
         }
         return runs;
     }

@@ -10,6 +10,7 @@ public class ActionRowTests
             new CalibrateAction(At, At + TimeSpan.FromSeconds(10), CalibrationPose.Slouch),
             "{\"until_us\":1772442010000000,\"pose\":\"Slouch\"}"
         },
+        { new LeaveCalibrationAction(At), "{}" },
         { new SnoozeAction(At, TimeSpan.FromMinutes(30)), "{\"length_us\":1800000000}" },
         { new PauseAction(At, At + TimeSpan.FromHours(1)), "{\"until_us\":1772445600000000}" },
         { new ResumeAction(At), "{}" },

@@ -23,7 +23,7 @@ public sealed class ApiTests : IAsyncLifetime
             """{"kind":"snooze","minutes":30}""", """{"kind":"pause","minutes":60}""", """{"kind":"resume"}""", """{"kind":"pop"}""",
             """{"kind":"answer","promptId":7,"answer":"Did"}""", """{"kind":"screening","flags":["Osteoporosis","Disc"]}""",
             """{"kind":"stop-signs","flags":[]}""", """{"kind":"resume-exercises"}""", """{"kind":"mode","mode":"Training","minutes":15}""",
-            """{"kind":"calibrate","seconds":10}""",
+            """{"kind":"calibrate","seconds":10}""", """{"kind":"leave-calibration"}""",
         })
         {
             using HttpResponseMessage answer = await _bench.Http.PostAsync("api/v1/actions", new StringContent(body, null, "application/json"));
@@ -37,6 +37,7 @@ public sealed class ApiTests : IAsyncLifetime
                 new StopSignsAction(now, StopSigns.None), new ResumeExercisesAction(now),
                 new ModeAction(now, CoachingMode.Training, TimeSpan.FromMinutes(15)),
                 new CalibrateAction(now, now + TimeSpan.FromSeconds(10), CalibrationPose.Upright),
+                new LeaveCalibrationAction(now),
             ],
             _bench.Companion.Acts);
     }

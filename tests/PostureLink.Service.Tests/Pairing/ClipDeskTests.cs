@@ -141,6 +141,52 @@ public sealed class ClipDeskTests
     }
 
     [Fact]
+    public async Task A_calibration_that_is_left_takes_nothing_and_the_next_one_does()
+    {
+        await using var living = new LivingCompanion();
+        await SearchAsync(living);
+        await PairAsync(living, "Mine");
+        await living.UntilAsync(() => living.IsStreaming);
+        foreach (int seconds in new[] { 0, 4 })
+        {
+            Assert.Null(living.Desk.Calibrate(CalibrationPose.Upright));
+            await living.UntilAsync(() => seconds == 0 || living.Desk.State.Calibrating!.Progress?.Seconds >= seconds);
+            living.Desk.GiveUp();
+            CalibrationNow left = living.Desk.State.Calibrating!;
+            Assert.True(left.IsOver);
+            Assert.Null(left.Verdict);
+        }
+        await CalibrateAsync(living, CalibrationPose.Upright);
+        Assert.NotNull(Assert.Single(living.Paired).Calibration);
+        // The two that were left were judged by nobody.
+        Assert.Single(living.Companion.Journal.ReadAll(JournalTables.Calibrations));
+    }
+
+    [Fact]
+    public async Task Options_of_its_kind_are_kept_with_a_clip_and_wrong_ones_refused()
+    {
+        await using var living = new LivingCompanion();
+        await SearchAsync(living);
+        ClipProfile profile = Assert.Single(living.Desk.State.Search!.Heard).Profiles[0];
+        ClipSetting setting = profile.Settings.Single(setting => setting.Name == "range");
+        PairingWish With(double value) => Wish("Mine") with
+        {
+            AllowPowerCycle = true,
+            Settings = new Dictionary<string, IReadOnlyDictionary<string, double>> { [profile.Id] = new Dictionary<string, double> { [setting.Name] = value } },
+        };
+        ClipRefusal wrong = living.Desk.Pair(With(setting.Maximum + 1))!;
+        Assert.Equal(ClipRefusalKind.WrongSetting, wrong.Kind);
+        Assert.Contains(setting.Name, wrong.Detail, StringComparison.Ordinal);
+
+        double other = setting.Values.First(value => value != setting.Default);
+        Assert.Null(living.Desk.Pair(With(other)));
+        await living.UntilAsync(() => living.Desk.State.Pairing!.IsOver);
+        PairedClip kept = Assert.Single(living.Paired);
+        Assert.Equal((true, other), (kept.AllowPowerCycle, kept.Settings[setting.Name]));
+        await living.UntilAsync(() => living.IsStreaming);
+    }
+
+    [Fact]
     public async Task Another_clip_is_taken_into_use_and_the_one_in_use_forgotten()
     {
         await using var living = new LivingCompanion(

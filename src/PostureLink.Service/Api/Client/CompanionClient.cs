@@ -77,7 +77,8 @@ public sealed partial class CompanionClient : IDisposable
     /// <summary>How everything stands.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ApiException">The service did not answer, or refused.</exception>
-    public Task<StatusValue> StatusAsync(CancellationToken cancellationToken) => GetAsync("api/v1/status", ApiJson.Default.StatusValue, cancellationToken);
+    public Task<StatusValue> StatusAsync(CancellationToken cancellationToken) =>
+        GetAsync("api/v1/status", ApiJson.Default.StatusValue, cancellationToken);
 
     /// <summary>The address that opens the pages in a browser: once, and only for a short while.</summary>
     /// <param name="cancellationToken">Gives up.</param>

@@ -1,6 +1,6 @@
 using PostureLink.Core;
 
-namespace PostureLink.Dashboard;
+namespace PostureLink.Summaries;
 
 /// <summary>A stretch of the day in one state, as the band shows it.</summary>
 /// <param name="From">Its first moment.</param>

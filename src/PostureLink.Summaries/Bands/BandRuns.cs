@@ -1,13 +1,17 @@
 using PostureLink.Core;
 
-namespace PostureLink.Dashboard;
+namespace PostureLink.Summaries;
 
 /// <summary>Turns a day's minutes into the stretches of the band: each minute is what most of its seconds were.</summary>
-internal static class BandRuns
+public static class BandRuns
 {
     /// <summary>The stretches from one moment to another, without a gap; what no minute tells of is not recorded.</summary>
+    /// <param name="minutes">The minutes, the oldest first; those outside are passed over.</param>
+    /// <param name="from">The first moment.</param>
+    /// <param name="until">The first moment after it.</param>
     public static IReadOnlyList<BandRun> Of(IReadOnlyList<MinuteRecord> minutes, EventTime from, EventTime until)
     {
+        ArgumentNullException.ThrowIfNull(minutes);
         List<BandRun> runs = [];
         List<double> angles = [];
         foreach (MinuteRecord minute in minutes)
