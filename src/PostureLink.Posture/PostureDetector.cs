@@ -105,7 +105,7 @@ internal sealed class PostureDetector : ISecondSink
             Calibrate(current);
         TrunkAngles angles = usable ? _angles.Push(_self.Correct(second)) : default;
         (PostureState state, UnknownReason reason) = _classifier.Classify(second, _angles.IsCalibrated, angles, _saysOffBody);
-        // A bend on the way to standing up turns the trunk without shaking it: time in a slouch, but no keeping still in it.
+        // A bend on the way to standing up turns the trunk without shaking it: time within a slouch, and none spent slouched.
         bool isBending = _bend.Update(second) && _options.SlouchedByTheSecond;
         if (second.HasMovement)
             _restingFlat.Update(second);
@@ -124,7 +124,7 @@ internal sealed class PostureDetector : ISecondSink
             bool slouched = _slouch.Take(
                 judged, _angles.Now, second.ObservedRatio, _classifier.IsSettled, _classifier.MayBePassing(second), lumbar, _restingFlat, _events);
             if (slouched)
-                judged = judged with { State = isBending && !wasNearAlert && !_slouch.IsNearAlert ? PostureState.Moving : PostureState.SlouchedStill };
+                judged = judged with { State = isBending && !wasNearAlert && !_slouch.IsNearAlert ? PostureState.UprightStill : PostureState.SlouchedStill };
             _upright.Take(judged, _slouch.IsClear(_angles.Now), _events);
             MoveNeutral(judged);
         }

@@ -88,7 +88,7 @@ public sealed record PostureOptions
     /// <summary>Whether a slouch begins only once the hold after moving is over: bending and getting up pass the mark, and are none.</summary>
     public bool SettleBeforeSlouch { get; init; } = true;
 
-    /// <summary>Whether each second of a slouch is called by what it shows itself: upright when clear of the mark, moving when the trunk turns.</summary>
+    /// <summary>Whether each second of a slouch is called by what it shows itself: upright when clear of the mark or while the trunk turns.</summary>
     /// <remarks>When the slouch ends, and when an alert is due, is the same either way.</remarks>
     public bool SlouchedByTheSecond { get; init; } = true;
 
@@ -180,7 +180,7 @@ public sealed record PostureOptions
             o => o.WholeTilt ? 1 : 0, (o, v) => o with { WholeTilt = Switch("whole-tilt", v) }),
         new("settle-before-slouch", "", 0, 1, "Whether a slouch begins only once the hold after moving is over: 1 for yes, 0 for no.",
             o => o.SettleBeforeSlouch ? 1 : 0, (o, v) => o with { SettleBeforeSlouch = Switch("settle-before-slouch", v) }),
-        new("slouched-by-the-second", "", 0, 1, "Whether a second of a slouch that is clear of the mark is upright, and one that turns is moving: 1 for yes, 0 for no.",
+        new("slouched-by-the-second", "", 0, 1, "Whether a second of a slouch that is clear of the mark, or in which the trunk turns, is upright: 1 for yes, 0 for no.",
             o => o.SlouchedByTheSecond ? 1 : 0, (o, v) => o with { SlouchedByTheSecond = Switch("slouched-by-the-second", v) }),
         new("breath-check", "", 0, 1, "Whether a clip that sways as a breathing body does counts as worn: 1 for yes, 0 for no.",
             o => o.BreathCheck ? 1 : 0, (o, v) => o with { BreathCheck = Switch("breath-check", v) }),
