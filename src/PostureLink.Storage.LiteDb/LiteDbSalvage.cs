@@ -21,6 +21,9 @@ internal sealed class LiteDbSalvage
     /// <summary>More blocks than the largest document of ours has: a chain that is longer is a circle.</summary>
     private const int MostBlocks = 1_000;
 
+    /// <summary>Nonsense that parses has hardly ever as many fields of one table.</summary>
+    private const int FewestFields = 4;
+
     private readonly Stream _file;
     private readonly Dictionary<uint, byte[]> _log;
 
@@ -149,7 +152,8 @@ internal sealed class LiteDbSalvage
     private static JournalTable? TableOf(BsonDocument document) => JournalTables.All.FirstOrDefault(table =>
     {
         HashSet<string> fields = [.. table.Columns.Select((_, at) => LiteDbRow.FieldOf(table, at))];
-        return document.Keys.All(fields.Contains) && document.ContainsKey(LiteDbRow.FieldOf(table, table.TimeColumn)) && document.Count > 3;
+        return document.Keys.All(fields.Contains) && document.ContainsKey(LiteDbRow.FieldOf(table, table.TimeColumn)) 
+            && document.Count >= Math.Min(FewestFields, table.Columns.Count);
     });
 
     private static object?[]? Row(JournalTable table, BsonDocument document)
