@@ -29,7 +29,7 @@ internal sealed partial class MockRoom
 
     /// <summary>A RuuviTag comes near, worn upright; nearer than every other clip.</summary>
     /// <param name="address">Its address.</param>
-    /// <param name="everyTurn">It is heard each so many advertising intervals.</param>
+    /// <param name="everyTurn">It is heard when a search begins, and then each so many advertising intervals of searching.</param>
     /// <returns>The clip, to be shaken.</returns>
     public MockClip AddTag(string address, int everyTurn = 1)
     {
@@ -59,8 +59,9 @@ internal sealed partial class MockRoom
     {
         lock (_tags)
         {
-            _turn++;
-            foreach ((MockClip tag, _) in _tags.Where(it => _turn % it.EveryTurn == 0 && Adapter.IsDiscovering))
+            if (!Adapter.IsDiscovering)
+                return;
+            foreach ((MockClip tag, _) in _tags.Where(it => _turn % it.EveryTurn == 0))
             {
                 // In place: the daemon may be reading what the tag advertises.
                 Span<byte> frame = tag.ManufacturerData[Ruuvi];
@@ -69,6 +70,7 @@ internal sealed partial class MockRoom
                 BinaryPrimitives.WriteInt16BigEndian(frame[9..], (short)(tag == Shaken && sequence % 2 == 0 ? 500 : 0));
                 tag.Advertise();
             }
+            _turn++;
         }
     }
 }

@@ -13,15 +13,15 @@ public sealed class ServiceTests : IClassFixture<PairedFolder>
     public ServiceTests(PairedFolder paired) => _paired = paired;
 
     [Theory]
-    [InlineData("-1")]
-    [InlineData("3601")]
-    [InlineData("NaN")]
-    public void When_the_days_copy_is_made_is_set_within_its_range(string seconds)
+    [InlineData("-1", "--copy-after is a number of seconds from 0 to 3600.")]
+    [InlineData("3601", "--copy-after is a number of seconds from 0 to 3600.")]
+    [InlineData("NaN", "--copy-after is \"NaN\"; it has to be a number")]
+    public void When_the_days_copy_is_made_is_set_within_its_range(string seconds, string sentence)
     {
         using TemporaryFolder data = _paired.Copy();
         Outcome refused = PostureLinkProcess.Run("run", "--copy-after", seconds, "--data", data.Path);
         Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
-        Assert.Contains("--copy-after is a number of seconds from 0 to 3600.", refused.Error, StringComparison.Ordinal);
+        Assert.Contains(sentence, refused.Error, StringComparison.Ordinal);
     }
 
     [Fact]
