@@ -18,9 +18,9 @@ internal sealed class RxPipeline : IDisposable
         {
             Zone = TimeZoneInfo.Utc,
             Mounting = SensorMounting.Back,
-            // The sitter's own pose is neutral and no break falls due: the steady state, in which nothing happens.
+            // The sitter's own pose is neutral, and stays it, and no break falls due: the steady state, in which nothing happens.
             Calibration = new Calibration(new EventTime(0), Neutral, Neutral.Cross(new Direction(0, -1, 0)), 10, 1, null),
-            Posture = new PostureOptions { StillBoutMinutes = 90 },
+            Posture = new PostureOptions { StillBoutMinutes = 90, FindUpright = false },
         };
         _inputs.Coach(options).Subscribe(_ => Seconds++, error => throw new InvalidOperationException("The pipeline failed.", error));
     }

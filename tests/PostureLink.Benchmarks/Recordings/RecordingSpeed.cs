@@ -21,14 +21,14 @@ internal static class RecordingSpeed
             long samples = (long)Blocks * AccelerationBlock.MaximumCapacity;
             double packing = samples / Seconds(() => Write(packed, Blocks, AccelerationBlock.MaximumCapacity)) / 1e6;
             Write(packets, PacketBlocks, 10);
-            double printing = samples / 10 / Seconds(() => Write(csv, Blocks / 10, AccelerationBlock.MaximumCapacity)) / 1e6;
+            double printing = samples / Seconds(() => Write(csv, Blocks, AccelerationBlock.MaximumCapacity)) / 1e6;
             var unpacking = new double[Rounds];
             var parsing = new double[Rounds];
             var whole = new double[Rounds];
             for (int round = 0; round < Rounds; round++)
             {
                 unpacking[round] = samples / Seconds(() => Read(packed, _ => { })) / 1e6;
-                parsing[round] = samples / 10 / Seconds(() => Read(csv, _ => { })) / 1e6;
+                parsing[round] = samples / Seconds(() => Read(csv, _ => { })) / 1e6;
                 whole[round] = samples / Seconds(() => Replay(packed)) / 1e6;
             }
             output.WriteLine($"{samples} simulated samples of {WearerSignal.RateHz} a second, 4096 counts a g, noise 4 counts; million samples a processor second");
@@ -36,7 +36,7 @@ internal static class RecordingSpeed
             Line("packed in packets of 10, bytes", new FileInfo(packets).Length / (10.0 * PacketBlocks), "0.00");
             Line("packed, written", packing, "0.0");
             Line("packed, read", Median(unpacking), "0.0");
-            Line("CSV, bytes a sample", new FileInfo(csv).Length / (samples / 10.0), "0.00");
+            Line("CSV, bytes a sample", new FileInfo(csv).Length / (double)samples, "0.00");
             Line("CSV, written", printing, "0.0");
             Line("CSV, read", Median(parsing), "0.0");
             Line("packed file to coached seconds", Median(whole), "0.0");
