@@ -61,7 +61,9 @@ internal sealed class CliContext
         try
         {
             // Of a folder that is not said as it should be there are no settings.
-            Speak(arguments.GetResult(DataOption) is { Implicit: false, Tokens.Count: not 1 } ? Machine.Language : Settings(arguments).Language);
+            Speak(arguments.GetResult(DataOption) is { Implicit: false, Tokens.Count: not 1 }
+                ? Machine.Language
+                : Settings(arguments).Language);
         }
         catch (SettingsException)
         {
@@ -141,7 +143,9 @@ internal sealed class CliContext
     public static CompanionClient? FindService(string folder) =>
         Task.Run(() => CompanionClient.FindAsync(folder, CancellationToken.None)).GetAwaiter().GetResult();
 
-    /// <summary>The clips that the program knows, those of the data folder included; says which files are wrong and goes on without them.</summary>
+    /// <summary>
+    /// The clips that the program knows, those of the data folder included; says which files are wrong and goes on without them.
+    /// </summary>
     public ClipProfiles LoadProfiles(ParseResult arguments, bool includeExperimental)
     {
         ClipProfiles profiles = ClipProfiles.Load(ProfileFolders.In(DataFolder(arguments)), includeExperimental);
@@ -167,7 +171,8 @@ internal sealed class CliContext
 
     private static string DefaultDataFolder()
     {
-        string local = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        string local = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
         return Path.Combine(local.Length > 0 ? local : Environment.CurrentDirectory, "posturelink");
     }
 }

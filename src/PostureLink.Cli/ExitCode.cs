@@ -21,7 +21,9 @@ internal enum ExitCode
     /// <summary>The radio cannot be used: none in this build, no Bluetooth service, no adapter, switched off, no permission.</summary>
     RadioUnavailable = 5,
 
-    /// <summary>The clip cannot be reached: none is near, none is paired, it did not answer, it is another one, or it is held elsewhere.</summary>
+    /// <summary>
+    /// The clip cannot be reached: none is near, none is paired, it did not answer, it is another one, or it is held elsewhere.
+    /// </summary>
     ClipUnreachable = 6,
 
     /// <summary>The upright pose was not taken, so nothing was kept.</summary>

@@ -13,7 +13,8 @@ namespace PostureLink.Cli;
 internal static class PostureLinkProgram
 {
     public static int Run(
-        string[] args, TextReader input, TextWriter output, TextWriter error, CliTerminal terminal, HostClocks host, SettingsMachine machine)
+        string[] args, TextReader input, TextWriter output, TextWriter error, CliTerminal terminal, HostClocks host,
+        SettingsMachine machine)
     {
         var context = new CliContext
         {
@@ -138,8 +139,8 @@ internal static class PostureLinkProgram
         SettingsException => ExitCode.WrongArguments,
         ClipRadioException { Failure: RadioFailure.Unavailable or RadioFailure.Unsupported } => ExitCode.RadioUnavailable,
         ClipRadioException => ExitCode.ClipUnreachable,
-        RehearsalException or RecordingException or EvaluationException or ClipProfileException or PairedClipsException or ImportException or BackupException =>
-            ExitCode.UnusableInput,
+        RehearsalException or RecordingException or EvaluationException or ClipProfileException or PairedClipsException
+            or ImportException or BackupException => ExitCode.UnusableInput,
         _ => ExitCode.Failed,
     };
 }

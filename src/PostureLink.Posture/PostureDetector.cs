@@ -12,8 +12,7 @@ internal sealed class PostureDetector : ISecondSink
     private readonly Calibrator _calibrator;
     private readonly AngleTrack _angles;
     private readonly StateClassifier _classifier;
-    private readonly SlouchTracker _slouch;
-    private readonly UprightWatch _upright;
+    private readonly SlouchJudge _slouch;
     private readonly SteadyUpright _steadyUpright = new();
     private readonly SelfCalibration _self = new();
     private readonly Seats _seats = new();
@@ -42,13 +41,12 @@ internal sealed class PostureDetector : ISecondSink
         _calibrator = new Calibrator(mounting, options, calibration, lumbar);
         _angles = new AngleTrack(calibration);
         _classifier = new StateClassifier(mounting, options) { KnowsForward = calibration?.SlouchRangeDeg is not null };
-        _slouch = new SlouchTracker(options);
-        _upright = new UprightWatch(options);
+        _slouch = new SlouchJudge(options);
         _stillBouts = new StillBoutTracker(options);
         _restingFlat = new RestingFlat(mounting.Forward, window: RestingWindow(options)) { InAnyAttitude = options.RestsAnywhere };
         if (calibration is not null)
         {
-            _slouch.Calibrate(calibration, calibration.TakenAt, _events);
+            _slouch.Mark(calibration, calibration.TakenAt, _events);
             _seats.Add(calibration);
         }
     }
@@ -105,7 +103,6 @@ internal sealed class PostureDetector : ISecondSink
             Calibrate(current);
         TrunkAngles angles = usable ? _angles.Push(_self.Correct(second)) : default;
         (PostureState state, UnknownReason reason) = _classifier.Classify(second, _angles.IsCalibrated, angles, _saysOffBody);
-        // A bend on the way to standing up turns the trunk without shaking it: time within a slouch, and none spent slouched.
         bool isBending = _bend.Update(second) && _options.SlouchedByTheSecond;
         if (second.HasMovement)
             _restingFlat.Update(second);
@@ -119,13 +116,12 @@ internal sealed class PostureDetector : ISecondSink
             TrunkAngles? lumbar = judged.HasAngles ? LumbarAngles(second.Start) : null;
             if (lumbar is { } low)
                 judged = judged with { CurvatureDeg = _angles.Now.FlexionDeg - low.FlexionDeg };
-            _slouch.IsHushed = _upright.IsInDoubt;
-            bool wasNearAlert = _slouch.IsNearAlert;
-            bool slouched = _slouch.Take(
-                judged, _angles.Now, second.ObservedRatio, _classifier.IsSettled, _classifier.MayBePassing(second), lumbar, _restingFlat, _events);
-            if (slouched)
-                judged = judged with { State = isBending && !wasNearAlert && !_slouch.IsNearAlert ? PostureState.UprightStill : PostureState.SlouchedStill };
-            _upright.Take(judged, _slouch.IsClear(_angles.Now), _events);
+            var evidence = new SlouchEvidence(_angles.Now, second.ObservedRatio, _classifier.IsSettled, _classifier.MayBePassing(second))
+            {
+                IsBending = isBending,
+                Lumbar = lumbar,
+            };
+            judged = _slouch.Take(judged, evidence, _restingFlat, _events);
             MoveNeutral(judged);
         }
         _stillBouts.Take(judged, _events);
@@ -165,7 +161,7 @@ internal sealed class PostureDetector : ISecondSink
         double backDeg = _steadyUpright.Take(judged);
         if (backDeg == 0)
             return;
-        _slouch.Calibrate(calibration, _end, _events, _steadyUpright.MovedDeg);
+        _slouch.Mark(calibration, _end, _events, _steadyUpright.MovedDeg);
         _events.Add(new UprightMoved(_end, backDeg, _steadyUpright.MovedDeg));
     }
 
@@ -175,7 +171,7 @@ internal sealed class PostureDetector : ISecondSink
             return;
         Calibrate(calibration);
         _seats.Add(calibration);
-        _upright.Calibrate();
+        _slouch.Believe();
     }
 
     private void ChooseSeat(in SecondFeatures second, PostureState state)
@@ -184,7 +180,7 @@ internal sealed class PostureDetector : ISecondSink
             return;
         _calibrator.Use(seat);
         Calibrate(seat);
-        _upright.Calibrate();
+        _slouch.Believe();
         _events.Add(new SeatChosen(_end, seat.TakenAt));
     }
 
@@ -194,7 +190,7 @@ internal sealed class PostureDetector : ISecondSink
         _angles.Calibrate(_self.Correct(calibration));
         _classifier.KnowsForward = calibration.SlouchRangeDeg is not null;
         _steadyUpright.Calibrate();
-        _slouch.Calibrate(calibration, _end, _events);
+        _slouch.Mark(calibration, _end, _events);
     }
 
     private void Emit(in PostureSecond second)

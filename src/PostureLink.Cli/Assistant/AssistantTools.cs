@@ -10,7 +10,9 @@ using PostureLink.Summaries;
 
 namespace PostureLink.Cli;
 
-/// <summary>What an assistant may ask about the wearer's days. It reads only, and nothing that the wearer told about their health.</summary>
+/// <summary>
+/// What an assistant may ask about the wearer's days. It reads only, and nothing that the wearer told about their health.
+/// </summary>
 /// <param name="openJournal">Opens the journal, or the running service's; closed again after each question, since it has one owner.</param>
 /// <param name="openSettings">Opens the settings.</param>
 /// <param name="status">How the running service stands, or null when none runs.</param>
@@ -20,7 +22,8 @@ internal sealed class AssistantTools(
 {
     /// <summary>What the assistant is told before it asks anything.</summary>
     public const string Instructions =
-        "Posture of one wearer, as their clip measured it: general-wellness figures, never a diagnosis, and no statement about pain, illness or their causes. "
+        "Posture of one wearer, as their clip measured it: general-wellness figures, never a diagnosis, and no statement about pain, "
+        + "illness or their causes. "
         + "Angles are degrees forward of the wearer's own upright; a sustained slouch is one that passed their mark for their delay. "
         + "Give a share beside the time the clip was worn, and make little of a day with less than 4 hours of it. "
         + "What is unknown or not worn is told as that and never guessed. Everything here is read-only.";
@@ -35,14 +38,25 @@ internal sealed class AssistantTools(
         Tool("posture_day", DayAsync,
             "The summary of one day: time worn, upright, slouched, moving and unknown, episodes, prompts and how they ended, angles."),
         Tool("posture_days", DaysAsync, $"The summaries of several days, oldest first; at most {MostDays}, without bounds the last seven."),
-        Tool("posture_prompts", PromptsAsync, "Every prompt of a day that was given: what it said, why, and whether the stretch was done, tried or ignored."),
+        Tool("posture_prompts", PromptsAsync, "Every prompt of a day that was given: what it said, why, and whether the stretch was "
+            + "done, tried or ignored."),
         Tool("posture_decisions", DecisionsAsync, "Every prompt of a day, given or withheld, with the reason and the figures."),
-        Tool("posture_status", StatusAsync, "How things stand now: clip, link, battery, posture, snooze and pause. Needs the running service."),
+        Tool("posture_status", StatusAsync, "How things stand now: clip, link, battery, posture, snooze and pause. Needs the running "
+            + "service."),
         Tool("posture_settings", SettingsAsync, "The settings: value, default, unit, range, what each does and why."),
     ];
 
     private static McpServerTool Tool(string name, Delegate method, string description) => McpServerTool.Create(
-        method, new McpServerToolCreateOptions { Name = name, Description = description, ReadOnly = true, Destructive = false, Idempotent = true, OpenWorld = false });
+        method,
+        new McpServerToolCreateOptions
+        {
+            Name = name,
+            Description = description,
+            ReadOnly = true,
+            Destructive = false,
+            Idempotent = true,
+            OpenWorld = false,
+        });
 
     private Task<string> DayAsync(
         [Description("YYYY-MM-DD, today or yesterday; without it the last day with a record.")] string? date = null) =>

@@ -32,12 +32,16 @@ internal sealed class SummaryCharts(IAnsiConsole console, CultureInfo language)
     private void Write(string title, IReadOnlyList<Row> rows)
     {
         double longest = rows.Max(row => row.Worn.TotalSeconds);
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap());
+        Grid grid = new Grid()
+            .AddColumn(new GridColumn().NoWrap())
+            .AddColumn(new GridColumn().NoWrap())
+            .AddColumn(new GridColumn().NoWrap());
         foreach (Row row in rows)
             grid.AddRow(new Text(row.Name), Bar(row, longest), new Text(row.Figure));
         console.WriteLine(_texts[title]);
         console.Write(grid);
-        console.MarkupLine(string.Join("  ", ChartPart.All.Select(part => $"[{part.Color.ToMarkup()}]█[/] {Markup.Escape(_texts[part.Name])}")));
+        console.MarkupLine(
+            string.Join("  ", ChartPart.All.Select(part => $"[{part.Color.ToMarkup()}]█[/] {Markup.Escape(_texts[part.Name])}")));
         console.WriteLine();
     }
 

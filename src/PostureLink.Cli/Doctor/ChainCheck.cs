@@ -69,12 +69,14 @@ internal sealed class ChainCheck
 
     private IEnumerable<Finding> Build()
     {
-        yield return Finding.Good("program", $"posturelink {BuildParts.Version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
+        yield return Finding.Good("program", $"posturelink {BuildParts.Version}, {RuntimeInformation.FrameworkDescription}, "
+            + $"{RuntimeInformation.RuntimeIdentifier}");
         foreach (JournalEngineInfo engine in JournalFolder.Describe())
         {
             yield return !engine.IsAvailable
                 ? Finding.Open("journal engine", _texts.Fill("check.no-engine", engine.Name))
-                : Finding.Good("journal engine", _texts.Fill(engine.IsDefault ? "check.engine.new" : "check.engine.old", engine.Name, engine.Version));
+                : Finding.Good(
+                    "journal engine", _texts.Fill(engine.IsDefault ? "check.engine.new" : "check.engine.old", engine.Name, engine.Version));
         }
         foreach (RadioPart part in RadioChoice.All)
         {
@@ -138,7 +140,8 @@ internal sealed class ChainCheck
                 SealingState.Unfinished => Finding.Bad(
                     name, _texts["check.seal.unfinished"], _texts["check.seal.unfinished.cure"], ExitCode.JournalUnavailable),
                 SealingState.KeyMissing => Finding.Bad(
-                    name, _texts["check.seal.no-key"], _texts.Fill("check.seal.no-key.cure", JournalKeys.FileVariable), ExitCode.JournalUnavailable),
+                    name, _texts["check.seal.no-key"], _texts.Fill("check.seal.no-key.cure", JournalKeys.FileVariable),
+                    ExitCode.JournalUnavailable),
                 _ => Finding.Open(name, _texts.Fill("check.seal.open", able), canEncrypt ? "posturelink journal encrypt" : null),
             };
         }

@@ -118,7 +118,9 @@ internal sealed class ClipCheck
                 .ToTask(cancellationToken).ConfigureAwait(false);
             return sighting is not null
                 ? Finding.Good("clip heard", SignalText.Describe(sighting.SignalDbm, _texts))
-                : Finding.Bad("clip heard", _texts.Fill("check.not-within", (int)HearingLimit.TotalSeconds), ClipWords.WakeIt.In(_texts), ExitCode.ClipUnreachable);
+                : Finding.Bad(
+                    "clip heard", _texts.Fill("check.not-within", (int)HearingLimit.TotalSeconds), ClipWords.WakeIt.In(_texts),
+                    ExitCode.ClipUnreachable);
         }
         catch (ClipRadioException failed)
         {
@@ -176,16 +178,20 @@ internal sealed class ClipCheck
         try
         {
             return (await ClipTrial.StartAsync(
-                _radio, _clip.Address, profile, _clip.Settings, _context.Host, _ => { }, _language, deadline.Token).ConfigureAwait(false), null);
+                _radio, _clip.Address, profile, _clip.Settings, _context.Host, _ => { }, _language, deadline.Token)
+                .ConfigureAwait(false), null);
         }
         catch (ClipRadioException failed)
         {
-            return (null, new Finding("clip connected", FindingState.Bad, new RadioWords(_language).Of(failed), null, ExitCode.ClipUnreachable));
+            return (
+                null,
+                new Finding("clip connected", FindingState.Bad, new RadioWords(_language).Of(failed), null, ExitCode.ClipUnreachable));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return (null, Finding.Bad(
-                "clip connected", _texts.Fill("check.not-within", (int)ConnectingLimit.TotalSeconds), ClipWords.WakeIt.In(_texts), ExitCode.ClipUnreachable));
+                "clip connected", _texts.Fill("check.not-within", (int)ConnectingLimit.TotalSeconds), ClipWords.WakeIt.In(_texts),
+                ExitCode.ClipUnreachable));
         }
     }
 }

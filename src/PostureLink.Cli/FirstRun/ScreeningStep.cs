@@ -43,7 +43,8 @@ internal sealed class ScreeningStep(GuideHome home) : IGuideStep
         ScreeningAnswers answers = ScreeningAnswers.None;
         foreach (string number in numbers)
         {
-            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index < 1 || index > questions.Count)
+            if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int index) || index < 1
+                || index > questions.Count)
                 return null;
             answers |= questions[index - 1].Answer;
         }

@@ -24,7 +24,9 @@ internal sealed class ArgumentFaults(HelpWords words)
     private string Unknown(string typed, Command verb)
     {
         string token = typed.StartsWith('-') ? typed.Split('=')[0] : typed;
-        IEnumerable<string> known = token.StartsWith('-') ? HelpPage.OptionsOf(verb).Select(option => option.Name) : verb.Subcommands.Select(below => below.Name);
+        IEnumerable<string> known = token.StartsWith('-')
+            ? HelpPage.OptionsOf(verb).Select(option => option.Name)
+            : verb.Subcommands.Select(below => below.Name);
         string? near = known.Select(name => (Name: name, Changes: Changes(token, name))).OrderBy(near => near.Changes)
             .Where(near => near.Changes <= 2 && near.Changes < near.Name.Length / 2).Select(near => near.Name).FirstOrDefault();
         return near is null ? _texts.Fill("fault.unknown", token) : _texts.Fill("fault.near", token, near);
@@ -33,7 +35,8 @@ internal sealed class ArgumentFaults(HelpWords words)
     private string Of(ParseError fault, CommandResult verb) => fault.SymbolResult switch
     {
         OptionResult option => Of(option.Option.Name, option.Option, option.Option.ValueType, option.Tokens, verb),
-        ArgumentResult { Parent: OptionResult option } => Of(option.Option.Name, option.Option, option.Option.ValueType, option.Tokens, verb),
+        ArgumentResult { Parent: OptionResult option } => Of(
+            option.Option.Name, option.Option, option.Option.ValueType, option.Tokens, verb),
         ArgumentResult argument => Of(argument.Argument.Name, argument.Argument, argument.Argument.ValueType, argument.Tokens, verb),
         CommandResult command => Missing(command.Command, verb) ?? fault.Message,
         _ => fault.Message,

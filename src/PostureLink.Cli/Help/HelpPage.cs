@@ -19,7 +19,8 @@ internal sealed class HelpPage(CliContext context) : SynchronousCommandLineActio
     public override bool ClearsParseErrors => true;
 
     /// <summary>Lets a program's <c>--help</c> show this page.</summary>
-    public static void Install(RootCommand root, CliContext context) => root.Options.OfType<HelpOption>().Single().Action = new HelpPage(context);
+    public static void Install(RootCommand root, CliContext context) =>
+        root.Options.OfType<HelpOption>().Single().Action = new HelpPage(context);
 
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
@@ -37,10 +38,16 @@ internal sealed class HelpPage(CliContext context) : SynchronousCommandLineActio
     {
         Section(output, width, words.Texts["part.description"], [("", words.Of(verb))]);
         Section(output, width, words.Texts["part.usage"], [("", Usage(verb, words.Texts))]);
-        Section(output, width, words.Texts["part.arguments"], [.. Shown(verb.Arguments).Select(part => (Label(part), Described(verb, part, words)))]);
-        Section(output, width, words.Texts["part.options"], [.. OptionsOf(verb).Select(part => (Label(part, words.Texts), Described(verb, part, words)))]);
+        Section(
+            output, width, words.Texts["part.arguments"],
+            [.. Shown(verb.Arguments).Select(part => (Label(part), Described(verb, part, words)))]);
+        Section(
+            output, width, words.Texts["part.options"],
+            [.. OptionsOf(verb).Select(part => (Label(part, words.Texts), Described(verb, part, words)))]);
         // Of other verbs the first line: each tells the rest itself.
-        Section(output, width, words.Texts["part.commands"], [.. Shown(verb.Subcommands).Select(below => (Label(below), words.Of(below).Split('\n')[0]))]);
+        Section(
+            output, width, words.Texts["part.commands"],
+            [.. Shown(verb.Subcommands).Select(below => (Label(below), words.Of(below).Split('\n')[0]))]);
     }
 
     /// <summary>The options that a verb takes, those of the verbs above it last.</summary>
@@ -68,12 +75,14 @@ internal sealed class HelpPage(CliContext context) : SynchronousCommandLineActio
 
     private static string Label(Option option, TextResources texts)
     {
-        string names = string.Join(", ", option.Aliases.Where(alias => alias.StartsWith('-')).Order(StringComparer.Ordinal).Append(option.Name));
+        string names = string.Join(
+            ", ", option.Aliases.Where(alias => alias.StartsWith('-')).Order(StringComparer.Ordinal).Append(option.Name));
         string value = option.HelpName is { } name ? $" <{name}>" : "";
         return names + value + (option.Required ? $" {texts["mark.required"]}" : "");
     }
 
-    private static string Label(Command verb) => string.Join(' ', Shown(verb.Arguments).Select(argument => $"<{argument.Name}>").Prepend(verb.Name));
+    private static string Label(Command verb) =>
+        string.Join(' ', Shown(verb.Arguments).Select(argument => $"<{argument.Name}>").Prepend(verb.Name));
 
     private static string Described(Command verb, Argument part, HelpWords words) =>
         words.Of(verb, part) + (part.HasDefaultValue ? Default(part.GetDefaultValue(), words.Texts) : "");

@@ -21,7 +21,9 @@ internal sealed class HelpWords(CultureInfo language)
     /// <summary>The verb as it is typed after the program's name; the program's name for the whole of it.</summary>
     public static string PathOf(Command verb)
     {
-        string? above = verb.Parents.OfType<Command>().FirstOrDefault(parent => parent is not RootCommand) is { } parent ? PathOf(parent) : null;
+        string? above = verb.Parents.OfType<Command>().FirstOrDefault(parent => parent is not RootCommand) is { } parent
+            ? PathOf(parent)
+            : null;
         return verb is RootCommand ? Program : above is null ? verb.Name : $"{above} {verb.Name}";
     }
 

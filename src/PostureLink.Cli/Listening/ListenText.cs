@@ -66,7 +66,8 @@ internal sealed class ListenText : IListenOutput
     {
         _context.Output.WriteLine();
         foreach (PostureState state in Enum.GetValues<PostureState>().Where(state => totals[state] > 0))
-            _context.Output.WriteLine($"  {PostureWords.Of(state, _context.Texts),-18} {Figures.Length(TimeSpan.FromSeconds(totals[state])),12}");
+            _context.Output.WriteLine($"  {PostureWords.Of(state, _context.Texts),-18} "
+                + $"{Figures.Length(TimeSpan.FromSeconds(totals[state])),12}");
         _context.Say("listen.end", Figures.Length(TimeSpan.FromSeconds(totals.TotalSeconds)), counters.Samples, counters.Connections);
     }
 

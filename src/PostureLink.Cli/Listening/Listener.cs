@@ -25,18 +25,26 @@ internal sealed class Listener : IAsyncDisposable
     private readonly StateTotals _totals = new();
     private bool _ended;
 
-    public Listener(CliContext context, PairedClip clip, ClipProfile profile, OpenRadio radio, IJournal journal, PipelineOptions options, OutputQueue queue,
-        CultureInfo language)
+    public Listener(
+        CliContext context, PairedClip clip, ClipProfile profile, OpenRadio radio, IJournal journal, PipelineOptions options,
+        OutputQueue queue, CultureInfo language)
     {
         _context = context;
         _texts = new TextResources(typeof(Listener), language);
         _queue = queue;
         _session = new ClipSession(
             radio.Radio, clip.Address, profile,
-            new ClipSessionOptions { Settings = clip.Settings, AllowPowerCycle = clip.AllowPowerCycle, StopLimit = StopLimit, Language = language },
+            new ClipSessionOptions
+            {
+                Settings = clip.Settings,
+                AllowPowerCycle = clip.AllowPowerCycle,
+                StopLimit = StopLimit,
+                Language = language,
+            },
             context.Host.Scheduler, context.Host.Jitter);
         _pipeline = new LivePipeline(
-            new LiveSources(_session.Samples, _session.LinkStates, Observable.Never<WearerAction>()), options, journal, context.Host.Scheduler, Patience);
+            new LiveSources(_session.Samples, _session.LinkStates, Observable.Never<WearerAction>()), options, journal,
+            context.Host.Scheduler, Patience);
         _pipeline.Note(clip.ToRecord());
         _subscriptions.Add(_session.LinkStates.Skip(1).Subscribe(Show, Fail));
         _subscriptions.Add(_session.Notices.Subscribe(notice => _queue.Add(output => output.Take(notice)), Fail));

@@ -2,8 +2,12 @@ using System.Threading.Channels;
 
 namespace PostureLink.Cli;
 
-/// <summary>Hands what there is to show to its output on a thread of its own: a terminal that is held up must not hold up the clip.</summary>
-/// <remarks>Holds up to 4,096 of them, more than an hour of seconds; what comes then is not shown, and counted. The journal has it.</remarks>
+/// <summary>
+/// Hands what there is to show to its output on a thread of its own: a terminal that is held up must not hold up the clip.
+/// </summary>
+/// <remarks>
+/// Holds up to 4,096 of them, more than an hour of seconds; what comes then is not shown, and counted. The journal has it.
+/// </remarks>
 internal sealed class OutputQueue : IAsyncDisposable
 {
     private const int Capacity = 4096;

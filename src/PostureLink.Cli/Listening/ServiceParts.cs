@@ -21,7 +21,8 @@ internal sealed class ServiceParts : IDisposable
     private Companion? _companion;
 
     public ServiceParts(
-        CliContext context, ParseResult arguments, SettingsStore settings, Func<PairedClip?, OpenRadio> openRadio, Func<PairedClip?, PipelineOptions> pipeline)
+        CliContext context, ParseResult arguments, SettingsStore settings, Func<PairedClip?, OpenRadio> openRadio,
+        Func<PairedClip?, PipelineOptions> pipeline)
     {
         _context = context;
         _openRadio = openRadio;

@@ -18,8 +18,10 @@ internal static class ClipList
         {
             output.WriteLine($"{clip.Id}: {clip.Name}");
             output.WriteLine($"    {stories.Summary(clip)}");
-            output.WriteLine($"    {texts.Fill("clips.rests", ClipWords.Evidence(clip.EvidenceLevel, texts), texts[$"clips.output.{clip.Output}"],
-                texts[$"clips.transport.{clip.Transport}"], texts[$"clips.pairing.{clip.Pairing}"])}");
+            string rests = texts.Fill(
+                "clips.rests", ClipWords.Evidence(clip.EvidenceLevel, texts), texts[$"clips.output.{clip.Output}"],
+                texts[$"clips.transport.{clip.Transport}"], texts[$"clips.pairing.{clip.Pairing}"]);
+            output.WriteLine($"    {rests}");
             if (clip.RateSetting is null)
                 output.WriteLine($"    {texts.Fill("clips.rate", Figure(clip.RateHz(), texts))}");
             foreach (ClipSetting setting in clip.Settings)
@@ -98,7 +100,8 @@ internal static class ClipList
 
     /// <summary>A setting with what it can be, and what it is when nobody says otherwise.</summary>
     public static string Describe(ClipSetting setting, TextResources texts) => texts.Fill(
-        "clips.setting", setting.Name, Choice(setting, texts), texts.Find($"clips.unit.{setting.Unit}") ?? setting.Unit, Figure(setting.Default, texts));
+        "clips.setting", setting.Name, Choice(setting, texts), texts.Find($"clips.unit.{setting.Unit}") ?? setting.Unit,
+        Figure(setting.Default, texts));
 
     private static string Choice(ClipSetting setting, TextResources texts)
     {

@@ -31,7 +31,9 @@ internal sealed class DaySelection
 
     /// <summary>The wearer's days.</summary>
     /// <param name="journal">The journal.</param>
-    /// <param name="last">Its last minute: where no minute is near, a day belongs to the zone of this one; the machine's may be another.</param>
+    /// <param name="last">
+    /// Its last minute: where no minute is near, a day belongs to the zone of this one; the machine's may be another.
+    /// </param>
     /// <param name="dayStart">When a day begins, after midnight.</param>
     public static WearerDays DaysOf(IJournal journal, MinuteRecord last, TimeSpan dayStart) =>
         new(journal, new DayCalendar(JournalDays.Zone(last.Zone), dayStart));

@@ -12,7 +12,10 @@ internal sealed class FolderReplayOutput(CliContext context, string folder)
     {
         Table table = new Table().Border(TableBorder.Simple);
         foreach (string column in (string[])["recording", "length", "slouched", "unknown", "alerts"])
-            table.AddColumn(new TableColumn(Markup.Escape(context.Texts[$"replay.folder.{column}"])) { Alignment = column == "recording" ? Justify.Left : Justify.Right });
+            table.AddColumn(new TableColumn(Markup.Escape(context.Texts[$"replay.folder.{column}"]))
+            {
+                Alignment = column == "recording" ? Justify.Left : Justify.Right,
+            });
         foreach (FolderReplayResult recording in results)
         {
             if (recording.Result is { } result)

@@ -18,8 +18,8 @@ internal static class NearbyTable
         foreach (NearbyClip clip in clips)
         {
             table.AddRow(
-                Markup.Escape(NameOf(clip, texts)), Signal(clip.SignalDbm, unicode, texts), Markup.Escape(What(clip, texts)), Markup.Escape(clip.Address),
-                Ago(clip, now, texts));
+                Markup.Escape(NameOf(clip, texts)), Signal(clip.SignalDbm, unicode, texts), Markup.Escape(What(clip, texts)),
+                Markup.Escape(clip.Address), Ago(clip, now, texts));
         }
         return table;
     }
@@ -30,7 +30,8 @@ internal static class NearbyTable
 
     /// <summary>"Polar H10 (the maker's documents) or ...".</summary>
     public static string What(NearbyClip clip, TextResources texts) => clip.IsClip
-        ? string.Join(texts["near.or"], clip.Profiles.Select(profile => texts.Fill("near.profile", profile.Name, ClipWords.Evidence(profile, texts))))
+        ? string.Join(
+            texts["near.or"], clip.Profiles.Select(profile => texts.Fill("near.profile", profile.Name, ClipWords.Evidence(profile, texts))))
         : texts["near.other"];
 
     private static string NameOf(NearbyClip clip, TextResources texts) => clip.Name.Length > 0 ? clip.Name : texts["near.no-name"];

@@ -15,7 +15,8 @@ internal static class PostureEventText
         {
             SlouchStarted started => ("slouch", texts.Fill("event.slouch", texts.Figure(started.ThresholdDeg, "0.0"))),
             SlouchEnded { Episode: var episode } => ("clear", texts.Fill(
-                "event.clear", Figures.Length(episode.Slouched), texts.Figure(episode.MeanFlexionDeg, "0.0"), EndedBy(episode.EndedBy, texts))),
+                "event.clear", Figures.Length(episode.Slouched), texts.Figure(episode.MeanFlexionDeg, "0.0"),
+                EndedBy(episode.EndedBy, texts))),
             CalibrationDone { Calibration: var taken } => (
                 "upright", texts.Fill("event.upright", taken.GoodSeconds, NormWarning(taken.NormG, texts))),
             CalibrationRefused refused => ("refused", context.Faults.Of(refused)),

@@ -1,6 +1,8 @@
 namespace PostureLink.Cli;
 
-/// <summary>Questions to the person at the terminal, or to a script's standard input; each can be answered beforehand by an option.</summary>
+/// <summary>
+/// Questions to the person at the terminal, or to a script's standard input; each can be answered beforehand by an option.
+/// </summary>
 internal sealed class Questions
 {
     private readonly CliContext _context;
@@ -53,7 +55,8 @@ internal sealed class Questions
             if (answer.Length == 0)
                 return fallback;
             // Who answers in English is understood in every language.
-            if (char.ToLowerInvariant(answer[0]) == 'y' || answer.StartsWith(_context.Texts["ask.letter"], StringComparison.OrdinalIgnoreCase))
+            if (char.ToLowerInvariant(answer[0]) == 'y'
+                || answer.StartsWith(_context.Texts["ask.letter"], StringComparison.OrdinalIgnoreCase))
                 return true;
             if (char.ToLowerInvariant(answer[0]) == 'n')
                 return false;

@@ -25,7 +25,8 @@ internal sealed class ReplayText : IReplayOutput
         TimeSpan total = TimeSpan.FromSeconds(result.Totals.TotalSeconds);
         _output.WriteLine();
         foreach (PostureState state in Enum.GetValues<PostureState>().Where(state => result.Totals[state] > 0))
-            _output.WriteLine($"  {_context.Word("status.state", state.ToString()),-16} {Figures.Length(TimeSpan.FromSeconds(result.Totals[state])),12}");
+            _output.WriteLine(
+                $"  {_context.Word("status.state", state.ToString()),-16} {Figures.Length(TimeSpan.FromSeconds(result.Totals[state])),12}");
         _output.WriteLine($"  {_context.Texts["replay.all"],-16} {Figures.Length(total),12}");
         _context.Say("replay.done", result.Samples, result.Alerts, _context.Texts.Figure(result.Elapsed.TotalSeconds, "0.00"));
         if (result.Start is { } start)

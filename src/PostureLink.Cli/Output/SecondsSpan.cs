@@ -9,12 +9,14 @@ internal readonly record struct SecondsSpan(double From, double Until)
     {
         span = default;
         string[] parts = text.Split('-');
-        if (parts.Length != 2 || !TryParseSeconds(parts[0], out double from) || !TryParseSeconds(parts[1], out double until) || from >= until)
+        if (parts.Length != 2 || !TryParseSeconds(parts[0], out double from) || !TryParseSeconds(parts[1], out double until)
+            || from >= until)
             return false;
         span = new SecondsSpan(from, until);
         return true;
     }
 
     private static bool TryParseSeconds(string text, out double seconds) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out seconds) && double.IsFinite(seconds) && seconds < 1e9;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out seconds)
+        && double.IsFinite(seconds) && seconds < 1e9;
 }

@@ -13,7 +13,9 @@ internal static class SignalText
 
     /// <summary>"good, -61 dBm".</summary>
     public static string Describe(int? dbm, TextResources texts) =>
-        dbm is { } known ? FormattableString.Invariant($"{texts[FormattableString.Invariant($"signal.{Bars(known)}")]}, {known} dBm") : texts["signal"];
+        dbm is { } known
+            ? FormattableString.Invariant($"{texts[FormattableString.Invariant($"signal.{Bars(known)}")]}, {known} dBm")
+            : texts["signal"];
 
     /// <summary>Four bars, those there are in the first part, those there are not in the second.</summary>
     public static (string Lit, string Dark) Draw(int dbm, bool unicode)

@@ -56,7 +56,8 @@ internal sealed class WhatIfOutput(CliContext context)
         });
     }
 
-    private static string Told(WhatIfPrompts? prompts) => prompts is null ? "-" : FormattableString.Invariant($"{prompts.Slouch} + {prompts.Others}");
+    private static string Told(WhatIfPrompts? prompts) =>
+        prompts is null ? "-" : FormattableString.Invariant($"{prompts.Slouch} + {prompts.Others}");
 
     private static void Write(
         Utf8JsonWriter json, string kind, string? name, WhatIfPrompts? given, WhatIfPrompts asked, WhatIfPrompts present)

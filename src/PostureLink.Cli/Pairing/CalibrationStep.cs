@@ -31,11 +31,13 @@ internal sealed class CalibrationStep
     /// <summary>Takes the upright pose, as often as the wearer wants to try.</summary>
     /// <returns>The pose, or null when the wearer gave up.</returns>
     public async Task<Calibration?> TakeUprightAsync(
-        ClipTrial clip, SensorMounting mounting, LiveSimulation? simulation, CancellationToken cancellationToken, PosedBeside? beside = null)
+        ClipTrial clip, SensorMounting mounting, LiveSimulation? simulation, CancellationToken cancellationToken,
+        PosedBeside? beside = null)
     {
         _context.Say("pose.sit");
         return await TakeAsync(
-            _context.Texts["pose.enter"], clip, mounting, CalibrationPose.Upright, UprightLength, null, simulation, cancellationToken, beside)
+            _context.Texts["pose.enter"], clip, mounting, CalibrationPose.Upright, UprightLength, null, simulation, cancellationToken,
+            beside)
             .ConfigureAwait(false);
     }
 
@@ -79,7 +81,8 @@ internal sealed class CalibrationStep
             }
         }
         while (!_questions.TakesDefaults
-            && await _questions.ConfirmAsync(_context.Texts["pose.again"], fallback: true, "--yes", cancellationToken).ConfigureAwait(false));
+            && await _questions.ConfirmAsync(
+                _context.Texts["pose.again"], fallback: true, "--yes", cancellationToken).ConfigureAwait(false));
         return null;
     }
 
@@ -102,16 +105,19 @@ internal sealed class CalibrationStep
 
     /// <summary>Shows it as it goes.</summary>
     /// <returns>The verdict, or null when the samples stopped.</returns>
-    private async Task<PostureEvent?> FollowAsync(IObservable<CalibrationProgress> progress, int seconds, CancellationToken cancellationToken)
+    private async Task<PostureEvent?> FollowAsync(
+        IObservable<CalibrationProgress> progress, int seconds, CancellationToken cancellationToken)
     {
         bool unicode = _context.Console.Profile.Capabilities.Unicode;
         try
         {
             if (!_context.Terminal.Output)
-                return (await LastAsync(step => _context.Output.WriteLine("  " + CalibrationGauge.Words(step, _context.Texts))).ConfigureAwait(false)).Verdict;
+                return (await LastAsync(step => _context.Output.WriteLine("  " + CalibrationGauge.Words(step, _context.Texts)))
+                    .ConfigureAwait(false)).Verdict;
             using var line = new LiveLine(_context.Console);
             line.Draw(CalibrationGauge.Begin(seconds, unicode, _context.Texts));
-            return (await LastAsync(step => line.Draw(CalibrationGauge.Draw(step, unicode, line.Width, _context.Texts))).ConfigureAwait(false)).Verdict;
+            return (await LastAsync(step => line.Draw(CalibrationGauge.Draw(step, unicode, line.Width, _context.Texts)))
+                .ConfigureAwait(false)).Verdict;
         }
         catch (TimeoutException)
         {

@@ -39,7 +39,8 @@ internal sealed class ClipPick
         NearbyClip? chosen = clips.Count == 1 ? await OnlyOneAsync(clips[0], cancellationToken).ConfigureAwait(false)
             : await ByNumberAsync(clips, cancellationToken).ConfigureAwait(false);
         if (chosen is not null)
-            return (chosen, await _identification.ConnectAsync(chosen.Address, profilesOf(chosen), cancellationToken).ConfigureAwait(false));
+            return (
+                chosen, await _identification.ConnectAsync(chosen.Address, profilesOf(chosen), cancellationToken).ConfigureAwait(false));
         return await ByMovingAsync(clips, profilesOf, cancellationToken).ConfigureAwait(false);
     }
 
@@ -64,7 +65,8 @@ internal sealed class ClipPick
                 _context.Texts["pick.number"], "m", "--address", cancellationToken).ConfigureAwait(false);
             if (answer is "m" or "M")
                 return null;
-            if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1 && number <= clips.Count)
+            if (int.TryParse(answer, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= 1
+                && number <= clips.Count)
                 return clips[number - 1];
             _context.Say("pick.range", clips.Count);
         }
@@ -84,7 +86,8 @@ internal sealed class ClipPick
                 _context.Say("pick.move");
                 _radio.Simulation?.Ask(WearerCue.MoveTheClip);
                 bool moved = await view.ShowAsync(trial, cancellationToken).ConfigureAwait(false);
-                if (await _questions.ConfirmAsync(_context.Texts["pick.moved"], moved, "--address", cancellationToken).ConfigureAwait(false))
+                if (await _questions.ConfirmAsync(_context.Texts["pick.moved"], moved, "--address", cancellationToken)
+                    .ConfigureAwait(false))
                 {
                     ClipTrial found = trial;
                     trial = null;

@@ -37,7 +37,8 @@ internal sealed class ClipSearch
     {
         var near = new NearbyClips(_profiles);
         IObservable<NearbyClip> heard = _radio.Scan([]).Select(near.Take);
-        await SearchAsync(heard.TakeUntil(heard.Where(clip => clip.IsClip).Delay(Settled, Scheduler)), cancellationToken).ConfigureAwait(false);
+        await SearchAsync(
+            heard.TakeUntil(heard.Where(clip => clip.IsClip).Delay(Settled, Scheduler)), cancellationToken).ConfigureAwait(false);
         IReadOnlyList<NearbyClip> clips = near.Clips;
         return clips.Count > 0 ? clips : throw new ClipRadioException(
             RadioFailure.NotFound, "", _context.Texts.Fill("search.none", (int)Longest.TotalSeconds, ClipWords.WakeIt.In(_context.Texts)))

@@ -50,6 +50,7 @@ internal sealed class PoseSteps
             return false;
         _context.Output.WriteLine();
         _context.Say("slouch.offer");
-        return await _questions.ConfirmAsync(_context.Texts["slouch.ask"], fallback: true, "--no-slouch-sample", cancellationToken).ConfigureAwait(false);
+        return await _questions.ConfirmAsync(
+            _context.Texts["slouch.ask"], fallback: true, "--no-slouch-sample", cancellationToken).ConfigureAwait(false);
     }
 }

@@ -30,10 +30,14 @@ internal sealed class RehearsalTimeline(CliContext context, Timeline timeline, F
                 timeline.Write(action.At, "wearer", Describe(action));
                 break;
             case GateChanged { Reading: var reading } gate:
-                bool isNews = _gates.TryGetValue(reading.Gate, out GateState before) ? before != reading.State : reading.State == GateState.Shut;
+                bool isNews = _gates.TryGetValue(reading.Gate, out GateState before)
+                    ? before != reading.State
+                    : reading.State == GateState.Shut;
                 _gates[reading.Gate] = reading.State;
                 if (isNews)
-                    timeline.Write(gate.At, "gate", $"{context.Word("gate", reading.Gate.ToString())}: {context.Word("gate.state", reading.State.ToString())}");
+                    timeline.Write(
+                        gate.At, "gate",
+                        $"{context.Word("gate", reading.Gate.ToString())}: {context.Word("gate.state", reading.State.ToString())}");
                 break;
         }
     }

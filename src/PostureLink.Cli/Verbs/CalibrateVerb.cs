@@ -67,18 +67,23 @@ internal sealed class CalibrateVerb
                 _context.Say("simulated");
             _context.Say("connect.to", clip.Name);
             ClipTrial trial = await ClipTrial.StartAsync(
-                radio, clip.Address, profile, clip.Settings, _context.Host, _ => { }, _context.Language, cancellationToken).ConfigureAwait(false);
+                radio, clip.Address, profile, clip.Settings, _context.Host, _ => { }, _context.Language, cancellationToken)
+                .ConfigureAwait(false);
             await using (trial.ConfigureAwait(false))
             {
                 // A second clip takes the pose along with the upper one: only then are their angles of one moment.
                 PairedClip? second = clip.Place == ClipPlace.Upper && paired.LowBack is { } low && low.Radio == clip.Radio ? low : null;
-                ClipTrial? lowTrial = second is null ? null : await SecondAsync(arguments, radio, second, cancellationToken).ConfigureAwait(false);
+                ClipTrial? lowTrial = second is null
+                    ? null
+                    : await SecondAsync(arguments, radio, second, cancellationToken).ConfigureAwait(false);
                 if (second is null || lowTrial is null)
-                    return await KeepAsync(arguments, folder, paired, clip, trial, radio, questions, null, cancellationToken).ConfigureAwait(false);
+                    return await KeepAsync(
+                        arguments, folder, paired, clip, trial, radio, questions, null, cancellationToken).ConfigureAwait(false);
                 await using (lowTrial.ConfigureAwait(false))
                 {
                     var beside = new PosedBeside(lowTrial, second.Mounting);
-                    ExitCode end = await KeepAsync(arguments, folder, paired, clip, trial, radio, questions, beside, cancellationToken).ConfigureAwait(false);
+                    ExitCode end = await KeepAsync(
+                        arguments, folder, paired, clip, trial, radio, questions, beside, cancellationToken).ConfigureAwait(false);
                     KeepSecond(paired, second, beside);
                     return end;
                 }
@@ -87,13 +92,15 @@ internal sealed class CalibrateVerb
     }
 
     /// <summary>The second clip, streaming; null where it is not there, which is said.</summary>
-    private async Task<ClipTrial?> SecondAsync(ParseResult arguments, OpenRadio radio, PairedClip second, CancellationToken cancellationToken)
+    private async Task<ClipTrial?> SecondAsync(
+        ParseResult arguments, OpenRadio radio, PairedClip second, CancellationToken cancellationToken)
     {
         _context.Say("connect.to", second.Name);
         try
         {
             return await ClipTrial.StartAsync(
-                radio, second.Address, PairedChoice.ProfileOf(second, _context.LoadProfiles(arguments, includeExperimental: true)), second.Settings,
+                radio, second.Address,
+                PairedChoice.ProfileOf(second, _context.LoadProfiles(arguments, includeExperimental: true)), second.Settings,
                 _context.Host, _ => { }, _context.Language, cancellationToken).ConfigureAwait(false);
         }
         catch (ClipRadioException missing)
@@ -109,7 +116,11 @@ internal sealed class CalibrateVerb
         PosedBeside? beside, CancellationToken cancellationToken)
     {
         bool isLowBack = clip.Place == ClipPlace.LowBack;
-        var pose = new PoseSteps(_context, questions, arguments.GetValue(_noSlouch) || isLowBack) { Beside = beside, IsLowBack = isLowBack };
+        var pose = new PoseSteps(_context, questions, arguments.GetValue(_noSlouch) || isLowBack)
+        {
+            Beside = beside,
+            IsLowBack = isLowBack,
+        };
         if (await pose.TakeAsync(trial, clip.Mounting, radio.Simulation, cancellationToken).ConfigureAwait(false) is not { } taken)
         {
             _context.Say("calibrate.former");

@@ -78,7 +78,8 @@ internal sealed class ConvertVerb
         {
             progress.End();
         }
-        if (!to.EndsWith(RecordingFormat.PackedExtension, StringComparison.OrdinalIgnoreCase) && (saysOff || reader.Facts != RecordingFacts.None))
+        if (!to.EndsWith(RecordingFormat.PackedExtension, StringComparison.OrdinalIgnoreCase)
+            && (saysOff || reader.Facts != RecordingFacts.None))
             _context.Complain("convert.less");
         return null;
     }

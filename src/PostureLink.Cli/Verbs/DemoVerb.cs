@@ -40,7 +40,8 @@ internal sealed class DemoVerb
         output.WriteLine();
         (LinkCounters link, DaySummary summary) = DemoDay.Play(
             journal,
-            state => _timeline.Write(new EventTime(state.At.Microseconds), "link", $"{_context.Word("link", state.Status.ToString())}: {state.Reason}"),
+            state => _timeline.Write(
+                new EventTime(state.At.Microseconds), "link", $"{_context.Word("link", state.Status.ToString())}: {state.Reason}"),
             _timeline.Write, _context.Language);
         output.WriteLine();
         _context.Say("demo.link", link.Frames, link.Samples, link.RejectedFrames, link.Connections);

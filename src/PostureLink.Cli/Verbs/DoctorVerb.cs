@@ -31,7 +31,8 @@ internal sealed class DoctorVerb
     {
         bool json = arguments.GetValue(_json);
         var findings = new List<Finding>();
-        var doctor = new ChainCheck(_context, _context.DataFolder(arguments), name => _radio.Open(arguments, name), arguments.GetValue(_quick),
+        var doctor = new ChainCheck(
+            _context, _context.DataFolder(arguments), name => _radio.Open(arguments, name), arguments.GetValue(_quick),
             json ? Languages.English : _context.Language);
         await foreach (Finding finding in doctor.RunAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -48,7 +49,8 @@ internal sealed class DoctorVerb
 
     private void WriteLine(Finding finding)
     {
-        _context.Output.WriteLine($"{_context.Texts[$"mark.{finding.State}"]}  {_context.Word("finding", finding.Name),-15} {finding.Text}");
+        _context.Output.WriteLine(
+            $"{_context.Texts[$"mark.{finding.State}"]}  {_context.Word("finding", finding.Name),-15} {finding.Text}");
         if (finding.Remedy is { } remedy)
             _context.Output.WriteLine($"{"",-21}-> {remedy}");
     }

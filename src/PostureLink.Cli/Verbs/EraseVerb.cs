@@ -27,7 +27,8 @@ internal sealed class EraseVerb
 
     private async Task<ExitCode> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        bool hasSelection = arguments.GetValue(_from) is not null || arguments.GetValue(_to) is not null || arguments.GetValue(_kind) is not null;
+        bool hasSelection = arguments.GetValue(_from) is not null || arguments.GetValue(_to) is not null
+            || arguments.GetValue(_kind) is not null;
         if (hasSelection == arguments.GetValue(_all))
             throw new CliException(ExitCode.WrongArguments, new Sentence("erase.what"));
         string folder = _context.DataFolder(arguments);
@@ -46,7 +47,9 @@ internal sealed class EraseVerb
         Tell(plan);
         if (!await ConfirmAsync(arguments, cancellationToken).ConfigureAwait(false))
             return ExitCode.Done;
-        ErasePlan done = service is null ? JournalErasure.Run(folder, what) : await service.EraseAsync(what, cancellationToken).ConfigureAwait(false);
+        ErasePlan done = service is null
+            ? JournalErasure.Run(folder, what)
+            : await service.EraseAsync(what, cancellationToken).ConfigureAwait(false);
         _context.Say("erase.done", done.Rows, done.Copies.Count);
         return ExitCode.Done;
     }
@@ -114,7 +117,9 @@ internal sealed class EraseVerb
     private async Task<bool> ConfirmAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var questions = new Questions(_context, takeDefaults: false);
-        if (arguments.GetValue(_yes) || await questions.ConfirmAsync(_context.Texts["erase.ask"], fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
+        if (arguments.GetValue(_yes)
+            || await questions.ConfirmAsync(_context.Texts["erase.ask"], fallback: false, "--yes", cancellationToken)
+                .ConfigureAwait(false))
         {
             return true;
         }

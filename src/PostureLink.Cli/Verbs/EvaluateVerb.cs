@@ -72,5 +72,6 @@ internal sealed class EvaluateVerb
         _context.Output.WriteLine($"{words} {path}");
     }
 
-    private Action<int, int>? Progress() => _context.Terminal.Error ? (done, all) => _context.Error.Write($"\r{done} of {all} recordings") : null;
+    private Action<int, int>? Progress() =>
+        _context.Terminal.Error ? (done, all) => _context.Error.Write($"\r{done} of {all} recordings") : null;
 }

@@ -43,7 +43,9 @@ internal sealed class ExportVerb
         WearerDays days = new(journal, _context.Settings(arguments).Calendar);
         EventTime from = first is { } start ? days.Of(start).Start : JournalReading.Beginning;
         EventTime until = after is { } end ? days.Of(end).Start : JournalReading.End;
-        int rows = format == "csv" ? ExportCsv(journal, from, until, output, withHealth) : ExportJson(journal, from, until, output, withHealth);
+        int rows = format == "csv"
+            ? ExportCsv(journal, from, until, output, withHealth)
+            : ExportJson(journal, from, until, output, withHealth);
         _context.Say("export.done", rows, output);
         if (!withHealth)
             _context.Say("export.no-health");

@@ -35,7 +35,8 @@ internal static class ImportVerb
         ImportReport report = Task.Run(async () =>
         {
             ImportOffer offer = Directory.Exists(path)
-                ? await service.OfferImportAsync(Path.GetFileName(path) + ".zip", output => Pack(path, output), default).ConfigureAwait(false)
+                ? await service.OfferImportAsync(
+                    Path.GetFileName(path) + ".zip", output => Pack(path, output), default).ConfigureAwait(false)
                 : await service.OfferImportAsync(Path.GetFileName(path), output => Send(path, output), default).ConfigureAwait(false);
             return await service.ImportAsync(offer.Id, CancellationToken.None).ConfigureAwait(false);
         }).GetAwaiter().GetResult();

@@ -17,7 +17,8 @@ internal static class McpVerb
         {
             string folder = context.DataFolder(arguments);
             var tools = new AssistantTools(
-                () => context.OpenExistingJournal(arguments), () => context.OpenSettings(arguments), asking => StatusAsync(folder, asking), context.Time);
+                () => context.OpenExistingJournal(arguments), () => context.OpenSettings(arguments),
+                asking => StatusAsync(folder, asking), context.Time);
             var options = new McpServerOptions
             {
                 ServerInfo = new Implementation { Name = "posturelink", Title = "PostureLink", Version = BuildParts.Version },

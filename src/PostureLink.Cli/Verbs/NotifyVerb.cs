@@ -17,7 +17,12 @@ internal static class NotifyVerb
         {
             IReadOnlyList<NotifierTrial> trials = await client.TryNotifiersAsync(arguments.GetValue(name), token).ConfigureAwait(false);
             foreach (NotifierTrial trial in trials)
-                context.Output.WriteLine($"{trial.Name,-9} {(trial.Problem is { } problem ? context.Texts.Fill("notify.problem", problem) : context.Texts.Fill("notify.done", trial.Description))}");
+            {
+                string told = trial.Problem is { } problem
+                    ? context.Texts.Fill("notify.problem", problem)
+                    : context.Texts.Fill("notify.done", trial.Description);
+                context.Output.WriteLine($"{trial.Name,-9} {told}");
+            }
             return trials.Any(trial => trial.Problem is not null) ? ExitCode.Failed : ExitCode.Done;
         }));
         return command;

@@ -33,7 +33,8 @@ internal static class OpenVerb
         return command;
     }
 
-    private static async Task<bool> StartAsync(CliContext context, IProgramRunner programs, Uri address, CancellationToken cancellationToken)
+    private static async Task<bool> StartAsync(
+        CliContext context, IProgramRunner programs, Uri address, CancellationToken cancellationToken)
     {
         Task<ProgramResult?> started = programs.RunAsync(Call(address), cancellationToken);
         // Where no browser runs yet, the starter may stay until the browser ends: then all is well too.

@@ -29,7 +29,9 @@ internal sealed class PairVerb
     {
         _context = context;
         _radio = new RadioOption(context, command);
-        foreach (Option option in new Option[] { _lumbar, _address, _clip, _code, _name, _yes, _noSlouch, _set, _axis, _powerCycle, _experimental })
+        Option[] options =
+            [_lumbar, _address, _clip, _code, _name, _yes, _noSlouch, _set, _axis, _powerCycle, _experimental];
+        foreach (Option option in options)
             command.Options.Add(option);
     }
 
@@ -79,7 +81,8 @@ internal sealed class PairVerb
             var identification = new ClipIdentification(
                 _context, radio, new ConsolePairing(_context, questions, arguments.GetValue(_code)), settings);
             (NearbyClip near, ClipTrial trial) = await PickAsync(
-                arguments, radio, profiles, forced, questions, identification, isLumbar ? paired.Upper : null, cancellationToken).ConfigureAwait(false);
+                arguments, radio, profiles, forced, questions, identification, isLumbar ? paired.Upper : null, cancellationToken)
+                .ConfigureAwait(false);
             await using (trial.ConfigureAwait(false))
             {
                 PairedClip clip = new()
@@ -95,7 +98,10 @@ internal sealed class PairVerb
                     AllowPowerCycle = arguments.GetValue(_powerCycle),
                     Place = isLumbar ? ClipPlace.LowBack : ClipPlace.Upper,
                 };
-                var poses = new PoseSteps(_context, questions, skipSlouch: isLumbar || arguments.GetValue(_noSlouch)) { IsLowBack = isLumbar };
+                var poses = new PoseSteps(_context, questions, skipSlouch: isLumbar || arguments.GetValue(_noSlouch))
+                {
+                    IsLowBack = isLumbar,
+                };
                 Calibration? pose = await poses.TakeAsync(trial, clip.Mounting, radio.Simulation, cancellationToken).ConfigureAwait(false);
                 if (pose is null && !await GoOnWithoutAsync(questions, cancellationToken).ConfigureAwait(false))
                     return ExitCode.NotCalibrated;
@@ -149,7 +155,8 @@ internal sealed class PairVerb
     private async Task<bool> GoOnWithoutAsync(Questions questions, CancellationToken cancellationToken)
     {
         if (!questions.TakesDefaults
-            && await questions.ConfirmAsync(_context.Texts["pair.without"], fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
+            && await questions.ConfirmAsync(
+                _context.Texts["pair.without"], fallback: false, "--yes", cancellationToken).ConfigureAwait(false))
         {
             return true;
         }
@@ -158,13 +165,15 @@ internal sealed class PairVerb
     }
 
     private async Task<string> NameAsync(
-        ParseResult arguments, PairedClip clip, ClipProfile profile, PairedClips paired, Questions questions, CancellationToken cancellationToken)
+        ParseResult arguments, PairedClip clip, ClipProfile profile, PairedClips paired, Questions questions,
+        CancellationToken cancellationToken)
     {
         string proposal = clip.Name.Length > 0 ? clip.Name : paired.FreeName(profile.Name, clip.Address);
         string? given = arguments.GetValue(_name);
         while (true)
         {
-            string name = given ?? await questions.AskAsync(_context.Texts["pair.name"], proposal, "--name", cancellationToken).ConfigureAwait(false);
+            string name = given ?? await questions.AskAsync(
+                _context.Texts["pair.name"], proposal, "--name", cancellationToken).ConfigureAwait(false);
             if (name.Trim().Length > 0 && paired.IsFree(name, clip.Address))
                 return name.Trim();
             var fault = new Sentence("pair.name-taken", name);

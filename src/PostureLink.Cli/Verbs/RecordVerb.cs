@@ -142,7 +142,8 @@ internal sealed class RecordVerb
             _context.Output.WriteLine($"{_context.Word("link", state.Status.ToString())}: {state.Reason}");
     }
 
-    private string Describe(SessionRecording recording) => _context.Texts.Fill("record.samples", recording.Samples, Figures.Length(recording.Length));
+    private string Describe(SessionRecording recording) =>
+        _context.Texts.Fill("record.samples", recording.Samples, Figures.Length(recording.Length));
 
     /// <summary>Where the samples come from.</summary>
     private sealed record Source(

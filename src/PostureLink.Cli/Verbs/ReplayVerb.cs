@@ -98,7 +98,10 @@ internal sealed class ReplayVerb
             output.WriteText(results, _context.Time.GetElapsedTime(begin));
         var worst = ExitCode.Done;
         foreach (FolderReplayResult result in results)
-            worst = Complain(result.Result?.Damage ?? [], result.Fault, Path.GetFileName(result.Path) + ": ") is var code and not ExitCode.Done ? code : worst;
+        {
+            ExitCode code = Complain(result.Result?.Damage ?? [], result.Fault, Path.GetFileName(result.Path) + ": ");
+            worst = code == ExitCode.Done ? worst : code;
+        }
         return worst;
     }
 

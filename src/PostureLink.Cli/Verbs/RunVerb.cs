@@ -74,7 +74,8 @@ internal sealed class RunVerb
             await using (queue.ConfigureAwait(false))
             {
                 var listener = new Listener(
-                    _context, clip, profile, radio, journal, options, queue, arguments.GetValue(_json) ? Languages.English : _context.Language);
+                    _context, clip, profile, radio, journal, options, queue,
+                    arguments.GetValue(_json) ? Languages.English : _context.Language);
                 await using (listener.ConfigureAwait(false))
                 {
                     listener.Start();
@@ -99,7 +100,8 @@ internal sealed class RunVerb
             clip => _radio.Open(arguments, clip?.Radio, fault => _context.Error.WriteLine(_context.Faults.Of(fault))),
             clip => Options(arguments, settings.Current, clip));
         await CompanionHost.RunAsync(
-            service.Companion(arguments.GetValue(_clip)) with { CareAfter = CareAfter(arguments) }, service.Api(arguments.GetValue(_port)), service.Ready, end.Token).ConfigureAwait(false);
+            service.Companion(arguments.GetValue(_clip)) with { CareAfter = CareAfter(arguments) },
+            service.Api(arguments.GetValue(_port)), service.Ready, end.Token).ConfigureAwait(false);
         return ExitCode.Done;
     }
 
@@ -113,7 +115,8 @@ internal sealed class RunVerb
                 new Sentence("run.rehearse"));
         }
         return new RehearsalRun(_context, arguments, script).RunAsync(
-            (settings, clip) => Options(arguments, settings, clip), arguments.GetValue(_port), arguments.GetValue(_thenExit), cancellationToken);
+            (settings, clip) => Options(arguments, settings, clip), arguments.GetValue(_port), arguments.GetValue(_thenExit),
+            cancellationToken);
     }
 
     /// <summary>Waits for the end that was asked for, or for a fault.</summary>

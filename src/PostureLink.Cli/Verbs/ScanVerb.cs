@@ -65,7 +65,8 @@ internal sealed class ScanVerb
     }
 
     /// <summary>Listens to the end; Ctrl-C is an end like another.</summary>
-    private static async Task ListenAsync(IObservable<ClipSighting> sightings, Action<ClipSighting> take, CancellationToken cancellationToken)
+    private static async Task ListenAsync(
+        IObservable<ClipSighting> sightings, Action<ClipSighting> take, CancellationToken cancellationToken)
     {
         try
         {
@@ -112,7 +113,8 @@ internal sealed class ScanVerb
 
     private static IReadOnlyList<NearbyClip> Shown(NearbyClips near, bool all) => all ? near.All : near.Clips;
 
-    private async Task<ExitCode> WriteJsonAsync(IObservable<ClipSighting> sightings, NearbyClips near, bool all, CancellationToken cancellationToken)
+    private async Task<ExitCode> WriteJsonAsync(
+        IObservable<ClipSighting> sightings, NearbyClips near, bool all, CancellationToken cancellationToken)
     {
         using var lines = new JsonLines(_context.Output);
         await ListenAsync(sightings, Write, cancellationToken).ConfigureAwait(false);

@@ -29,13 +29,15 @@ internal static class StatusVerb
 
     private static void Write(CliContext context, StatusValue status)
     {
-        string Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, context.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        string Clock(DateTimeOffset at) =>
+            TimeZoneInfo.ConvertTime(at, context.Zone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         TextWriter output = context.Output;
         output.WriteLine($"posturelink {status.Version}, {Clock(status.At)}");
         TextResources texts = context.Texts;
         void Line(string label, string text) => output.WriteLine($"  {texts[$"status.{label}"],-8}  {text}");
         Line("clip", status.Clip is { } clip
-            ? $"{clip.Name}: {clip.Reason}{(clip.BatteryPercent is { } percent ? texts.Fill("status.battery", percent) : "")}{(clip.Calibrated ? "" : texts["status.no-pose"])}"
+            ? $"{clip.Name}: {clip.Reason}{(clip.BatteryPercent is { } percent ? texts.Fill("status.battery", percent) : "")}"
+                + (clip.Calibrated ? "" : texts["status.no-pose"])
             : texts["status.no-clip"]);
         if (status.SecondClip is { Clip: var low } both)
         {

@@ -6,7 +6,9 @@ using PostureLink.Service;
 
 namespace PostureLink.Cli;
 
-/// <summary>What the wearer decides, told to the running service: snooze, pause, resume, pop, answer, screening, stop signs, mode.</summary>
+/// <summary>
+/// What the wearer decides, told to the running service: snooze, pause, resume, pop, answer, screening, stop signs, mode.
+/// </summary>
 internal static class WearerVerbs
 {
     public static IEnumerable<Command> Create(CliContext context)
@@ -48,7 +50,8 @@ internal static class WearerVerbs
             StatusValue status = await client.StatusAsync(token).ConfigureAwait(false);
             if (status.Open is not { } open)
                 throw new CliException(ExitCode.WrongArguments, new Sentence("answer.none-open"));
-            await client.ActAsync(new ActionValue("answer", PromptId: open.Id, Answer: arguments.GetValue(answer).ToString()), token).ConfigureAwait(false);
+            await client.ActAsync(
+                new ActionValue("answer", PromptId: open.Id, Answer: arguments.GetValue(answer).ToString()), token).ConfigureAwait(false);
             context.Say("done.answer", open.Text);
             return ExitCode.Done;
         }));
@@ -68,7 +71,8 @@ internal static class WearerVerbs
                 throw new CliException(ExitCode.WrongArguments, new Sentence("ticked.none", string.Join(", ", names)));
             Enum.TryParse(string.Join(',', ticked), ignoreCase: false, out T told);
             return (int)ServiceCalls.Act(
-                context, arguments, new ActionValue(kind, Flags: ticked), arguments.GetValue(none) ? context.Texts["done.none"] : done(told, context.Language));
+                context, arguments, new ActionValue(kind, Flags: ticked),
+                arguments.GetValue(none) ? context.Texts["done.none"] : done(told, context.Language));
         });
         return command;
     }
@@ -85,7 +89,8 @@ internal static class WearerVerbs
             return (int)ServiceCalls.Act(
                 context, arguments, new ActionValue("mode", Minutes: length, Mode: chosen.ToString()),
                 length is { } minutesLong
-                    ? context.Texts.Fill("done.mode.for", context.Word("done.mode", chosen.ToString()), context.Texts.Figure(minutesLong, "0.###"))
+                    ? context.Texts.Fill(
+                        "done.mode.for", context.Word("done.mode", chosen.ToString()), context.Texts.Figure(minutesLong, "0.###"))
                     : context.Texts.Fill("done.mode.on", context.Word("done.mode", chosen.ToString())));
         });
         return command;

@@ -67,7 +67,9 @@ internal sealed class WhatIfVerb
         using IJournal journal = _context.OpenExistingJournal(arguments);
         MinuteRecord last = DaySelection.LastMinute(journal);
         WearerDays wearerDays = DaySelection.DaysOf(journal, last, settings.DayStart);
-        return WhatIf.Ask(journal, wearerDays, date ?? wearerDays.DateOf(last.Start), days, settings with { ChosenZone = JournalDays.Zone(last.Zone) }, asked);
+        return WhatIf.Ask(
+            journal, wearerDays, date ?? wearerDays.DateOf(last.Start), days,
+            settings with { ChosenZone = JournalDays.Zone(last.Zone) }, asked);
     }
 
     private WhatIfAnswer Recordings(ParseResult arguments, DirectoryInfo folder, KeyValuePair<string, string>[] asked)

@@ -46,7 +46,8 @@ internal sealed class WhyVerb
         return ExitCode.Done;
     }
 
-    private void WriteText(DateOnly date, TimeZoneInfo zone, int count, IEnumerable<PromptDecision> decisions, Dictionary<long, Prompt> prompts)
+    private void WriteText(
+        DateOnly date, TimeZoneInfo zone, int count, IEnumerable<PromptDecision> decisions, Dictionary<long, Prompt> prompts)
     {
         _context.Say("why.count", date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), count);
         foreach (PromptDecision decision in decisions)

@@ -14,8 +14,7 @@ public sealed class StoredSeconds
     private readonly PostureOptions _options;
     private readonly RestingFlat _nothingKnown = new(SensorMounting.Back.Forward);
     private readonly List<PostureEvent> _events = [];
-    private SlouchTracker _slouch;
-    private UprightWatch _upright;
+    private SlouchJudge _slouch;
     private StillBoutTracker _stillBouts;
     private Calibration? _calibration;
     private int _sinceMoving = int.MaxValue;
@@ -31,7 +30,7 @@ public sealed class StoredSeconds
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _options = options;
-        (_slouch, _upright, _stillBouts) = (new SlouchTracker(options), new UprightWatch(options), new StillBoutTracker(options));
+        (_slouch, _stillBouts) = (new SlouchJudge(options), new StillBoutTracker(options));
     }
 
     /// <summary>Options of posture that can be judged from stored seconds; the others need samples.</summary>
@@ -47,8 +46,8 @@ public sealed class StoredSeconds
     {
         ArgumentNullException.ThrowIfNull(calibration);
         _calibration = calibration;
-        _upright.Calibrate();
-        _slouch.Calibrate(calibration, _end ?? calibration.TakenAt, _events);
+        _slouch.Believe();
+        _slouch.Mark(calibration, _end ?? calibration.TakenAt, _events);
     }
 
     /// <summary>Judges the next second.</summary>
@@ -73,24 +72,20 @@ public sealed class StoredSeconds
 
     private PostureSecond Judge(in PostureSecond second)
     {
-        _slouch.IsHushed = _upright.IsInDoubt;
         bool isSettled = !second.HasMovement || _sinceMoving >= _options.HoldAfterMovingSeconds;
         double seen = second.Reason == UnknownReason.Gap ? 0 : 1;
         bool isPassing = _options.SettleBeforeSlouch && second.HasMovement && (!isSettled || _seen <= _options.HoldAfterMovingSeconds);
-        bool slouched = _slouch.Take(second, second.Angles, seen, isSettled, isPassing, null, _nothingKnown, _events);
-        PostureSecond judged = slouched ? second with { State = PostureState.SlouchedStill } : second;
-        _upright.Take(judged, _slouch.IsClear(second.Angles), _events);
-        return judged;
+        return _slouch.Take(second, new SlouchEvidence(second.Angles, seen, isSettled, isPassing), _nothingKnown, _events);
     }
 
     /// <summary>The program did not run, or began anew: so does everything that it had in mind.</summary>
     private void BeginAnew(EventTime at)
     {
         _slouch.End(SlouchEnd.RecordEnded, at, _events);
-        (_slouch, _upright, _stillBouts) = (new SlouchTracker(_options), new UprightWatch(_options), new StillBoutTracker(_options));
+        (_slouch, _stillBouts) = (new SlouchJudge(_options), new StillBoutTracker(_options));
         (_sinceMoving, _seen, _gapFrom) = (int.MaxValue, 0, null);
         if (_calibration is { } calibration)
-            _slouch.Calibrate(calibration, at, _events);
+            _slouch.Mark(calibration, at, _events);
     }
 
     private void NoteGap(in PostureSecond second)

@@ -36,18 +36,14 @@ internal sealed class SlouchTracker
 
     /// <summary>Takes a second.</summary>
     /// <param name="second">The second with its steadied angles, its state as classified without slouching.</param>
-    /// <param name="now">Angles of the second alone: they count the time, the steadied ones only start an episode.</param>
-    /// <param name="observedSeconds">How much of it was observed, 0 to 1.</param>
-    /// <param name="isSettled">Whether the hold after the last movement is over.</param>
-    /// <param name="isPassing">Whether the trunk may only be on its way through the mark, so that no slouch begins.</param>
-    /// <param name="lumbar">Angles of the lumbar clip, or null.</param>
+    /// <param name="evidence">What else is known of it.</param>
     /// <param name="resting">Whether the clip looks as if it lay on a table; asked only when an alert is due.</param>
     /// <param name="events">Receives what happened.</param>
     /// <returns>Whether the wearer is slouched in this second.</returns>
-    public bool Take(
-        in PostureSecond second, TrunkAngles now, double observedSeconds, bool isSettled, bool isPassing, TrunkAngles? lumbar,
-        RestingFlat resting, List<PostureEvent> events)
+    public bool Take(in PostureSecond second, in SlouchEvidence evidence, RestingFlat resting, List<PostureEvent> events)
     {
+        (TrunkAngles now, double observedSeconds, bool isSettled, bool isPassing) = evidence;
+        TrunkAngles? lumbar = evidence.Lumbar;
         bool still = second.State == PostureState.UprightStill;
         if (_open is null)
         {

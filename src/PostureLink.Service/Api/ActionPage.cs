@@ -26,7 +26,9 @@ public sealed record ActionPage(DateTimeOffset From, DateTimeOffset Until, IRead
 
 /// <summary>Something that the wearer did; what does not go with its kind is null.</summary>
 /// <param name="At">When, UTC.</param>
-/// <param name="Kind">snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate or leave-calibration.</param>
+/// <param name="Kind">
+/// snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate or leave-calibration.
+/// </param>
 /// <param name="Until">snooze, pause, calibrate, mode: when it ends by itself, UTC.</param>
 /// <param name="PromptId">answer: the prompt.</param>
 /// <param name="Answer">answer: WillDo, Did or NotNow.</param>

@@ -29,8 +29,8 @@ internal static class ApiDocument
         {
             Title = "PostureLink on this machine",
             Version = "1",
-            Description = "Times are UTC, angles degrees against the wearer's own upright. Everything but hello needs the token, which lies in the "
-                + "data folder in a file that only the wearer can read. Nothing here is medical advice.",
+            Description = "Times are UTC, angles degrees against the wearer's own upright. Everything but hello needs the token, "
+                + "which lies in the data folder in a file that only the wearer can read. Nothing here is medical advice.",
         };
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();

@@ -36,7 +36,9 @@ public sealed record ApiOptions
     internal ApiLimits Limits { get; init; } = new();
 
     /// <summary>Checks every option.</summary>
-    /// <exception cref="ApiException">It would listen for other machines without leave or without TLS, or an option is out of range.</exception>
+    /// <exception cref="ApiException">
+    /// It would listen for other machines without leave or without TLS, or an option is out of range.
+    /// </exception>
     internal void Validate()
     {
         if (!IPAddress.IsLoopback(Address) && !AllowRemote)

@@ -130,7 +130,8 @@ public sealed record PromptValue(
     /// <summary>The value of a prompt.</summary>
     /// <param name="prompt">The prompt.</param>
     public static PromptValue Of(Prompt prompt) => new(
-        prompt.Id, prompt.At.ToUtc(), prompt.Kind.ToString(), prompt.ExerciseId, prompt.Text, prompt.Why, prompt.Outcome.ToString(), prompt.Seen);
+        prompt.Id, prompt.At.ToUtc(), prompt.Kind.ToString(), prompt.ExerciseId, prompt.Text, prompt.Why, prompt.Outcome.ToString(),
+        prompt.Seen);
 }
 
 /// <summary>Why a prompt was given or withheld.</summary>
@@ -170,7 +171,9 @@ public sealed record SettingValue(string Name, string Value, string Default, str
 }
 
 /// <summary>Something that the wearer decides.</summary>
-/// <param name="Kind">snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate or leave-calibration.</param>
+/// <param name="Kind">
+/// snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate or leave-calibration.
+/// </param>
 /// <param name="Minutes">snooze, pause, mode: for how long, minutes; mode without it: for good.</param>
 /// <param name="PromptId">answer: the prompt.</param>
 /// <param name="Answer">answer: WillDo, Did or NotNow.</param>

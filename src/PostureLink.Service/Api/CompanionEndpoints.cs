@@ -24,13 +24,15 @@ internal static class CompanionEndpoints
         api.MapGet("/hello", (string? nonce) => nonce is { Length: >= 32 and <= 64 } && nonce.All(char.IsAsciiHexDigitLower)
                 ? TypedResults.Text(token.Prove(nonce))
                 : throw new ApiException("hello needs a nonce of 32 to 64 hexadecimal digits, lower case."))
-            .WithSummary("HMAC-SHA256, keyed with the token, of 'posturelink-hello:' and the nonce, hexadecimal: proof that this is the service.");
+            .WithSummary("HMAC-SHA256, keyed with the token, of 'posturelink-hello:' and the nonce, hexadecimal: proof that this is "
+                + "the service.");
         api.MapGet("/status", () => StatusValue.Of(companion.Status))
             .WithSummary("How everything stands now: clip, posture, coaching, gates, and how each part of the service is.");
         api.MapGet("/days/{date}", (string date) => Day(companion, Date(date)))
             .Produces<JsonObject>().WithSummary("The summary of a day (YYYY-MM-DD, or 'today'): what 'summary --json' gives.");
         api.MapGet("/days", (string? from, string? to) => Days(companion, from, to))
-            .Produces<JsonArray>().WithSummary($"The summaries of days, from and to included, at most {MostDays}; without them the last seven.");
+            .Produces<JsonArray>().WithSummary($"The summaries of days, from and to included, at most {MostDays}; without them the "
+                + "last seven.");
         api.MapGet("/weeks/{date}", (string date) => WeekValue.UpTo(Date(date), companion.Journal, companion.Calendar))
             .WithSummary("The seven days up to a day (YYYY-MM-DD, or 'today'), day by day in the figures of the week's page.");
         api.MapGet("/decisions", (string? date) => Read(companion, JournalTables.Decisions, date).Select(DecisionValue.Of).ToArray())
@@ -43,12 +45,14 @@ internal static class CompanionEndpoints
                 JournalTables.All.FirstOrDefault(table => table.Name == name)
                     ?? throw new ApiException($"There is no such table; there are {string.Join(", ", JournalTables.All.Select(table => table.Name))}."),
                 new EventTime(from ?? long.MinValue), new EventTime(until ?? long.MaxValue))))
-            .WithSummary("Rows of a table of the journal, as the export describes them; from and until in microseconds since 1970, bytes in base64.");
+            .WithSummary("Rows of a table of the journal, as the export describes them; from and until in microseconds since 1970, "
+                + "bytes in base64.");
         api.MapGet("/backups", () => companion.Care.Backups.ToArray())
             .WithSummary("The backups in the data folder, the newest first within each sort.");
         api.MapPost("/backups", (CancellationToken cancelled) => companion.Care.BackUpAsync(cancelled))
             .WithSummary("Makes a backup in the data folder, reads it back, and says where it is and what it holds.");
-        api.MapPost("/erasures/plan", (EraseValue what, CancellationToken cancelled) => companion.Care.PlanAsync(what.ToSelection(), cancelled))
+        api.MapPost(
+            "/erasures/plan", (EraseValue what, CancellationToken cancelled) => companion.Care.PlanAsync(what.ToSelection(), cancelled))
             .Accepts<EraseValue>("application/json")
             .WithSummary("What an erasure would take away; nothing is changed.");
         api.MapPost("/erasures", (EraseValue what) => companion.Care.EraseAsync(what.ToSelection()))
@@ -70,12 +74,13 @@ internal static class CompanionEndpoints
             })
             .Accepts<ActionValue>("application/json")
             .WithSummary(
-                "The wearer decides something: snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate, "
-                + "leave-calibration.");
-        api.MapGet("/actions", (DateTimeOffset? from, DateTimeOffset? until, bool? health) => Actions(companion, from, until, health ?? false))
+                "The wearer decides something: snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, "
+                + "calibrate, leave-calibration.");
+        api.MapGet(
+            "/actions", (DateTimeOffset? from, DateTimeOffset? until, bool? health) => Actions(companion, from, until, health ?? false))
             .WithSummary(FormattableString.Invariant(
-                $"What the wearer did, from a moment until another (ISO 8601), at most {ActionPage.Longest.TotalDays} days; without them today; ")
-                + "with health=true also what they answered about their health.");
+                $"What the wearer did, from a moment until another (ISO 8601), at most {ActionPage.Longest.TotalDays} days; ")
+                + "without them today; with health=true also what they answered about their health.");
         api.MapPost("/notifiers/test", async (string? name, CancellationToken cancellationToken) =>
                 await companion.TryNotifiersAsync(name, cancellationToken).ConfigureAwait(false) is { Count: > 0 } trials
                     ? trials.ToArray()

@@ -26,7 +26,8 @@ internal static class DataEndpoints
                 ? companion.Care.OfferRestoreAsync(BodyOf(context, DataLimits.MostBackup), context.RequestAborted)
                 : companion.Care.OfferRestoreAsync(backup, context.RequestAborted))
             .Accepts<IFormFile>(true, Bytes).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithSummary("Reads a backup (the body, or the one of that name in the data folder) from end to end, and says what would give way to it.");
+            .WithSummary("Reads a backup (the body, or the one of that name in the data folder) from end to end, and says what would "
+                + "give way to it.");
         api.MapPost("/restores/{id}", (string id) => companion.Care.RestoreAsync(id))
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Puts the backup that was read in the journal's place; the present journal is kept as a backup.");
@@ -34,7 +35,8 @@ internal static class DataEndpoints
                 name ?? throw new ApiException("An import needs the file's name: it says which table it is, or that it is .json or .zip."),
                 BodyOf(context, DataLimits.MostImport), context.RequestAborted))
             .Accepts<IFormFile>(true, Bytes).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
-            .WithSummary("Checks a file that 'export' wrote (.json, a table's .csv, or a .zip of those) row by row, and says what it would do.");
+            .WithSummary("Checks a file that 'export' wrote (.json, a table's .csv, or a .zip of those) row by row, and says what it "
+                + "would do.");
         api.MapPost("/imports/{id}", (string id) => companion.Care.ImportAsync(id))
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Takes in the rows that were checked: all of them, or none; the present journal is kept as a backup.");

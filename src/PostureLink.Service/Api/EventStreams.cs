@@ -52,7 +52,8 @@ internal sealed class EventStreams(ICompanion companion, int most, TimeProvider 
                 },
                 _ => events.Writer.TryComplete(),
                 () => events.Writer.TryComplete());
-            yield return new SseItem<string>(JsonSerializer.Serialize(StatusValue.Of(companion.Status), ApiJson.Default.StatusValue), "status");
+            yield return new SseItem<string>(
+                JsonSerializer.Serialize(StatusValue.Of(companion.Status), ApiJson.Default.StatusValue), "status");
             Task<bool>? waiting = null;
             while (true)
             {
@@ -95,10 +96,12 @@ internal sealed class EventStreams(ICompanion companion, int most, TimeProvider 
     private static SseItem<string>? Item(CompanionEvent happened) => happened switch
     {
         SecondPassed passed => new(JsonSerializer.Serialize(SecondValue.Of(passed.Second), ApiJson.Default.SecondValue), "second"),
-        PostureNoticed { Happened: SecondClipLost lost } => Make("second-clip", lost.At, ("used", false), ("because", lost.Loss.ToString())),
+        PostureNoticed { Happened: SecondClipLost lost } => Make(
+            "second-clip", lost.At, ("used", false), ("because", lost.Loss.ToString())),
         PostureNoticed { Happened: SecondClipBack back } => Make("second-clip", back.At, ("used", true)),
         PostureNoticed noticed => Make("posture", noticed.At, ("event", Kebab(noticed.Happened.GetType().Name))),
-        PromptDecided decided => new(JsonSerializer.Serialize(DecisionValue.Of(decided.Decision), ApiJson.Default.DecisionValue), "decision"),
+        PromptDecided decided => new(
+            JsonSerializer.Serialize(DecisionValue.Of(decided.Decision), ApiJson.Default.DecisionValue), "decision"),
         PromptChanged changed => new(JsonSerializer.Serialize(PromptValue.Of(changed.Prompt), ApiJson.Default.PromptValue), "prompt"),
         ActionTaken taken => Make("action", taken.At, ("action", Kebab(taken.Action.GetType().Name))),
         LinkChanged link => Make("link", link.At, ("status", link.Link.Status.ToString()), ("reason", link.Link.Reason)),

@@ -74,7 +74,10 @@ public sealed class LocalApi : IAsyncDisposable
             streams.Dispose();
             site?.Dispose();
             certificate?.Dispose();
-            if (fault is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException })
+            if (fault is IOException
+                {
+                    InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException,
+                })
             {
                 throw new ApiException(
                     $"The API cannot listen on {options.Address}, port {options.Port} ({fault.Message}): another port may be free.", fault);
@@ -191,7 +194,8 @@ public sealed class LocalApi : IAsyncDisposable
         {
             await next(context).ConfigureAwait(false);
             if (!context.Response.HasStarted && context.Response is { StatusCode: >= 400, ContentLength: null, ContentType: null })
-                await ProblemAsync(context.Response, context.Response.StatusCode, TitleOf(context.Response.StatusCode)).ConfigureAwait(false);
+                await ProblemAsync(
+                    context.Response, context.Response.StatusCode, TitleOf(context.Response.StatusCode)).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -221,7 +225,8 @@ public sealed class LocalApi : IAsyncDisposable
         {
             log($"{context.Request.Method} {context.Request.Path}: {fault}");
             await ProblemAsync(
-                context.Response, StatusCodes.Status500InternalServerError, "The service could not do it; its log says why.").ConfigureAwait(false);
+                context.Response, StatusCodes.Status500InternalServerError, "The service could not do it; its log says why.")
+                .ConfigureAwait(false);
         }
     }
 

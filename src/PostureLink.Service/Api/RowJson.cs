@@ -9,7 +9,8 @@ internal static class RowJson
     public static JsonArray Write(IReadOnlyList<object?[]> rows) => [.. rows.Select(row => new JsonArray([.. row.Select(Node)]))];
 
     /// <exception cref="ApiException">It is not what the table has; the message says which row and what is wrong with it.</exception>
-    public static IReadOnlyList<object?[]> Read(JournalTable table, JsonArray rows) => [.. rows.Select((row, at) => Row(table, row, at + 1))];
+    public static IReadOnlyList<object?[]> Read(JournalTable table, JsonArray rows) =>
+        [.. rows.Select((row, at) => Row(table, row, at + 1))];
 
     private static object?[] Row(JournalTable table, JsonNode? json, int number)
     {

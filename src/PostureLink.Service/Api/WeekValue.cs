@@ -19,7 +19,8 @@ public sealed record WeekValue(DateOnly From, DateOnly To, double WornSeconds, i
     internal static WeekValue UpTo(DateOnly last, IJournal journal, DayCalendar calendar)
     {
         DateOnly first = last.AddDays(1 - Length);
-        WeekDayValue[] days = [.. JournalReports.Columns(journal, first, Length, new WearerDays(journal, calendar)).Select(WeekDayValue.Of)];
+        WeekDayValue[] days =
+            [.. JournalReports.Columns(journal, first, Length, new WearerDays(journal, calendar)).Select(WeekDayValue.Of)];
         return new WeekValue(first, last, days.Sum(day => day.WornSeconds), days.Count(day => day.WornSeconds > 0), days);
     }
 }
@@ -36,8 +37,8 @@ public sealed record WeekValue(DateOnly From, DateOnly To, double WornSeconds, i
 /// <param name="Ignored">Prompts that passed without it.</param>
 /// <param name="Pops">Pops that were noted.</param>
 public sealed record WeekDayValue(
-    DateOnly Date, double WornSeconds, IReadOnlyDictionary<string, double> StateSeconds, int Slouches, double LongestStillSeconds, int Breaks,
-    int Done, int Tried, int Ignored, int Pops)
+    DateOnly Date, double WornSeconds, IReadOnlyDictionary<string, double> StateSeconds, int Slouches, double LongestStillSeconds,
+    int Breaks, int Done, int Tried, int Ignored, int Pops)
 {
     internal static WeekDayValue Of(ReportColumn day) => new(
         day.Date, day.Worn.TotalSeconds,

@@ -21,7 +21,8 @@ internal static class WhatIfEndpoint
                 try
                 {
                     return WhatIf.Ask(
-                        companion.Journal, new WearerDays(companion.Journal, companion.Calendar), last, days ?? UsualDays, companion.Settings.Current, asked);
+                        companion.Journal, new WearerDays(companion.Journal, companion.Calendar), last, days ?? UsualDays,
+                        companion.Settings.Current, asked);
                 }
                 catch (WhatIfException fault)
                 {
@@ -33,8 +34,9 @@ internal static class WhatIfEndpoint
                 }
             })
             .WithSummary(FormattableString.Invariant(
-                $"How many prompts past days would have had with other settings: set is name=value, 1 to {WhatIfSettings.Most} times; days 1 to ")
-                + FormattableString.Invariant($"{WhatIf.MostDays} (default {UsualDays}), up to a date (YYYY-MM-DD, default today). One is judged at a time, the others wait."));
+                $"How many prompts past days would have had with other settings: set is name=value, 1 to {WhatIfSettings.Most} times; ")
+                + FormattableString.Invariant($"days 1 to {WhatIf.MostDays} (default {UsualDays}), up to a date (YYYY-MM-DD, ")
+                + "default today). One is judged at a time, the others wait.");
     }
 
     private static KeyValuePair<string, string> Setting(string text)

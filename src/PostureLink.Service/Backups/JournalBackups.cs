@@ -9,7 +9,9 @@ namespace PostureLink.Service;
 /// <param name="IsDaily">Whether the service made it, as it does each day.</param>
 public sealed record BackupInfo(string Path, long Bytes, bool IsDaily);
 
-/// <summary>The backups in a data folder: those of each day, those that were asked for, and those from before something was restored.</summary>
+/// <summary>
+/// The backups in a data folder: those of each day, those that were asked for, and those from before something was restored.
+/// </summary>
 public static class JournalBackups
 {
     /// <summary>The folder of backups in a data folder.</summary>
@@ -30,7 +32,8 @@ public static class JournalBackups
         return !Directory.Exists(folder) ? [] :
         [
             .. Directory.GetFiles(folder, "*" + Extension + "*").Where(IsBackup).OrderDescending(StringComparer.Ordinal)
-                .Select(path => new BackupInfo(path, new FileInfo(path).Length, Path.GetFileName(path).StartsWith(Daily, StringComparison.Ordinal))),
+                .Select(path => new BackupInfo(
+                    path, new FileInfo(path).Length, Path.GetFileName(path).StartsWith(Daily, StringComparison.Ordinal))),
         ];
     }
 

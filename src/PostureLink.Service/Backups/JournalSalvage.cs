@@ -3,7 +3,9 @@ using PostureLink.Core;
 namespace PostureLink.Service;
 
 /// <summary>Makes a new journal of what can still be read of a damaged one and of the newest copy; the damaged file is kept.</summary>
-/// <remarks>Killed at any point, the damaged journal is still in its place and this is done again, or the new one is there, whole.</remarks>
+/// <remarks>
+/// Killed at any point, the damaged journal is still in its place and this is done again, or the new one is there, whole.
+/// </remarks>
 internal static class JournalSalvage
 {
     private const int RowsPerBatch = 5_000;
@@ -20,7 +22,8 @@ internal static class JournalSalvage
         (string Path, BackupManifest Manifest)? copy = NewestCopy(held.Folder);
         string kept = "";
         long salvaged = 0;
-        JournalRebuild.Run(held.Folder, engine, key, Fill, expected: null, () => kept = DamagedJournal.KeepCopy(held.Folder, engine, now)[0]);
+        JournalRebuild.Run(
+            held.Folder, engine, key, Fill, expected: null, () => kept = DamagedJournal.KeepCopy(held.Folder, engine, now)[0]);
         return new SalvageReport(kept, salvaged, copy?.Manifest.Rows ?? 0, copy?.Manifest.MadeAt);
 
         void Fill(IJournal journal)

@@ -23,7 +23,8 @@ internal sealed class DailyCare
     /// <param name="calendar">The wearer's days, by the settings as they are now.</param>
     /// <param name="texts">The sentences of this room.</param>
     public DailyCare(
-        string folder, PatientJournal journal, TimeProvider time, Func<DataKeeping> keeping, Func<DayCalendar> calendar, TextResources texts)
+        string folder, PatientJournal journal, TimeProvider time, Func<DataKeeping> keeping, Func<DayCalendar> calendar,
+        TextResources texts)
     {
         _texts = texts;
         _folder = folder;
@@ -81,7 +82,8 @@ internal sealed class DailyCare
     {
         Dictionary<JournalTable, EventTime> ends = new (JournalTable Table, int Days)[]
         {
-            (JournalTables.Minutes, keeping.SecondsDays), (JournalTables.TwoClips, keeping.SecondsDays), (JournalTables.Episodes, keeping.EpisodesDays),
+            (JournalTables.Minutes, keeping.SecondsDays), (JournalTables.TwoClips, keeping.SecondsDays),
+            (JournalTables.Episodes, keeping.EpisodesDays),
             (JournalTables.Prompts, keeping.PromptsDays), (JournalTables.Decisions, keeping.DecisionsDays),
         }
         .Where(kind => kind.Days > 0)

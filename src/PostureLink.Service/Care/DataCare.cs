@@ -30,7 +30,8 @@ internal sealed class DataCare : IDataCare
         () => Guard(() =>
         {
             string path = JournalBackups.NewPath(_folder, _time.GetUtcNow());
-            BackupManifest made = _journal.Through(journal => BackupFile.Write(journal, path, _time.GetUtcNow(), key: JournalKeys.Of(_folder)));
+            BackupManifest made = _journal.Through(
+                journal => BackupFile.Write(journal, path, _time.GetUtcNow(), key: JournalKeys.Of(_folder)));
             return new BackupReport(path, made.Rows);
         }),
         cancellationToken);
@@ -66,7 +67,8 @@ internal sealed class DataCare : IDataCare
     {
         Upload sent = await TakeAsync(name, rows, DataLimits.MostImport, cancellationToken).ConfigureAwait(false);
         return await Task.Run(
-            () => Guard(() => new ImportOffer(sent.Id, sent.Name, _journal.Through(journal => JournalImport.Plan(Rows(sent), journal))), sent),
+            () => Guard(
+                () => new ImportOffer(sent.Id, sent.Name, _journal.Through(journal => JournalImport.Plan(Rows(sent), journal))), sent),
             cancellationToken).ConfigureAwait(false);
     }
 
@@ -95,7 +97,8 @@ internal sealed class DataCare : IDataCare
         {
             return await _uploads.TakeAsync(name, body, most, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is UnauthorizedAccessException or IOException and not Microsoft.AspNetCore.Http.BadHttpRequestException)
+        catch (Exception fault) when (
+            fault is UnauthorizedAccessException or IOException and not Microsoft.AspNetCore.Http.BadHttpRequestException)
         {
             throw JournalException.Disk(_folder, fault);
         }

@@ -38,7 +38,9 @@ public interface IDataCare
     /// <exception cref="PostureLink.Core.JournalException">The journal cannot be read, or the disk failed.</exception>
     Task<RestoreOffer> OfferRestoreAsync(string name, CancellationToken cancellationToken);
 
-    /// <summary>Puts the backup of an offer in the journal's place; the present one is kept as a backup, and the pipeline begins anew.</summary>
+    /// <summary>
+    /// Puts the backup of an offer in the journal's place; the present one is kept as a backup, and the pipeline begins anew.
+    /// </summary>
     /// <param name="id">What the offer is called.</param>
     /// <exception cref="ApiException">The offer is gone, or the backup cannot be used; the journal is as it was.</exception>
     /// <exception cref="PostureLink.Core.JournalException">The disk failed; the journal is as it was.</exception>
@@ -52,7 +54,9 @@ public interface IDataCare
     /// <exception cref="PostureLink.Core.JournalException">The journal cannot be read, or the disk failed.</exception>
     Task<ImportOffer> OfferImportAsync(string name, Stream rows, CancellationToken cancellationToken);
 
-    /// <summary>Takes in the rows of an offer, all or none; the present journal is kept as a backup, and the pipeline begins anew.</summary>
+    /// <summary>
+    /// Takes in the rows of an offer, all or none; the present journal is kept as a backup, and the pipeline begins anew.
+    /// </summary>
     /// <param name="id">What the offer is called.</param>
     /// <exception cref="ApiException">The offer is gone, or a line is wrong; the journal is as it was.</exception>
     /// <exception cref="PostureLink.Core.JournalException">The disk failed; the journal is as it was.</exception>

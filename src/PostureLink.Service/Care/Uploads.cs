@@ -3,7 +3,9 @@ using PostureLink.Core;
 
 namespace PostureLink.Service;
 
-/// <summary>Files that were sent to the service, one at a time: each waits in the data folder until it is taken in, or another one comes.</summary>
+/// <summary>
+/// Files that were sent to the service, one at a time: each waits in the data folder until it is taken in, or another one comes.
+/// </summary>
 internal sealed class Uploads
 {
     /// <summary>The folder of them in the data folder.</summary>

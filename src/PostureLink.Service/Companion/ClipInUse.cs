@@ -14,7 +14,8 @@ internal sealed class ClipInUse : IAsyncDisposable
     private readonly ClipClaim? _claim;
     private readonly TimeProvider _time;
 
-    private ClipInUse(PairedClip clip, ClipProfile profile, OpenRadio radio, bool isRadioOwn, ClipClaim? claim, ClipSession session, TimeProvider time)
+    private ClipInUse(
+        PairedClip clip, ClipProfile profile, OpenRadio radio, bool isRadioOwn, ClipClaim? claim, ClipSession session, TimeProvider time)
     {
         _isRadioOwn = isRadioOwn;
         Clip = clip;
@@ -63,7 +64,13 @@ internal sealed class ClipInUse : IAsyncDisposable
             claim = radio.Claim(clip.Address);
             var session = new ClipSession(
                 radio.Radio, clip.Address, profile,
-                new ClipSessionOptions { Settings = clip.Settings, AllowPowerCycle = clip.AllowPowerCycle, StopLimit = StopLimit, Language = options.Language },
+                new ClipSessionOptions
+                {
+                    Settings = clip.Settings,
+                    AllowPowerCycle = clip.AllowPowerCycle,
+                    StopLimit = StopLimit,
+                    Language = options.Language,
+                },
                 options.Clocks.Scheduler, options.Clocks.Jitter);
             return new ClipInUse(clip, profile, radio, shared is null, claim, session, options.Clocks.Time);
         }

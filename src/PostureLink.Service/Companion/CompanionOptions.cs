@@ -13,7 +13,9 @@ public sealed record CompanionOptions
     /// <summary>The clocks.</summary>
     public required HostClocks Clocks { get; init; }
 
-    /// <summary>The clock of those outside: a stream's signs of life, the system's watchdog; null for that of <see cref="Clocks"/>.</summary>
+    /// <summary>
+    /// The clock of those outside: a stream's signs of life, the system's watchdog; null for that of <see cref="Clocks"/>.
+    /// </summary>
     public TimeProvider? ListenersTime { get; init; }
 
     /// <summary>The wearer's days, by the settings as they are now.</summary>

@@ -11,7 +11,9 @@ public interface ISettingsStore
 
     /// <summary>Changes settings, all of them or none; written to the settings file before this returns.</summary>
     /// <param name="changes">Name and value, as a person types them; a null value sets the default again.</param>
-    /// <exception cref="SettingsException">A name is unknown or a value cannot be used: every fault at once. Nothing was changed.</exception>
+    /// <exception cref="SettingsException">
+    /// A name is unknown or a value cannot be used: every fault at once. Nothing was changed.
+    /// </exception>
     void Change(IReadOnlyList<KeyValuePair<string, string?>> changes);
 
     /// <summary>Told after each change, also one that was made in the file by hand. Hot; no <c>OnError</c>.</summary>

@@ -3,7 +3,9 @@ using PostureLink.Core;
 
 namespace PostureLink.Service;
 
-/// <summary>What a running service does for its journal beside writing it: the day's copy, and work that no pipeline may write beside.</summary>
+/// <summary>
+/// What a running service does for its journal beside writing it: the day's copy, and work that no pipeline may write beside.
+/// </summary>
 internal sealed class JournalCare
 {
     private readonly HealthBoard _health;
@@ -23,7 +25,8 @@ internal sealed class JournalCare
     /// <param name="askLoop">Has the companion's loop end the pipeline and call <see cref="RunWaiting"/>; false when it is ending.</param>
     /// <param name="stop">Gives the day's care up: the service ends.</param>
     public JournalCare(
-        CompanionOptions options, PatientJournal journal, HealthBoard health, TextResources texts, Func<bool> askLoop, CancellationToken stop)
+        CompanionOptions options, PatientJournal journal, HealthBoard health, TextResources texts, Func<bool> askLoop,
+        CancellationToken stop)
     {
         _stop = stop;
         _health = health;
@@ -42,7 +45,9 @@ internal sealed class JournalCare
     /// <summary>The care that the wearer asks for.</summary>
     public IDataCare ForWearer { get; }
 
-    /// <summary>Does what is left to do today, on a thread of its own: a copy of years takes seconds, in which samples still arrive.</summary>
+    /// <summary>
+    /// Does what is left to do today, on a thread of its own: a copy of years takes seconds, in which samples still arrive.
+    /// </summary>
     public void CareForToday()
     {
         if (!_caring.IsCompleted)

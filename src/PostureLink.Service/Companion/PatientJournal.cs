@@ -153,7 +153,8 @@ internal sealed class PatientJournal : IJournal
 
     private void Salvage(JournalException damaged)
     {
-        JournalEngine engine = JournalEngine.All.FirstOrDefault(engine => engine.FileName == Path.GetFileName(damaged.Path)) ?? throw damaged;
+        JournalEngine engine = JournalEngine.All.FirstOrDefault(engine => engine.FileName == Path.GetFileName(damaged.Path))
+            ?? throw damaged;
         using JournalLock held = JournalLock.Acquire(_folder);
         _onSetAside(JournalSalvage.Run(held, engine, _time.GetUtcNow()).ToString());
     }

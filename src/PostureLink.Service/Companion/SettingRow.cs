@@ -18,7 +18,9 @@ public sealed record SettingRow(
     /// <summary>Whether it is as it is without being set.</summary>
     public bool IsDefault => Value == Default;
 
-    /// <summary>The same setting, told in a language: unit, range, meaning, reason and section. Name and values stay as they are typed.</summary>
+    /// <summary>
+    /// The same setting, told in a language: unit, range, meaning, reason and section. Name and values stay as they are typed.
+    /// </summary>
     /// <param name="language">The language.</param>
     public SettingRow In(CultureInfo language) => new SettingTexts(language).Of(this);
 }

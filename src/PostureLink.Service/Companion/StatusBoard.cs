@@ -6,6 +6,8 @@ namespace PostureLink.Service;
 /// <summary>How everything stands, kept up by what happens. Any thread.</summary>
 internal sealed class StatusBoard
 {
+    private static readonly TimeSpan LongestKept = TimeSpan.FromDays(3650);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<Gate, GateReading> _gates = [];
     private ClipNow? _clip;
@@ -22,6 +24,26 @@ internal sealed class StatusBoard
     {
         _options = options;
         _wishes = new WearerWishes(options);
+    }
+
+    /// <summary>How the gates stand that were told of, in their own order.</summary>
+    public IReadOnlyList<GateReading> Gates
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _gates.OrderBy(gate => gate.Key).Select(gate => gate.Value)];
+        }
+    }
+
+    /// <summary>Whether both clips are gone by.</summary>
+    public bool HasBoth
+    {
+        get
+        {
+            lock (_gate)
+                return _secondClip is not null && _hasBoth;
+        }
     }
 
     /// <summary>The settings are others now.</summary>
@@ -53,6 +75,22 @@ internal sealed class StatusBoard
     {
         lock (_gate)
             (_wishes, _open) = (new WearerWishes(_options), null);
+    }
+
+    /// <summary>What the wearer decided before a restart still holds.</summary>
+    /// <param name="journal">Where it was kept.</param>
+    /// <param name="now">The present moment.</param>
+    public void Recall(IJournal journal, EventTime now)
+    {
+        try
+        {
+            foreach (WearerAction action in journal.Read(JournalTables.Actions, now - LongestKept, now))
+                Take(new ActionTaken(action));
+        }
+        catch (JournalException)
+        {
+            // The journal's own state tells of it.
+        }
     }
 
     public void Take(CompanionEvent happened)
@@ -111,10 +149,10 @@ internal sealed class StatusBoard
                 _wishes.ModeAt(now), Later(_wishes.ModeUntil, now), Later(_wishes.SnoozedUntil, now), Later(_wishes.PausedUntil, now),
                 _wishes.Screening, _wishes.StopSigns);
             return new CompanionStatus(
-                now, BuildParts.Version, _clip, _second, coaching, [.. _gates.OrderBy(gate => gate.Key).Select(gate => gate.Value)], parts, _open)
+                now, BuildParts.Version, _clip, _second, coaching, Gates, parts, _open)
             {
                 SecondClip = _secondClip,
-                HasBoth = _secondClip is not null && _hasBoth,
+                HasBoth = HasBoth,
                 Loss = _secondClip is null ? null : _loss,
             };
         }

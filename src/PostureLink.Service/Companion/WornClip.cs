@@ -6,7 +6,10 @@ using PostureLink.Core;
 
 namespace PostureLink.Service;
 
-/// <summary>A clip that is worn, whichever it is by the file of paired clips: taken, listened to, tried again when it cannot be had, given up.</summary>
+/// <summary>
+/// A clip that is worn, whichever it is by the file of paired clips: taken, listened to, tried again when it cannot be had, given
+/// up.
+/// </summary>
 /// <remarks>Begun and ended by the companion's loop alone; what the clip says arrives on any thread.</remarks>
 internal sealed class WornClip : IDisposable
 {
@@ -84,7 +87,8 @@ internal sealed class WornClip : IDisposable
             }
             InUse = ClipInUse.Take(clip, profile, _options, beside);
             Show(new ClipNow(
-                clip.Name, clip.ProfileId, new LinkState(ArrivalTime.From(_options.Clocks.Scheduler.Now), LinkStatus.Off, _texts["LinkNotBegun"]), null,
+                clip.Name, clip.ProfileId,
+                new LinkState(ArrivalTime.From(_options.Clocks.Scheduler.Now), LinkStatus.Off, _texts["LinkNotBegun"]), null,
                 clip.Calibration is not null));
             Listen(InUse);
         }
@@ -165,7 +169,8 @@ internal sealed class WornClip : IDisposable
             session.Samples.Subscribe(Take, _renew),
             // What the second one would tell is told by what is done without it.
             IsUpper ? session.Notices.Subscribe(_desk.Take, _renew) : Disposable.Empty,
-            session.Battery.Subscribe(level => _tell(IsUpper ? new BatteryTold(Now, level.Percent) : new SecondBatteryTold(Now, level.Percent)), _renew),
+            session.Battery.Subscribe(
+                level => _tell(IsUpper ? new BatteryTold(Now, level.Percent) : new SecondBatteryTold(Now, level.Percent)), _renew),
             IsUpper
                 ? clip.Radio.Subscribe(
                     stands => _health.Say(Parts.Radio, stands.IsReady ? PartState.Fine : PartState.Failing, _radioWords.Of(stands)), _renew)
@@ -188,7 +193,8 @@ internal sealed class WornClip : IDisposable
         };
         Say(state, link.Reason);
         // A session looks after its own silence; this is for a session that does not.
-        _health.Expect(_part, link.Status == LinkStatus.Streaming ? 2 * profile.SilenceLimit + LongestSilence : null, _texts["SamplesSilent"]);
+        _health.Expect(
+            _part, link.Status == LinkStatus.Streaming ? 2 * profile.SilenceLimit + LongestSilence : null, _texts["SamplesSilent"]);
         _tell(IsUpper ? new LinkChanged(Now, link) : new SecondLinkChanged(Now, link));
     }
 

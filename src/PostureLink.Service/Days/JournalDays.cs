@@ -33,7 +33,8 @@ public static class JournalDays
             journal.Read(JournalTables.Decisions, day.Start, day.End),
             journal.Read(JournalTables.Calibrations, day.Start, day.End)) with
         {
-            TwoClips = TimeSpan.FromSeconds(journal.Read(JournalTables.TwoClips, day.Start.FloorToMinute(), day.End).Sum(minute => minute.Seconds)),
+            TwoClips = TimeSpan.FromSeconds(
+                journal.Read(JournalTables.TwoClips, day.Start.FloorToMinute(), day.End).Sum(minute => minute.Seconds)),
         };
     }
 
@@ -73,5 +74,6 @@ public static class JournalDays
 
     /// <summary>The zone of a journal's identifier, or UTC where this machine does not know it.</summary>
     /// <param name="id">IANA name.</param>
-    public static TimeZoneInfo Zone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
+    public static TimeZoneInfo Zone(string id) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
 }

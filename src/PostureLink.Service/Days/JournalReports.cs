@@ -38,7 +38,11 @@ public static class JournalReports
         EventTime from = days.Of(first).Start - TimeSpan.FromDays(1);
         foreach (DayRecord record in journal.Read(JournalTables.Days, from, days.Of(first.AddDays(count - 1)).End + TimeSpan.FromDays(1)))
             closed[record.Date] = record;
-        return [.. Enumerable.Range(0, count).Select(first.AddDays).Select(date => Column(journal, date, days, closed.GetValueOrDefault(date)))];
+        return
+        [
+            .. Enumerable.Range(0, count).Select(first.AddDays)
+                .Select(date => Column(journal, date, days, closed.GetValueOrDefault(date))),
+        ];
     }
 
     private static ReportColumn Column(IJournal journal, DateOnly date, WearerDays days, DayRecord? closed)

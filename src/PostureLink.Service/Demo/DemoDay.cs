@@ -131,7 +131,8 @@ public sealed class DemoDay
         {
             _trunk.Interrupt(
                 prompt.At + TimeSpan.FromSeconds(20),
-                new WearerActivity(ActivityKind.Stand, TimeSpan.FromSeconds(20)), new WearerActivity(ActivityKind.Walk, TimeSpan.FromSeconds(90)));
+                new WearerActivity(ActivityKind.Stand, TimeSpan.FromSeconds(20)),
+                new WearerActivity(ActivityKind.Walk, TimeSpan.FromSeconds(90)));
         }
     }
 }

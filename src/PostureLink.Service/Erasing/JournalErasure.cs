@@ -29,7 +29,9 @@ public static class JournalErasure
     /// <param name="dataFolder">The data folder.</param>
     /// <param name="selection">What goes.</param>
     /// <returns>What went.</returns>
-    /// <exception cref="JournalException">The journal is in use, or the disk failed: what has not gone yet goes when it is done again.</exception>
+    /// <exception cref="JournalException">
+    /// The journal is in use, or the disk failed: what has not gone yet goes when it is done again.
+    /// </exception>
     public static ErasePlan Run(string dataFolder, EraseSelection selection)
     {
         ArgumentNullException.ThrowIfNull(selection);
@@ -78,7 +80,8 @@ public static class JournalErasure
     private static IEnumerable<string> FoldersOfEverything(string dataFolder) =>
         Directory.GetDirectories(dataFolder, "journal.*").Append(JournalBackups.FolderOf(dataFolder)).Where(Directory.Exists);
 
-    internal static ErasePlan Run(JournalLock held, JournalEngine engine, Func<JournalTable, object?[], bool> goes) => Guard(held.Folder, () =>
+    internal static ErasePlan Run(
+        JournalLock held, JournalEngine engine, Func<JournalTable, object?[], bool> goes) => Guard(held.Folder, () =>
     {
         // First of all: what cannot be opened for want of its key must not count as what cannot be read.
         JournalKey? key = JournalKeys.Of(held.Folder);

@@ -7,7 +7,9 @@ internal sealed class KeptCopies
 {
     private const string WorkFolder = "journal.searching";
 
-    /// <summary>In the names of files that engines wrote and the program kept: from before an update of the tables, and a conversion.</summary>
+    /// <summary>
+    /// In the names of files that engines wrote and the program kept: from before an update of the tables, and a conversion.
+    /// </summary>
     private static readonly string[] Marks = [".backup.", ".before-convert-"];
 
     private readonly string _folder;
@@ -79,7 +81,8 @@ internal sealed class KeptCopies
     /// <summary>A file that an engine wrote is searched as a copy of it, since opening may change it.</summary>
     private EraseCopy EngineFile(string path, Func<JournalTable, object?[], bool> goes, bool isErased)
     {
-        JournalEngine engine = JournalEngine.All.First(engine => path.Contains(Path.GetExtension(engine.FileName), StringComparison.Ordinal));
+        JournalEngine engine = JournalEngine.All.First(
+            engine => path.Contains(Path.GetExtension(engine.FileName), StringComparison.Ordinal));
         if (!engine.IsAvailable || path.EndsWith(SealedFile.Extension, StringComparison.Ordinal))
             return Whole(path, isErased);
         string work = Path.Combine(_folder, WorkFolder);

@@ -10,7 +10,9 @@ namespace PostureLink.Service;
 /// <param name="Meaning">What it holds, with its unit.</param>
 public sealed record ExportColumn(string Table, string Name, string Type, bool IsKey, string Meaning);
 
-/// <summary>The schema of what <see cref="JournalExport"/> writes and <see cref="JournalImport"/> reads: every table, every column.</summary>
+/// <summary>
+/// The schema of what <see cref="JournalExport"/> writes and <see cref="JournalImport"/> reads: every table, every column.
+/// </summary>
 /// <remarks>
 /// CSV is RFC 4180 in UTF-8, a file a table, header first. JSON is one object: <c>schema_version</c>, then a member a table, each an
 /// array of objects. In both, the rows of a table are ordered by time, then key. Columns ending in <c>_us</c> are microseconds: since
@@ -22,11 +24,12 @@ public static class ExportSchema
     {
         ["minutes.start_us"] = "Start of the minute, UTC.",
         ["minutes.zone"] = "IANA name of the zone in which the wearer was.",
-        ["minutes.states"] = "60 letters, one a second: U upright and still, S slouched and still, K leaning back, D leaning sideways, F bent "
-            + "forward, M moving, W walking, L lying, N not worn, g gap, c not calibrated, z no gravity, . nothing recorded. A clip that tells less than movement: "
-            + "u s k d f l for coarse acceleration, i j r y h (upright, slouched, leaning back, bent, lying) for forward tilt alone.",
-        ["minutes.flexion_deg"] = "60 whole degrees, one a second, -127 to 127: forward tilt against the wearer's own upright; empty or null where "
-            + "unknown. CSV separates them with semicolons, and says 'none' for a list without any.",
+        ["minutes.states"] = "60 letters, one a second: U upright and still, S slouched and still, K leaning back, D leaning sideways, "
+            + "F bent forward, M moving, W walking, L lying, N not worn, g gap, c not calibrated, z no gravity, . nothing recorded. "
+            + "A clip that tells less than movement: u s k d f l for coarse acceleration, i j r y h (upright, slouched, leaning back, "
+            + "bent, lying) for forward tilt alone.",
+        ["minutes.flexion_deg"] = "60 whole degrees, one a second, -127 to 127: forward tilt against the wearer's own upright; empty or "
+            + "null where unknown. CSV separates them with semicolons, and says 'none' for a list without any.",
         ["minutes.movement_mg"] = "Mean movement, thousandths of g; 0 where it was never known.",
         ["episodes.start_us"] = "Start of the slouch.",
         ["episodes.end_us"] = "Its end.",

@@ -28,7 +28,11 @@ public static class JournalExport
     /// <summary>What waits in memory to be written, bytes.</summary>
     private const int MostPending = 1 << 16;
 
-    private static readonly JsonWriterOptions JsonOptions = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions JsonOptions = new()
+    {
+        Indented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Writes one table as CSV (RFC 4180), header first.</summary>
     /// <param name="journal">The journal.</param>
@@ -39,7 +43,8 @@ public static class JournalExport
     /// <param name="withHealth">Whether what the wearer answered about their health is written too.</param>
     /// <returns>Rows written, without the header.</returns>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
-    public static int WriteCsv(IJournal journal, JournalTable table, EventTime from, EventTime until, TextWriter output, bool withHealth = false)
+    public static int WriteCsv(
+        IJournal journal, JournalTable table, EventTime from, EventTime until, TextWriter output, bool withHealth = false)
     {
         int count = 0;
         output.WriteLine(CsvHeader(table));
@@ -82,10 +87,12 @@ public static class JournalExport
     }
 
     /// <summary>The first line of a table's CSV, without its end.</summary>
-    internal static string CsvHeader(JournalTable table) => TimeInWords + "," + string.Join(',', table.Columns.Select(column => column.Name));
+    internal static string CsvHeader(JournalTable table) =>
+        TimeInWords + "," + string.Join(',', table.Columns.Select(column => column.Name));
 
     /// <summary>A row as a line of CSV, without its end.</summary>
-    internal static string CsvLine(JournalTable table, object?[] row) => Moment(table, row) + "," + string.Join(',', row.Select(CsvField.Write));
+    internal static string CsvLine(JournalTable table, object?[] row) =>
+        Moment(table, row) + "," + string.Join(',', row.Select(CsvField.Write));
 
     /// <summary>A row's time as a date that there is; the nearest one where no calendar names it.</summary>
     internal static DateTimeOffset Shown(long microseconds) => new EventTime(Math.Clamp(microseconds, FirstMoment, LastMoment)).ToUtc();

@@ -2,7 +2,9 @@ using PostureLink.Core;
 
 namespace PostureLink.Service;
 
-/// <summary>A journal as those see it to whom the wearer's answers about their health are none of their business; only to be read.</summary>
+/// <summary>
+/// A journal as those see it to whom the wearer's answers about their health are none of their business; only to be read.
+/// </summary>
 /// <param name="journal">The journal; disposed of with this.</param>
 public sealed class JournalWithoutHealth(IJournal journal) : IJournal
 {

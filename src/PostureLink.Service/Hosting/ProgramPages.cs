@@ -36,7 +36,10 @@ internal static partial class ProgramPages
         return spans;
     }
 
-    /// <summary>Takes spans out of this process's memory. Whatever touches them again reads the file again: the system still has most of it.</summary>
+    /// <summary>
+    /// Takes spans out of this process's memory. Whatever touches them again reads the file again: the system still has most of
+    /// it.
+    /// </summary>
     public static void Release(IEnumerable<Span> spans)
     {
         foreach (Span span in spans)
@@ -63,7 +66,8 @@ internal static partial class ProgramPages
         ReadOnlySpan<char> rest = line.AsSpan(range.Length + 1);
         int path = line.IndexOf('/', StringComparison.Ordinal);
         // A file, private, and nobody may write to it; files without a name (memfd) hold what is written nowhere else.
-        if (path < 0 || rest.Length < 4 || rest[1] != '-' || rest[3] != 'p' || line.AsSpan(path).StartsWith("/memfd:", StringComparison.Ordinal))
+        if (path < 0 || rest.Length < 4 || rest[1] != '-' || rest[3] != 'p'
+            || line.AsSpan(path).StartsWith("/memfd:", StringComparison.Ordinal))
             return null;
         int dash = range.IndexOf('-');
         if (dash < 0)

@@ -56,7 +56,8 @@ internal sealed class QuietMemory : IDisposable
         _timer.Change(isFirst ? AfterFirstLook : Every, Timeout.InfiniteTimeSpan);
     }
 
-    private bool IsDue() => _leastBytes == 0 || Environment.WorkingSet - _leastBytes >= Growth || _time.GetElapsedTime(_givenBackAt) >= Longest;
+    private bool IsDue() =>
+        _leastBytes == 0 || Environment.WorkingSet - _leastBytes >= Growth || _time.GetElapsedTime(_givenBackAt) >= Longest;
 
     private void GiveBack()
     {

@@ -10,7 +10,10 @@ namespace PostureLink.Service;
 /// <param name="Message">One or two sentences for the wearer.</param>
 public sealed record ServiceUnitResult(bool IsGood, string Message);
 
-/// <summary>The service as the system starts it: a systemd user unit, a launchd agent, or a logon task of Windows. No rights of an administrator.</summary>
+/// <summary>
+/// The service as the system starts it: a systemd user unit, a launchd agent, or a logon task of Windows. No rights of an
+/// administrator.
+/// </summary>
 public sealed class ServiceUnit
 {
     private const string Label = "org.posturelink.companion";
@@ -28,7 +31,8 @@ public sealed class ServiceUnit
     /// <param name="home">The wearer's home folder; for systemd, where its configuration is.</param>
     /// <param name="programs">Runs the system's own programs.</param>
     /// <param name="language">The language of what is said of it; null for English.</param>
-    public ServiceUnit(ServiceUnitSystem system, IReadOnlyList<string> command, string home, IProgramRunner programs, CultureInfo? language = null)
+    public ServiceUnit(
+        ServiceUnitSystem system, IReadOnlyList<string> command, string home, IProgramRunner programs, CultureInfo? language = null)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentException.ThrowIfNullOrEmpty(home);
@@ -62,7 +66,8 @@ public sealed class ServiceUnit
             : OperatingSystem.IsMacOS() ? new ServiceUnit(ServiceUnitSystem.Launchd, command, home, new SystemPrograms(), language)
             : new ServiceUnit(
                 ServiceUnitSystem.Systemd, command,
-                Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), new SystemPrograms(),
+                Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+                new SystemPrograms(),
                 language);
     }
 
@@ -84,7 +89,10 @@ public sealed class ServiceUnit
                 _texts.Fill("UnitRuns", FilePath), ["launchctl", "load", "-w", FilePath!]),
             _ => All(
                 _texts["UnitStarts"],
-                ["schtasks", "/Create", "/TN", TaskName, "/SC", "ONLOGON", "/RL", "LIMITED", "/F", "/TR", string.Join(' ', _command.Select(Quoted))],
+                [
+                    "schtasks", "/Create", "/TN", TaskName, "/SC", "ONLOGON", "/RL", "LIMITED", "/F",
+                    "/TR", string.Join(' ', _command.Select(Quoted)),
+                ],
                 ["schtasks", "/Run", "/TN", TaskName]),
         };
     }
@@ -183,7 +191,8 @@ public sealed class ServiceUnit
     /// <summary>Null when it worked, else what went wrong.</summary>
     private string? Run(string[] call)
     {
-        ProgramResult? result = Task.Run(() => _programs.RunAsync(new ProgramCall(call[0], call[1..]), CancellationToken.None)).GetAwaiter().GetResult();
+        ProgramResult? result = Task.Run(() => _programs.RunAsync(new ProgramCall(call[0], call[1..]), CancellationToken.None))
+            .GetAwaiter().GetResult();
         if (result is null)
             return _texts.Fill("UnitNoProgram", call[0]);
         string words = $"{result.Errors} {result.Output}".Trim();

@@ -46,7 +46,10 @@ internal sealed class JournalWriter : IAsyncDisposable
 
     public IObservable<JournalState> States => _states.AsObservable();
 
-    /// <summary>Takes up what an earlier run left: the last day before today, which it may not have closed, and what coaching goes on from.</summary>
+    /// <summary>
+    /// Takes up what an earlier run left: the last day before today, which it may not have closed, and what coaching goes on
+    /// from.
+    /// </summary>
     /// <returns>What the journal remembers; nothing while it fails.</returns>
     public CoachMemory Recall()
     {

@@ -38,8 +38,8 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
     /// <param name="tell">Tells that the state is another.</param>
     /// <param name="act">Takes the wearer's decision.</param>
     public ClipDesk(
-        CompanionOptions options, Func<ClipInUse?> inUse, Func<ClipInUse?> second, IObservable<CompanionEvent> events, Action<CompanionEvent> tell,
-        Action<WearerAction> act)
+        CompanionOptions options, Func<ClipInUse?> inUse, Func<ClipInUse?> second, IObservable<CompanionEvent> events,
+        Action<CompanionEvent> tell, Action<WearerAction> act)
     {
         (_options, _inUse, _tell, _act) = (options, inUse, tell, act);
         _yours = new YourClips(options, inUse, second);
@@ -57,7 +57,8 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
 
     public PairedClip? Worn => _inUse()?.Clip;
 
-    public double? MarkDeg => Worn is { Calibration: { } calibration } clip ? _options.Pipeline(clip).Posture.ThresholdDeg(calibration) : null;
+    public double? MarkDeg =>
+        Worn is { Calibration: { } calibration } clip ? _options.Pipeline(clip).Posture.ThresholdDeg(calibration) : null;
 
     public ClipInformation? Information => _inUse()?.Session.Information;
 
@@ -239,7 +240,11 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
             async radio =>
             {
                 // Who asked words a failure by its kind; what is said of it beside that is for those who look closer.
-                ClipProfile profile = await new ClipIntroduction(radio, agent, _options.Clocks, Languages.English) { SettingsOf = wish.SettingsOf }
+                var introduction = new ClipIntroduction(radio, agent, _options.Clocks, Languages.English)
+                {
+                    SettingsOf = wish.SettingsOf,
+                };
+                ClipProfile profile = await introduction
                     .MeetAsync(near.Address, near.Profiles, stop).ConfigureAwait(false);
                 kept = _yours.Keep(wish, profile, radio.Name, EventTime.From(_options.Clocks.Time.GetUtcNow()));
             },
@@ -265,13 +270,15 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
                     _patience.Disposable = Observable.Timer(asked.Until - Now + Patience, _options.Clocks.Scheduler)
                         .Subscribe(_ => EndSilent(asked), _ => { });
                     break;
-                case ActionTaken { Action: LeaveCalibrationAction left } when _state.Calibrating is { IsOver: false } going && going.Until > left.At:
+                case ActionTaken { Action: LeaveCalibrationAction left }
+                    when _state.Calibrating is { IsOver: false } going && going.Until > left.At:
                     _state = _state with { Calibrating = going with { IsLeft = true } };
                     break;
                 case SecondPassed { Calibrating: { } progress } when _state.Calibrating is { IsOver: false } going:
                     _state = _state with { Calibrating = going with { Progress = progress } };
                     break;
-                case PostureNoticed { Happened: CalibrationDone or CalibrationRefused } judged when _state.Calibrating is { IsOver: false } going:
+                case PostureNoticed { Happened: CalibrationDone or CalibrationRefused } judged
+                    when _state.Calibrating is { IsOver: false } going:
                     _state = _state with { Calibrating = going with { Verdict = judged.Happened } };
                     break;
             }
@@ -279,10 +286,13 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
     }
 
     private void EndSilent(CalibrateAction asked) => Change(state =>
-        state.Calibrating is { IsOver: false } going && going.From == asked.At ? state with { Calibrating = going with { IsSilent = true } } : state);
+        state.Calibrating is { IsOver: false } going && going.From == asked.At
+            ? state with { Calibrating = going with { IsSilent = true } }
+            : state);
 
     private void Show(PairingStage stage, string? code) =>
-        Change(state => state.Pairing is { IsOver: false } going ? state with { Pairing = going with { Stage = stage, Code = code } } : state);
+        Change(
+            state => state.Pairing is { IsOver: false } going ? state with { Pairing = going with { Stage = stage, Code = code } } : state);
 
     private void ChangeFinding(Func<FindingNow, FindingNow> change) =>
         Change(state => state.Finding is { IsOver: false } going ? state with { Finding = change(going) } : state);

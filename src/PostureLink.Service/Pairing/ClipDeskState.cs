@@ -8,11 +8,14 @@ namespace PostureLink.Service;
 /// <param name="Calibrating">The calibration under way, or the last one; null before the first.</param>
 public sealed record ClipDeskState(ClipSearchNow? Search, PairingNow? Pairing, CalibrationNow? Calibrating)
 {
-    /// <summary>The finding of the wearer's clip by moving it that is under way, or the last one since the last search; null before.</summary>
+    /// <summary>
+    /// The finding of the wearer's clip by moving it that is under way, or the last one since the last search; null before.
+    /// </summary>
     public FindingNow? Finding { get; init; }
 
     /// <summary>Whether one of them is under way: only one at a time is.</summary>
-    public bool IsBusy => Search is { IsOver: false } || Finding is { IsOver: false } || Pairing is { IsOver: false } || Calibrating is { IsOver: false };
+    public bool IsBusy =>
+        Search is { IsOver: false } || Finding is { IsOver: false } || Pairing is { IsOver: false } || Calibrating is { IsOver: false };
 }
 
 /// <summary>A search for clips.</summary>
@@ -51,7 +54,8 @@ public enum PairingStage
 /// <param name="Code">The code that is shown or compared, or null.</param>
 /// <param name="Kept">The clip as it was kept, once it is done.</param>
 /// <param name="Refusal">Why it did not come about, or null.</param>
-public sealed record PairingNow(NearbyClip Clip, PairingStage Stage, string? Code = null, PairedClip? Kept = null, ClipRefusal? Refusal = null)
+public sealed record PairingNow(
+    NearbyClip Clip, PairingStage Stage, string? Code = null, PairedClip? Kept = null, ClipRefusal? Refusal = null)
 {
     /// <summary>Whether it is over.</summary>
     public bool IsOver => Stage is PairingStage.Done or PairingStage.Refused;

@@ -9,7 +9,8 @@ namespace PostureLink.Service;
 /// <param name="introduction">Connects to a clip.</param>
 /// <param name="clocks">The clocks.</param>
 /// <param name="change">Changes what is shown of it.</param>
-internal sealed class ClipFinding(OpenRadio radio, ClipIntroduction introduction, HostClocks clocks, Action<Func<FindingNow, FindingNow>> change)
+internal sealed class ClipFinding(
+    OpenRadio radio, ClipIntroduction introduction, HostClocks clocks, Action<Func<FindingNow, FindingNow>> change)
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(150);
 
@@ -32,7 +33,14 @@ internal sealed class ClipFinding(OpenRadio radio, ClipIntroduction introduction
     {
         foreach ((int index, NearbyClip clip) in clips.Index())
         {
-            change(now => now with { Index = index, Stage = FindingStage.Connecting, Demand = PairingStage.Connecting, MovementMg = 0, LargestMg = 0 });
+            change(now => now with
+            {
+                Index = index,
+                Stage = FindingStage.Connecting,
+                Demand = PairingStage.Connecting,
+                MovementMg = 0,
+                LargestMg = 0,
+            });
             try
             {
                 ClipTrial trial = await introduction.ConnectAsync(clip.Address, clip.Profiles, cancellationToken).ConfigureAwait(false);

@@ -71,7 +71,8 @@ public sealed class ClipIntroduction
             {
                 return await TryAsync(address, profile, cancellationToken).ConfigureAwait(false);
             }
-            catch (ClipRadioException failed) when (failed.Failure is not (RadioFailure.Unavailable or RadioFailure.NotFound or RadioFailure.Busy))
+            catch (ClipRadioException failed) when (
+                failed.Failure is not (RadioFailure.Unavailable or RadioFailure.NotFound or RadioFailure.Busy))
             {
                 failure = failed;
                 OnStep(new IntroductionStep.Failed(failed));

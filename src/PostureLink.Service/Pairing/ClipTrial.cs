@@ -46,7 +46,9 @@ public sealed partial class ClipTrial : IAsyncDisposable
     /// <param name="cancellationToken">Gives up; the clip is disconnected.</param>
     /// <returns>The clip, streaming; the caller disposes it.</returns>
     /// <exception cref="ArgumentException">A setting is wrong.</exception>
-    /// <exception cref="ClipRadioException">It is not such a clip, did not answer, refused, or another posturelink has it; the message says which.</exception>
+    /// <exception cref="ClipRadioException">
+    /// It is not such a clip, did not answer, refused, or another posturelink has it; the message says which.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static async Task<ClipTrial> StartAsync(
         OpenRadio radio, string address, ClipProfile profile, IReadOnlyDictionary<string, double> settings, HostClocks clocks,
@@ -57,7 +59,8 @@ public sealed partial class ClipTrial : IAsyncDisposable
         try
         {
             session = new ClipSession(
-                radio.Radio, address, profile, new ClipSessionOptions { Settings = settings, Language = language }, clocks.Scheduler, clocks.Jitter);
+                radio.Radio, address, profile, new ClipSessionOptions { Settings = settings, Language = language }, clocks.Scheduler,
+                clocks.Jitter);
         }
         catch
         {

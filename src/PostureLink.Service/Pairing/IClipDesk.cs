@@ -4,8 +4,8 @@ namespace PostureLink.Service;
 
 /// <summary>Finding, pairing, calibrating and forgetting clips, with the running service's own radio. Any thread.</summary>
 /// <remarks>
-/// One thing at a time: a search, a finding, a pairing or a calibration; a finding and a pairing end the search they came from. Whoever asks is answered at
-/// once, and follows <see cref="State"/>, which <see cref="ClipDeskChanged"/> says to look at again.
+/// One thing at a time: a search, a finding, a pairing or a calibration; a finding and a pairing end the search they came from.
+/// Whoever asks is answered at once, and follows <see cref="State"/>, which <see cref="ClipDeskChanged"/> says to look at again.
 /// </remarks>
 public interface IClipDesk
 {
@@ -29,7 +29,9 @@ public interface IClipDesk
     /// <returns>Why not, or null.</returns>
     ClipRefusal? Search(TimeSpan length);
 
-    /// <summary>Begins to find the wearer's among the clips of the last search: each is connected to in turn, while they move theirs.</summary>
+    /// <summary>
+    /// Begins to find the wearer's among the clips of the last search: each is connected to in turn, while they move theirs.
+    /// </summary>
     /// <returns>Why not, or null.</returns>
     ClipRefusal? FindByMoving();
 

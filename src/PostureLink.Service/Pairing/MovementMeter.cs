@@ -11,7 +11,9 @@ public sealed class MovementMeter
     /// <summary>Samples that are waited for of a clip that sends rarely; of a tag that advertises, half are not heard.</summary>
     private const double Enough = 8;
 
-    /// <summary>Fewer tell nothing of a movement, and the clip is watched on: a tag in its long-life version is heard each 9 s at best.</summary>
+    /// <summary>
+    /// Fewer tell nothing of a movement, and the clip is watched on: a tag in its long-life version is heard each 9 s at best.
+    /// </summary>
     private const long Fewest = 2;
 
     /// <summary>A clip that lies stays below; one that is moved on purpose goes far beyond, mg. Judgement.</summary>

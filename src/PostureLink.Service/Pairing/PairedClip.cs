@@ -33,7 +33,9 @@ public sealed record PairedClip
     /// <summary>The wearer's upright pose with this clip, or null before it has been shown.</summary>
     public Calibration? Calibration { get; init; }
 
-    /// <summary>Whether the adapter may be switched off and on when nothing else helps. Default no: it ends every link of the machine.</summary>
+    /// <summary>
+    /// Whether the adapter may be switched off and on when nothing else helps. Default no: it ends every link of the machine.
+    /// </summary>
     public bool AllowPowerCycle { get; init; }
 
     /// <summary>Where it is worn. Default where it measures the trunk.</summary>

@@ -9,11 +9,15 @@ namespace PostureLink.Service;
 /// <param name="Code">The code that it will ask for; null when there is none, or it is only known once it asks.</param>
 public sealed record PairingWish(string Address, string Name, WornPlace Place, string? Code)
 {
-    /// <summary>Settings that differ from their defaults, by the identifier of the profile that has them, then by name. Default none.</summary>
+    /// <summary>
+    /// Settings that differ from their defaults, by the identifier of the profile that has them, then by name. Default none.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> Settings { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, double>>();
 
-    /// <summary>Whether the adapter may be switched off and on when nothing else brings the clip back. Default no: it ends every link.</summary>
+    /// <summary>
+    /// Whether the adapter may be switched off and on when nothing else brings the clip back. Default no: it ends every link.
+    /// </summary>
     public bool AllowPowerCycle { get; init; }
 
     /// <summary>The settings for a profile that differ from its defaults.</summary>
@@ -21,7 +25,9 @@ public sealed record PairingWish(string Address, string Name, WornPlace Place, s
     public IReadOnlyDictionary<string, double> SettingsOf(ClipProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return Settings.TryGetValue(profile.Id, out IReadOnlyDictionary<string, double>? settings) ? settings : new Dictionary<string, double>();
+        return Settings.TryGetValue(profile.Id, out IReadOnlyDictionary<string, double>? settings)
+            ? settings
+            : new Dictionary<string, double>();
     }
 
     /// <summary>The longest name, letters.</summary>

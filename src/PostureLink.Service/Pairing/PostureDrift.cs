@@ -10,7 +10,9 @@ public sealed record PostureDrift(AngleShift Walking, AngleShift Upright)
     /// <summary>Days, from the calibration and up to now, that are compared.</summary>
     public const int Days = 3;
 
-    /// <summary>From this shift on another calibration is worth it, degrees. Judgement: half of the least mark of a slouch sample.</summary>
+    /// <summary>
+    /// From this shift on another calibration is worth it, degrees. Judgement: half of the least mark of a slouch sample.
+    /// </summary>
     public const double WorthDeg = 4;
 
     /// <summary>Reads it: the first and the last days since the calibration, which do not overlap.</summary>

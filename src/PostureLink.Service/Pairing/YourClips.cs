@@ -5,7 +5,9 @@ using PostureLink.Core;
 
 namespace PostureLink.Service;
 
-/// <summary>The wearer's clips, as a desk changes them while the service runs: the companion sees the changed file within a second.</summary>
+/// <summary>
+/// The wearer's clips, as a desk changes them while the service runs: the companion sees the changed file within a second.
+/// </summary>
 internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse, Func<ClipInUse?> second)
 {
     /// <summary>How long the companion may take to let go of a clip that is forgotten.</summary>

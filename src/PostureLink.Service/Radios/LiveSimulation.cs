@@ -58,7 +58,8 @@ public sealed class LiveSimulation : IDisposable
         _trunk = new SimulatedTrunk(Routine(Now), Seed);
         _lowBack = new SimulatedTrunk(Routine(Now), Seed) { Place = TrunkPlace.LowBack };
         var upper = new SimulatedRadio(
-            _trunk, new SimulatedLinkFaults { Jitter = TimeSpan.FromMilliseconds(25), Outages = [new(Now + OutOfReachAfter, OutOfReachFor)] },
+            _trunk,
+            new SimulatedLinkFaults { Jitter = TimeSpan.FromMilliseconds(25), Outages = [new(Now + OutOfReachAfter, OutOfReachFor)] },
             loop, Seed);
         _second = new SimulatedRadio(_lowBack, new SimulatedLinkFaults { Jitter = TimeSpan.FromMilliseconds(25) }, loop, Seed + 1)
         {

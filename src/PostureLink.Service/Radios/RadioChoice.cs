@@ -55,8 +55,12 @@ public static class RadioChoice
         bool hasInTheHand = InTheHandRadios.Version is not null && (OperatingSystem.IsLinux() || OperatingSystem.IsWindows());
         return
         [
-            hasInTheHand ? new RadioPart(InTheHand, true, true, $"InTheHand.BluetoothLE {InTheHandRadios.Version}") : Missing(InTheHand, MissingInTheHand()),
-            OperatingSystem.IsLinux() ? new RadioPart(BlueZ, true, !hasInTheHand, "BlueZ, over the system's message bus") : Missing(BlueZ, MissingBlueZ),
+            hasInTheHand
+                ? new RadioPart(InTheHand, true, true, $"InTheHand.BluetoothLE {InTheHandRadios.Version}")
+                : Missing(InTheHand, MissingInTheHand()),
+            OperatingSystem.IsLinux()
+                ? new RadioPart(BlueZ, true, !hasInTheHand, "BlueZ, over the system's message bus")
+                : Missing(BlueZ, MissingBlueZ),
             new RadioPart(Simulated, true, false, "a simulated clip on a simulated wearer, without any hardware"),
         ];
     }

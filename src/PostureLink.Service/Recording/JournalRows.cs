@@ -79,7 +79,9 @@ internal sealed class JournalRows
             _rows.Put(JournalTables.Actions, action);
     }
 
-    /// <summary>Everything that waits, as one batch, or null. It is then on its way, until <see cref="Written"/> or <see cref="PutBack"/>.</summary>
+    /// <summary>
+    /// Everything that waits, as one batch, or null. It is then on its way, until <see cref="Written"/> or <see cref="PutBack"/>.
+    /// </summary>
     public JournalBatch? Collect()
     {
         lock (_gate)

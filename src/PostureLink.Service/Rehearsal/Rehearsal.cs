@@ -20,7 +20,11 @@ public sealed class Rehearsal : IDisposable
     private const string ProfileId = "posturelink-open";
 
     // Every write has the disk flushed: in a day of seconds that would be most of the work.
-    private static readonly LivePipelineOptions Live = new() { QuietSeconds = TimeSpan.FromSeconds(60), LastTries = TimeSpan.FromMilliseconds(400) };
+    private static readonly LivePipelineOptions Live = new()
+    {
+        QuietSeconds = TimeSpan.FromSeconds(60),
+        LastTries = TimeSpan.FromMilliseconds(400),
+    };
 
     private static readonly SimulatedLinkFaults Link = new() { Jitter = TimeSpan.FromMilliseconds(25), LossProbability = 0.001 };
     private static readonly SimulatedBattery Battery = new(62, DrainPerHour: 3, ChargePerHour: 40);
@@ -95,7 +99,8 @@ public sealed class Rehearsal : IDisposable
         Settings = Settings,
         Pipeline = pipeline,
         Live = Live,
-        OpenRadio = _ => new OpenRadio(RadioChoice.Simulated, new SimulatedRadio(_trunk, Link, _clock, Seed) { Battery = Battery }, _clocks),
+        OpenRadio = _ => new OpenRadio(
+            RadioChoice.Simulated, new SimulatedRadio(_trunk, Link, _clock, Seed) { Battery = Battery }, _clocks),
         Profiles = ClipProfiles.BuiltIn,
         // A day's notices in half a minute are for nobody's desktop: they are told with what else happens.
         Notifiers = [],
@@ -125,7 +130,8 @@ public sealed class Rehearsal : IDisposable
         await _clock.PlayAsync(_script.End.ToUtc()).ConfigureAwait(false);
         companion.WriteWaiting();
         await _clock.SettleAsync().ConfigureAwait(false);
-        return JournalDays.Summarise(companion.Journal, companion.Calendar.DateOf(_script.End - TimeSpan.FromSeconds(1)), companion.Calendar);
+        return JournalDays.Summarise(
+            companion.Journal, companion.Calendar.DateOf(_script.End - TimeSpan.FromSeconds(1)), companion.Calendar);
     }
 
     /// <summary>From now on time passes as it does outside, so that the service can end.</summary>

@@ -15,7 +15,8 @@ internal sealed record RehearsalDeed
     public Action<RehearsalStage>? Happening { get; private init; }
 
     /// <summary>What the wearer does from then on.</summary>
-    public static RehearsalDeed Do(ActivityKind kind, double angleDeg = 0) => new() { Doing = new WearerActivity(kind, TimeSpan.Zero, angleDeg) };
+    public static RehearsalDeed Do(ActivityKind kind, double angleDeg = 0) =>
+        new() { Doing = new WearerActivity(kind, TimeSpan.Zero, angleDeg) };
 
     /// <summary>Something that happens.</summary>
     public static RehearsalDeed Let(Action<RehearsalStage> happening) => new() { Happening = happening };

@@ -18,7 +18,8 @@ namespace PostureLink.Service;
 public sealed class RehearsalScript
 {
     internal RehearsalScript(
-        string place, DateOnly date, IReadOnlyList<KeyValuePair<string, string?>> set, TimeZoneInfo zone, IReadOnlyList<RehearsalStep> steps)
+        string place, DateOnly date, IReadOnlyList<KeyValuePair<string, string?>> set, TimeZoneInfo zone,
+        IReadOnlyList<RehearsalStep> steps)
     {
         Place = place;
         Date = date;

@@ -23,9 +23,10 @@ internal static class RehearsedExercises
     public static string Names { get; } = string.Join(", ", Known.Keys);
 
     /// <summary>What the wearer does, one thing after the other; null for an exercise that no clip sees.</summary>
-    public static WearerActivity[]? Find(string id, bool isHalf) => Known.TryGetValue(id, out (WearerActivity[] All, WearerActivity[] Half) known)
-        ? (isHalf ? known.Half : known.All)
-        : null;
+    public static WearerActivity[]? Find(string id, bool isHalf) =>
+        Known.TryGetValue(id, out (WearerActivity[] All, WearerActivity[] Half) known)
+            ? (isHalf ? known.Half : known.All)
+            : null;
 
     /// <summary>Getting up for a break that counts as one.</summary>
     public static WearerActivity[] Break { get; } = [Stand(10), Walk(120)];

@@ -19,7 +19,8 @@ public static class JournalKeys
 
     /// <summary>Where a new key goes unless another place is named: the configuration folder, which is not the data folder.</summary>
     public static string DefaultFile => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "posturelink", "journal.key");
+        Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "posturelink", "journal.key");
 
     /// <summary>The key of a data folder's journal and its copies; null where they are not encrypted.</summary>
     /// <param name="dataFolder">The data folder; it need not be there.</param>

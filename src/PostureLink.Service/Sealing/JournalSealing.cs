@@ -7,9 +7,9 @@ namespace PostureLink.Service;
 /// <para>What it protects: whoever comes by the data folder without the key (a copy of it in a cloud, on a stick, an old disk, a
 /// backup of the machine that leaves the key's folder out) reads no row of it. What it does not: programs that run as the wearer
 /// can read the key as the wearer can; a disk that holds both folders gives both away, unless the key comes from elsewhere, such as
-/// a credential of systemd that is bound to the machine; settings, paired clips and exports stay open; an onlooker sees how large the journal
-/// is and when it is written. LiteDB encrypts blocks of 16 bytes each by itself (AES, ECB), so that equal blocks, such as hours in
-/// which nothing was worn, look equal, and nothing tells of a block that somebody exchanged. Copies are sealed
+/// a credential of systemd that is bound to the machine; settings, paired clips and exports stay open; an onlooker sees how large
+/// the journal is and when it is written. LiteDB encrypts blocks of 16 bytes each by itself (AES, ECB), so that equal blocks, such as
+/// hours in which nothing was worn, look equal, and nothing tells of a block that somebody exchanged. Copies are sealed
 /// (<see cref="SealedFile"/>) and have neither weakness.</para>
 /// <para>First the key is on the disk, then the folder's note of it, then the journal is made anew and takes the place of the former in
 /// one step, the copies last. Killed at any point, the journal is whole, in the one form or the other, and can be used; done again, it
@@ -19,7 +19,9 @@ public static class JournalSealing
 {
     /// <summary>Encrypts, or finishes what was interrupted.</summary>
     /// <param name="dataFolder">The data folder.</param>
-    /// <param name="keyFile">The key's file, which is made where it is not there; null for where the key is now, or the default place.</param>
+    /// <param name="keyFile">
+    /// The key's file, which is made where it is not there; null for where the key is now, or the default place.
+    /// </param>
     /// <exception cref="InstanceException">A service runs for the folder.</exception>
     /// <exception cref="JournalException">
     /// The engine cannot encrypt, the key is not to be had or another one; or in use, damaged, newer, or the disk failed. The
@@ -35,7 +37,9 @@ public static class JournalSealing
     /// <summary>Decrypts, or finishes what was interrupted; the key's file stays.</summary>
     /// <param name="dataFolder">The data folder.</param>
     /// <exception cref="InstanceException">A service runs for the folder.</exception>
-    /// <exception cref="JournalException">The key is not to be had; or in use, damaged, newer, or the disk failed. The journal is as it was.</exception>
+    /// <exception cref="JournalException">
+    /// The key is not to be had; or in use, damaged, newer, or the disk failed. The journal is as it was.
+    /// </exception>
     public static SealingReport Decrypt(string dataFolder)
     {
         using InstanceLock instance = InstanceLock.Acquire(dataFolder);
@@ -78,7 +82,8 @@ public static class JournalSealing
             engine.Open(folder, held, key).Dispose();
         new KeyNote(key.Id, file).Write(folder);
         long rows = isEncrypted || !engine.IsIn(folder) ? 0 : Rewrite(held, engine, key, key);
-        List<string> copies = [.. OpenCopies(folder).ToList().Select(copy => SealedFile.Exchange(copy, copy + SealedFile.Extension, key, folder))];
+        List<string> copies =
+            [.. OpenCopies(folder).ToList().Select(copy => SealedFile.Exchange(copy, copy + SealedFile.Extension, key, folder))];
         new KeptCopies(folder).DeleteUnfinished();
         return new SealingReport(engine.IsIn(folder) ? path : null, rows, copies, file);
     });

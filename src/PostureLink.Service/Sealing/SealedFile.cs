@@ -123,5 +123,7 @@ internal static class SealedFile
     }
 
     private static AesGcm KeyOf(JournalKey key, byte[] header) => new(
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key.ForFiles, 32, header[SaltAt..], Encoding.ASCII.GetBytes("posturelink sealed file")), TagBytes);
+        HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, key.ForFiles, 32, header[SaltAt..], Encoding.ASCII.GetBytes("posturelink sealed file")),
+        TagBytes);
 }

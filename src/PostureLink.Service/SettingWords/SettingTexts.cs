@@ -51,7 +51,9 @@ internal sealed partial class SettingTexts(CultureInfo language)
 
     /// <summary>A number as the language writes it; what is no number, as it is.</summary>
     private string Marked(string number) =>
-        double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? _texts.Figure(value, "0.###") : number;
+        double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+            ? _texts.Figure(value, "0.###")
+            : number;
 
     private string Range(string english) => (NumberRange().IsMatch(english) ? string.Join(' ', english.Split(' ').Select(Marked)) : english)
         .Replace(" to ", _texts["range.to"], StringComparison.Ordinal)

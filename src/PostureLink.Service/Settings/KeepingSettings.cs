@@ -33,7 +33,9 @@ internal static class KeepingSettings
             (s, text) => s with { Keeping = s.Keeping with { CorrectsPast = SettingSpec.IsOn(text) } }),
         Days("keep-seconds", "seconds are kept; their days keep their summaries", keeping => keeping.SecondsDays,
             (keeping, days) => keeping with { SecondsDays = days }),
-        Days("keep-episodes", "slouch episodes are kept", keeping => keeping.EpisodesDays, (keeping, days) => keeping with { EpisodesDays = days }),
+        Days(
+            "keep-episodes", "slouch episodes are kept", keeping => keeping.EpisodesDays,
+            (keeping, days) => keeping with { EpisodesDays = days }),
         Days("keep-prompts", "prompts are kept", keeping => keeping.PromptsDays, (keeping, days) => keeping with { PromptsDays = days }),
         Days("keep-decisions", "the reasons of prompts are kept", keeping => keeping.DecisionsDays,
             (keeping, days) => keeping with { DecisionsDays = days }),
@@ -51,5 +53,6 @@ internal static class KeepingSettings
 
     private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static int Whole(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : -1;
+    private static int Whole(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : -1;
 }

@@ -23,7 +23,9 @@ internal static class NumberSettings
     private static SettingSpec Of<TOptions>(OptionSpec<TOptions> spec, string section, Func<Settings, double> get)
     {
         bool isSwitch = spec is { Unit: "", Minimum: 0, Maximum: 1 };
-        string range = isSwitch ? "on or off" : string.Create(CultureInfo.InvariantCulture, $"{spec.Minimum:0.###} to {spec.Maximum:0.###}");
+        string range = isSwitch
+            ? "on or off"
+            : string.Create(CultureInfo.InvariantCulture, $"{spec.Minimum:0.###} to {spec.Maximum:0.###}");
         return new SettingSpec(
             spec.Name, section, spec.Unit, range,
             spec.Meaning.Replace(": 1 for yes, 0 for no.", ".", StringComparison.Ordinal), SettingReasons.Of(spec.Name),

@@ -18,7 +18,8 @@ internal static class SettingSpecs
     /// <summary>Every setting.</summary>
     public static IReadOnlyList<SettingSpec> All { get; } =
     [
-        .. Days(), .. WordSettings(), .. NumberSettings.Coaching, .. Gates(), .. Notifiers(), .. KeepingSettings.All, .. ApiSettings(), .. NumberSettings.Posture,
+        .. Days(), .. WordSettings(), .. NumberSettings.Coaching, .. Gates(), .. Notifiers(), .. KeepingSettings.All,
+        .. ApiSettings(), .. NumberSettings.Posture,
     ];
 
     /// <summary>The setting of a name, or null.</summary>
@@ -68,7 +69,8 @@ internal static class SettingSpecs
     }
 
     private static SettingSpec Word(
-        string name, IReadOnlyList<NamedStep> steps, string meaning, string reason, Func<Settings, string> format, Func<Settings, string, Settings> with)
+        string name, IReadOnlyList<NamedStep> steps, string meaning, string reason, Func<Settings, string> format,
+        Func<Settings, string, Settings> with)
     {
         string range = $"{string.Join(", ", steps.SkipLast(1).Select(step => step.Name))} or {steps[^1].Name}";
         return new SettingSpec(name, Words, "", range, meaning, reason, format, (settings, text) =>
@@ -85,7 +87,8 @@ internal static class SettingSpecs
         yield return GateSwitch(Gate.DoNotDisturb, "gate-do-not-disturb", "Says nothing while the desktop's do-not-disturb is on.", reason);
         yield return GateSwitch(Gate.Camera, "gate-camera", "Says nothing while a camera is in use.", reason);
         yield return GateSwitch(Gate.Microphone, "gate-microphone", "Says nothing while a microphone is in use.", reason);
-        yield return GateSwitch(Gate.ScreenLocked, "gate-screen-locked", "Says nothing while the screen is locked.", "Nobody is there to read it.");
+        yield return GateSwitch(
+            Gate.ScreenLocked, "gate-screen-locked", "Says nothing while the screen is locked.", "Nobody is there to read it.");
         yield return GateSwitch(Gate.Calendar, "gate-calendar", "Says nothing while your calendar file says that you are busy.", reason);
         yield return new("calendar-file", GateSection, "", "a whole path, or none",
             "Your calendar (iCalendar, .ics), for the gate; taken when the service starts.",
@@ -100,9 +103,11 @@ internal static class SettingSpecs
     private static IEnumerable<SettingSpec> Notifiers()
     {
         yield return Notifier("desktop", "Shows notices on the desktop.", "It reaches you where you sit, and takes your answer.");
-        yield return Notifier("terminal", "Writes notices into the terminal in which the service runs.", "Who starts it in a terminal looks there.");
+        yield return Notifier(
+            "terminal", "Writes notices into the terminal in which the service runs.", "Who starts it in a terminal looks there.");
         yield return Notifier("haptic", "Has the clip vibrate, where it can.", "It is felt without a look, and disturbs nobody else.");
-        yield return Notifier("webhook", "Posts notices to an address of your own.", "Nothing leaves this machine unless you say where to.");
+        yield return Notifier(
+            "webhook", "Posts notices to an address of your own.", "Nothing leaves this machine unless you say where to.");
         yield return new("webhook-url", NotifierSection, "", "an https address, or none",
             "Where the webhook posts to; taken when the service starts.", "Nothing leaves this machine unless you say where to.",
             s => s.WebhookUrl?.OriginalString ?? "none", (s, text) => s with { WebhookUrl = WebhookUrl(text) });
@@ -128,10 +133,12 @@ internal static class SettingSpecs
                     ? port
                     : throw Must("be a whole number from 0 to 65535"),
             });
-        yield return new("api-remote", Api, "", "on or off", "Whether other machines may ask at all. Taken when the service starts.", closed,
+        yield return new(
+            "api-remote", Api, "", "on or off", "Whether other machines may ask at all. Taken when the service starts.", closed,
             s => SettingSpec.OnOff(s.ApiRemote), (s, text) => s with { ApiRemote = SettingSpec.IsOn(text) });
         yield return new("api-address", Api, "", "an IP address",
-            "Address on which it listens; another than this machine's own needs api-remote and api-certificate. Taken when the service starts.", closed,
+            "Address on which it listens; another than this machine's own needs api-remote and api-certificate. Taken when the "
+                + "service starts.", closed,
             s => s.ApiAddress.ToString(),
             (s, text) => s with { ApiAddress = IPAddress.TryParse(text, out IPAddress? address) ? address : throw Must("be an IP address, like 127.0.0.1") });
         yield return new("api-certificate", Api, "", "a whole path, or none",

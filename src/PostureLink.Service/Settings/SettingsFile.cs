@@ -109,7 +109,8 @@ internal static class SettingsFile
     {
         SettingSpec? near = SettingSpecs.All.OrderBy(spec => spec.Name.Length).FirstOrDefault(spec =>
             spec.Name.Replace("-", "", StringComparison.Ordinal).Equals(
-                name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)
+                name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal),
+                StringComparison.OrdinalIgnoreCase)
             || (name.Length >= 4 && spec.Name.Contains(name, StringComparison.OrdinalIgnoreCase)));
         return near?.Name;
     }

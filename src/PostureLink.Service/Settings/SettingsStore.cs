@@ -8,9 +8,9 @@ namespace PostureLink.Service;
 
 /// <summary>The settings of a data folder: read from one file that a person can read and change, and watched.</summary>
 /// <remarks>
-/// <para>The file, <c>settings.conf</c>, has lines of <c>name = value  # comment</c>. It is looked at once a second; a change is taken when it has
-/// been the same for two looks, so that a file that is just being written is not read half. A change that cannot be used is told in
-/// <see cref="Faults"/>, and what was in force stays so.</para>
+/// <para>The file, <c>settings.conf</c>, has lines of <c>name = value  # comment</c>. It is looked at once a second; a change is
+/// taken when it has been the same for two looks, so that a file that is just being written is not read half. A change that cannot be
+/// used is told in <see cref="Faults"/>, and what was in force stays so.</para>
 /// <para>It is written whole or not at all, readable by its owner only, and other lines and comments stay as they are.</para>
 /// </remarks>
 public sealed class SettingsStore : ISettingsStore, IDisposable
@@ -63,7 +63,9 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
     /// <inheritdoc/>
     public IObservable<IReadOnlyList<SettingRow>> Changed => _changed.AsObservable();
 
-    /// <summary>Why the file as it now stands cannot be used; null when it can. Hot; tells a subscriber the present state at once.</summary>
+    /// <summary>
+    /// Why the file as it now stands cannot be used; null when it can. Hot; tells a subscriber the present state at once.
+    /// </summary>
     public IObservable<SettingsException?> Faults => _faults.DistinctUntilChanged(fault => fault?.Message).AsObservable();
 
     /// <summary>As <see cref="Faults"/>, now.</summary>
@@ -90,7 +92,9 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
     /// <param name="machine">What "system" stands for.</param>
     /// <param name="changes">As for <see cref="Change"/>; null to set every default again.</param>
     /// <param name="language">The language of faults; null for the machine's.</param>
-    /// <exception cref="SettingsException">A name is unknown or a value cannot be used, or the file stays wrong: every fault at once.</exception>
+    /// <exception cref="SettingsException">
+    /// A name is unknown or a value cannot be used, or the file stays wrong: every fault at once.
+    /// </exception>
     public static void ChangeFile(
         string dataFolder, SettingsMachine machine, IReadOnlyList<KeyValuePair<string, string?>>? changes, CultureInfo? language = null)
     {
@@ -215,7 +219,8 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
     {
         // Without being set, a number is what the word for it says.
         Settings unset = new() { Machine = settings.Machine };
-        Settings byWords = SettingSpecs.All.Where(spec => spec.IsWord).Aggregate(unset, (set, spec) => spec.Parse(set, spec.Format(settings)));
+        Settings byWords = SettingSpecs.All.Where(spec => spec.IsWord).Aggregate(
+            unset, (set, spec) => spec.Parse(set, spec.Format(settings)));
         return [.. SettingSpecs.All.Select(spec => new SettingRow(
             spec.Name, Shown(spec, settings), Shown(spec, spec.IsWord ? unset : byWords), spec.Unit, spec.Range, spec.Meaning, spec.Reason,
             spec.Section))];

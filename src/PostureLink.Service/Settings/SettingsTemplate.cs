@@ -22,7 +22,8 @@ internal static class SettingsTemplate
                 text.Append("\n# ---- ").Append(section).Append(" ----\n");
             }
             text.Append("\n# ").Append(spec.Meaning).Append('\n');
-            text.Append("# ").Append(spec.Range).Append(spec.Unit.Length > 0 ? " " + spec.Unit : "").Append(". ").Append(spec.Reason).Append('\n');
+            text.Append("# ").Append(spec.Range).Append(spec.Unit.Length > 0 ? " " + spec.Unit : "");
+            text.Append(". ").Append(spec.Reason).Append('\n');
             text.Append('#').Append(spec.Name).Append(" = ").Append(spec.Format(defaults)).Append('\n');
         }
         return text.ToString();

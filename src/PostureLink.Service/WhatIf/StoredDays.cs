@@ -5,7 +5,9 @@ using PostureLink.Posture;
 
 namespace PostureLink.Service;
 
-/// <summary>What a journal holds of some days, as the rules of alert and coaching take it: every second, with what was decided in it.</summary>
+/// <summary>
+/// What a journal holds of some days, as the rules of alert and coaching take it: every second, with what was decided in it.
+/// </summary>
 internal sealed class StoredDays
 {
     private readonly IReadOnlyList<MinuteRecord> _minutes;
@@ -14,7 +16,8 @@ internal sealed class StoredDays
     private readonly CoachMemory _before;
 
     private StoredDays(
-        IReadOnlyList<MinuteRecord> minutes, IReadOnlyList<Calibration> calibrations, IReadOnlyList<WearerAction> actions, CoachMemory before)
+        IReadOnlyList<MinuteRecord> minutes, IReadOnlyList<Calibration> calibrations, IReadOnlyList<WearerAction> actions,
+        CoachMemory before)
     {
         (_minutes, _calibrations, _actions, _before) = (minutes, calibrations, actions, before);
     }
@@ -73,7 +76,8 @@ internal sealed class StoredDays
                 int firstAction = nextAction;
                 while (nextAction < _actions.Count && _actions[nextAction].At < second.End)
                     nextAction++;
-                steps.OnNext(seconds.Next(second, firstAction == nextAction ? [] : [.. _actions.Skip(firstAction).Take(nextAction - firstAction)]));
+                steps.OnNext(
+                    seconds.Next(second, firstAction == nextAction ? [] : [.. _actions.Skip(firstAction).Take(nextAction - firstAction)]));
             }
         }
     }
@@ -85,6 +89,7 @@ internal sealed class StoredDays
         double? flexionDeg = minute.FlexionDeg(slot);
         TrunkAngles angles = flexionDeg is { } deg ? new TrunkAngles(deg, 0, Math.Abs(deg)) : default;
         return new PostureSecond(
-            minute.Start + TimeSpan.FromSeconds(slot), state, reason, angles, flexionDeg is not null, minute.MovementMg, SecondCode.KindOf(code));
+            minute.Start + TimeSpan.FromSeconds(slot), state, reason, angles, flexionDeg is not null, minute.MovementMg,
+            SecondCode.KindOf(code));
     }
 }

@@ -4,7 +4,10 @@ using PostureLink.Posture;
 
 namespace PostureLink.Service;
 
-/// <summary>How many prompts recordings would have had with other settings: their samples go through the whole pipeline, so every option counts.</summary>
+/// <summary>
+/// How many prompts recordings would have had with other settings: their samples go through the whole pipeline, so every option
+/// counts.
+/// </summary>
 public static class WhatIfRecordings
 {
     /// <summary>Judges every recording of a folder.</summary>
@@ -13,7 +16,9 @@ public static class WhatIfRecordings
     /// <param name="settings">As everything is set now.</param>
     /// <param name="asked">What is asked about: names and values, as a person types them.</param>
     /// <param name="mounting">How the clip sat.</param>
-    /// <param name="uprightSeconds">Seconds from the start in which the wearer sits upright; null for the pose that the journal has of that time.</param>
+    /// <param name="uprightSeconds">
+    /// Seconds from the start in which the wearer sits upright; null for the pose that the journal has of that time.
+    /// </param>
     /// <param name="clock">Measures time that nobody looks at.</param>
     /// <exception cref="WhatIfException">It cannot be answered; the message says why.</exception>
     /// <exception cref="RecordingException">A recording cannot be read.</exception>
@@ -32,7 +37,8 @@ public static class WhatIfRecordings
             throw new WhatIfException(texts.Fill("WhatIfNoRecordings", folder));
         var run = new Run(journal, mounting, uprightSeconds, clock, texts);
         return new WhatIfAnswer(
-            told, [.. files.Select(file => run.Of(file, changed.ToPipelineOptions(null), settings.ToPipelineOptions(null)))], [texts["WhatIfLimitWearer"]]);
+            told, [.. files.Select(file => run.Of(file, changed.ToPipelineOptions(null), settings.ToPipelineOptions(null)))],
+            [texts["WhatIfLimitWearer"]]);
     }
 
     private sealed class Run(
@@ -58,7 +64,8 @@ public static class WhatIfRecordings
                 throw new WhatIfException(texts.Fill("WhatIfNoPose", Path.GetFileName(file)));
             List<PromptKind> given = [];
             EventTime end = default;
-            ReplayResult result = RecordingReplay.Run(reader, Actions, options with { Mounting = mounting, Calibration = pose }, clock, step =>
+            PipelineOptions posed = options with { Mounting = mounting, Calibration = pose };
+            ReplayResult result = RecordingReplay.Run(reader, Actions, posed, clock, step =>
             {
                 end = step.Posture.Second.End;
                 given.AddRange(step.Decisions.Where(decision => decision.Given).Select(decision => decision.Kind));
@@ -72,12 +79,14 @@ public static class WhatIfRecordings
             return reader.Start;
         }
 
-        private Calibration? PoseAt(EventTime start) => journal?.Read(JournalTables.Calibrations, JournalReading.Beginning, start) is [.., var last] ? last : null;
+        private Calibration? PoseAt(EventTime start) =>
+            journal?.Read(JournalTables.Calibrations, JournalReading.Beginning, start) is [.., var last] ? last : null;
 
         private IEnumerable<WearerAction> Actions(EventTime start)
         {
             if (upright is { } span)
-                yield return new CalibrateAction(start + TimeSpan.FromSeconds(span.From), start + TimeSpan.FromSeconds(span.Until), CalibrationPose.Upright);
+                yield return new CalibrateAction(
+                    start + TimeSpan.FromSeconds(span.From), start + TimeSpan.FromSeconds(span.Until), CalibrationPose.Upright);
         }
     }
 }

@@ -20,7 +20,9 @@ public static class WhatIfSettings
     /// <param name="hasSamples">Whether recordings are judged, whose samples tell everything.</param>
     /// <param name="language">The language of what is said.</param>
     /// <returns>The settings, and what was asked about.</returns>
-    /// <exception cref="WhatIfException">A name is unknown or has no part in it, or a value cannot be used: every fault at once.</exception>
+    /// <exception cref="WhatIfException">
+    /// A name is unknown or has no part in it, or a value cannot be used: every fault at once.
+    /// </exception>
     public static (Settings Changed, IReadOnlyList<WhatIfSetting> Asked) Apply(
         Settings settings, IReadOnlyList<KeyValuePair<string, string>> asked, bool hasSamples, CultureInfo language)
     {

@@ -62,7 +62,8 @@ public sealed partial class CompanionClient : IDisposable
             client._patient.DefaultRequestHeaders.Authorization = client._http.DefaultRequestHeaders.Authorization;
             return client;
         }
-        catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception gone) when (
+            gone is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             // The file is left from a service that was killed, and nobody, or somebody else, listens there now.
             return null;
@@ -142,7 +143,8 @@ public sealed partial class CompanionClient : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ApiException">The service did not answer, has no such way, or refused.</exception>
     public async Task<IReadOnlyList<NotifierTrial>> TryNotifiersAsync(string? name, CancellationToken cancellationToken) => await CallAsync(
-        () => _patient.PostAsync("api/v1/notifiers/test" + (name is null ? "" : "?name=" + Uri.EscapeDataString(name)), null, cancellationToken),
+        () => _patient.PostAsync(
+            "api/v1/notifiers/test" + (name is null ? "" : "?name=" + Uri.EscapeDataString(name)), null, cancellationToken),
         content => ReadAsync(content, ApiJson.Default.NotifierTrialArray, cancellationToken), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Has a backup made in the data folder.</summary>
@@ -189,7 +191,8 @@ public sealed partial class CompanionClient : IDisposable
     private static string Query(DateOnly? date) =>
         date is { } day ? "?date=" + day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : "";
 
-    private Task<T> GetAsync<T>(string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+    private Task<T> GetAsync<T>(
+        string path, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         CallAsync(
             () => _http.GetAsync(path, cancellationToken),
             content => ReadAsync(content, type, cancellationToken), cancellationToken);
