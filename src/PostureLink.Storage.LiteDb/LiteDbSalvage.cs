@@ -152,7 +152,7 @@ internal sealed class LiteDbSalvage
     private static JournalTable? TableOf(BsonDocument document) => JournalTables.All.FirstOrDefault(table =>
     {
         HashSet<string> fields = [.. table.Columns.Select((_, at) => LiteDbRow.FieldOf(table, at))];
-        return document.Keys.All(fields.Contains) && document.ContainsKey(LiteDbRow.FieldOf(table, table.TimeColumn)) 
+        return document.Keys.All(fields.Contains) && document.ContainsKey(LiteDbRow.FieldOf(table, table.TimeColumn))
             && document.Count >= Math.Min(FewestFields, table.Columns.Count);
     });
 
