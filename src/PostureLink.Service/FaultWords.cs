@@ -29,7 +29,7 @@ public sealed class FaultWords(CultureInfo language)
             SettingsException settings => _texts.Fill("FaultSettings", settings.Place, string.Join("; ", settings.Faults)),
             RecordingException => _texts.Fill("FaultRecording", Wording.Of(fault).In(language)),
             ClipProfileException => _texts.Fill("FaultProfile", Wording.Of(fault).In(language)),
-            ApiException => _texts.Fill("FaultApi", fault.Message),
+            ApiException { Wording: null } => _texts.Fill("FaultApi", fault.Message),
             _ => Wording.Of(fault).In(language),
         };
     }

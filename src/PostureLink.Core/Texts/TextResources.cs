@@ -28,6 +28,9 @@ public sealed class TextResources
         _language = language;
     }
 
+    /// <summary>The language that was asked for.</summary>
+    public CultureInfo Language => _language;
+
     /// <summary>Whether the sentences are English ones.</summary>
     public bool IsEnglish => (Languages.Find(_language.Name) ?? Languages.English).Equals(Languages.English);
 
