@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 
 namespace PostureLink.Core;
@@ -14,6 +16,9 @@ public sealed class TextResources
     // The program is built without the system's cultures, so that it writes the same on every machine: this is all that it needs.
     private static readonly NumberFormatInfo WithComma = new() { NumberDecimalSeparator = "," };
 
+    // One for a room: what was looked up once is found again without reading the files.
+    private static readonly ConcurrentDictionary<(Assembly Room, string Name), ResourceManager> Rooms = new();
+
     private readonly ResourceManager _resources;
     private readonly CultureInfo _language;
 
@@ -24,7 +29,7 @@ public sealed class TextResources
     {
         ArgumentNullException.ThrowIfNull(beside);
         ArgumentNullException.ThrowIfNull(language);
-        _resources = new ResourceManager($"{beside.Namespace}.Texts", beside.Assembly);
+        _resources = Rooms.GetOrAdd((beside.Assembly, $"{beside.Namespace}.Texts"), static room => new ResourceManager(room.Name, room.Room));
         _language = language;
     }
 
