@@ -10,8 +10,8 @@ public sealed partial class WordedFaultTests
     // Faults that say everything in every language by themselves.
     private static readonly string[] Worded =
     [
-        "ApiException", "BackupException", "ClipProfileException", "ImportException", "NotifierException", "PairedClipsException",
-        "RecordingException", "RehearsalException",
+        "ApiException", "BackupException", "CalendarFileException", "ClipProfileException", "ImportException", "NotifierException",
+        "PairedClipsException", "RecordingException", "RehearsalException",
     ];
 
     private static readonly Dictionary<string, string> ToldOtherwise = new()
@@ -25,7 +25,6 @@ public sealed partial class WordedFaultTests
         ["EvaluationException"] = "for who measures detectors, not for the wearer: English",
         ["ExerciseCatalogueException"] = "a mistake of the build, which the wearer cannot have made: English",
         ["BusException"] = "what the system's bus reported: ServiceTrouble words what it means for notices",
-        ["CalendarFileException"] = "the inner reason of a calendar's own sentence: English so far",
     };
 
     [Fact]

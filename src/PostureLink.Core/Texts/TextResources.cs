@@ -51,9 +51,16 @@ public sealed class TextResources
 
     /// <summary>The sentence of a name, filled in.</summary>
     /// <param name="name">As in the resource files, with places {0}, {1}, ...</param>
-    /// <param name="values">What is filled in.</param>
+    /// <param name="values">What is filled in; a <see cref="Wording"/> in this language.</param>
     /// <exception cref="InvalidOperationException">The files lack it.</exception>
-    public string Fill(string name, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[name], values);
+    public string Fill(string name, params object?[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        object?[] told = Array.Exists(values, value => value is Wording)
+            ? [.. values.Select(value => value is Wording wording ? wording.In(_language) : value)]
+            : values;
+        return string.Format(CultureInfo.InvariantCulture, this[name], told);
+    }
 
     /// <summary>A figure as the language writes it: with its decimal mark.</summary>
     /// <param name="value">The figure.</param>

@@ -16,7 +16,7 @@ public sealed class Wording
     /// <param name="name">As in the resource files.</param>
     /// <param name="values">What is filled in; a <see cref="Wording"/> in the language of the whole.</param>
     public Wording(Type room, string name, params object?[] values)
-        : this(language => new TextResources(room, language).Fill(name, [.. values.Select(value => In(value, language))]))
+        : this(language => new TextResources(room, language).Fill(name, values))
     {
         ArgumentNullException.ThrowIfNull(room);
         ArgumentNullException.ThrowIfNull(values);
@@ -56,6 +56,4 @@ public sealed class Wording
 
     /// <summary>The sentence in English, for logs and scripts.</summary>
     public override string ToString() => In(Languages.English);
-
-    private static object? In(object? value, CultureInfo language) => value is Wording wording ? wording.In(language) : value;
 }
