@@ -161,6 +161,6 @@ public sealed class JournalTable<T> : JournalTable
     {
         NullReferenceException or InvalidCastException => Because("row.missing"),
         IWorded { Wording: { } worded } => worded,
-        _ => Wording.Verbatim(e.Message.Split(" (Parameter", 2)[0].TrimEnd('.')),
+        _ => Because("row.reported", e.Message.Split(" (Parameter", 2)[0].TrimEnd('.')),
     };
 }
