@@ -6,8 +6,8 @@ namespace PostureLink.Service;
 
 /// <summary>What stands in the way, in the wearer's language.</summary>
 /// <remarks>
-/// In English a fault's own sentence is told as it is. In another language its kind is worded; what only its own sentence knows,
-/// such as the line of a file, follows that in English where nothing can be done without it.
+/// In English a fault's own sentence is told as it is. In another language a fault with a wording says it all in that language;
+/// of one without, its kind is worded, and its own sentence follows in English where nothing can be done without it.
 /// </remarks>
 /// <param name="language">The language.</param>
 public sealed class FaultWords(CultureInfo language)
@@ -25,15 +25,12 @@ public sealed class FaultWords(CultureInfo language)
             ClipRadioException radio => _radio.Of(radio),
             JournalException journal => _texts.Fill($"Fault{journal.Failure}", journal.Path),
             InstanceException instance => _texts.Fill("FaultInstance", instance.DataFolder),
-            BackupException backup => _texts.Fill("FaultBackup", backup.Path, backup.Message),
-            PairedClipsException => _texts.Fill("FaultPairedClips", fault.Message),
+            PairedClipsException => _texts.Fill("FaultPairedClips", Wording.Of(fault).In(language)),
             SettingsException settings => _texts.Fill("FaultSettings", settings.Place, string.Join("; ", settings.Faults)),
-            ImportException => _texts.Fill("FaultImport", fault.Message),
-            RecordingException => _texts.Fill("FaultRecording", fault.Message),
-            ClipProfileException => _texts.Fill("FaultProfile", fault.Message),
-            RehearsalException => _texts.Fill("FaultRehearsal", fault.Message),
-            ApiException => _texts.Fill("FaultApi", fault.Message),
-            _ => fault.Message,
+            RecordingException => _texts.Fill("FaultRecording", Wording.Of(fault).In(language)),
+            ClipProfileException => _texts.Fill("FaultProfile", Wording.Of(fault).In(language)),
+            ApiException { Wording: null } => _texts.Fill("FaultApi", fault.Message),
+            _ => Wording.Of(fault).In(language),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using PostureLink.Clips;
+using PostureLink.Core;
 
 namespace PostureLink.Cli;
 
@@ -32,15 +33,17 @@ internal sealed class DecodedJson : IDecodedFrameSink, IDisposable
             _lines.Write(json => json.WriteNumber("count", 0));
     }
 
-    public void OnFault(FrameFault fault, string detail)
+    public void OnFault(FrameFault fault, string detail) => OnFault(fault, Wording.Verbatim(detail));
+
+    public void OnFault(FrameFault fault, Wording detail)
     {
         Faults++;
         _lines.Write(json =>
         {
             json.WriteString("fault", fault.ToString());
-            json.WriteString("detail", detail);
+            json.WriteString("detail", detail.ToString());
         });
-        _context.Complain("decode.bad", _context.Word("decode.fault", fault.ToString()), detail);
+        _context.Complain("decode.bad", _context.Word("decode.fault", fault.ToString()), detail.In(_context.Language));
     }
 
     public void Dispose() => _lines.Dispose();

@@ -35,7 +35,7 @@ internal sealed class EraseVerb
         if (!hasSelection)
             return await EraseAllAsync(arguments, folder, cancellationToken).ConfigureAwait(false);
         EraseSelection what = Selection(arguments);
-        using CompanionClient? service = await CompanionClient.FindAsync(folder, cancellationToken).ConfigureAwait(false);
+        using CompanionClient? service = (await CompanionClient.FindAsync(folder, cancellationToken).ConfigureAwait(false))?.Speaking(_context.Language);
         ErasePlan plan = service is null
             ? Plan(arguments, folder, what)
             : await service.PlanErasureAsync(what, cancellationToken).ConfigureAwait(false);

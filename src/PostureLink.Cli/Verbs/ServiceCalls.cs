@@ -16,7 +16,7 @@ internal static class ServiceCalls
             using CompanionClient client = await CompanionClient.FindAsync(folder, token).ConfigureAwait(false)
                 ?? throw new CliException(ExitCode.ServiceUnavailable,
                     new Sentence("service.none", folder));
-            return await ask(client, token).ConfigureAwait(false);
+            return await ask(client.Speaking(context.Language), token).ConfigureAwait(false);
         });
 
     /// <summary>Has the service take an action of the wearer, and says so.</summary>

@@ -48,24 +48,24 @@ internal sealed class HipeeDecoder : IClipDecoder
     private static FrameVerdict Check(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < EnvelopeSize)
-            return FrameFault.TooShort.Because($"A frame has at least {EnvelopeSize} bytes; {bytes.Length} are there.");
+            return FrameFault.TooShort.Because("frame.frame-short", EnvelopeSize, bytes.Length);
         if (bytes[0] != Head)
-            return FrameFault.UnknownType.Because($"0x{bytes[0]:x2} at offset 0 begins no frame; 0x{Head:x2} does.");
+            return FrameFault.UnknownType.Because("frame.hipee-head", bytes[0], Head);
         int dataSize = bytes.Length - EnvelopeSize;
         if (bytes[1] != dataSize && bytes[1] != dataSize + 1)
         {
             FrameFault fault = bytes[1] > dataSize + 1 ? FrameFault.TooShort : FrameFault.TooLong;
-            return fault.Because($"The length at offset 1 is {bytes[1]}; {dataSize} bytes of data are there.");
+            return fault.Because("frame.hipee-length", bytes[1], dataSize);
         }
         byte sum = 0;
         foreach (byte value in bytes)
             sum = unchecked((byte)(sum + value));
         if (sum != 0)
-            return FrameFault.BadField.Because($"The bytes add up to {sum} over a multiple of 256; the checksum at the end is wrong.");
+            return FrameFault.BadField.Because("frame.hipee-sum", sum);
         if (bytes[2] == Refusal)
-            return FrameFault.ClipRefused.Because($"The clip refused a command.");
+            return FrameFault.ClipRefused.Because("frame.hipee-refused");
         return bytes[2] == LivePosition && dataSize != LiveDataSize
-            ? FrameFault.BadField.Because($"A live position has {LiveDataSize} bytes of data; {dataSize} are there.")
+            ? FrameFault.BadField.Because("frame.hipee-live", LiveDataSize, dataSize)
             : FrameVerdict.Good;
     }
 }

@@ -1,3 +1,5 @@
+using PostureLink.Core;
+
 namespace PostureLink.Clips;
 
 /// <summary>Turns what one connection sends into frames of acceleration.</summary>
@@ -29,4 +31,13 @@ public interface IDecodedFrameSink
     /// <param name="fault">What is wrong.</param>
     /// <param name="detail">One sentence with the offset and the figures.</param>
     void OnFault(FrameFault fault, string detail);
+
+    /// <summary>A bad one, for those who tell a person; the others are told in English.</summary>
+    /// <param name="fault">What is wrong.</param>
+    /// <param name="detail">One sentence with the offset and the figures.</param>
+    void OnFault(FrameFault fault, Wording detail)
+    {
+        ArgumentNullException.ThrowIfNull(detail);
+        OnFault(fault, detail.ToString());
+    }
 }

@@ -45,7 +45,7 @@ internal sealed class LayoutDecoder : IClipDecoder
     private FrameVerdict Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < _samples.Offset)
-            return FrameFault.TooShort.Because($"The header has {_samples.Offset} bytes; the frame has {bytes.Length}.");
+            return FrameFault.TooShort.Because("frame.header", _samples.Offset, bytes.Length);
 
         _frame.Clear();
         bool? wearKnown = null;
@@ -100,7 +100,7 @@ internal sealed class LayoutDecoder : IClipDecoder
                 return FrameVerdicts.CutSample(_samples.Offset, _samples.Stride, available);
             return count <= _samples.Count.Maximum
                 ? FrameVerdict.Good
-                : FrameFault.TooLong.Because($"{count} samples; a frame holds at most {_samples.Count.Maximum}.");
+                : FrameFault.TooLong.Because("frame.samples-many", count, _samples.Count.Maximum);
         }
 
         count = _samples.Count.Field is { } field ? (int)field.Read(bytes) : _samples.Count.Maximum;
@@ -108,7 +108,7 @@ internal sealed class LayoutDecoder : IClipDecoder
         if (bytes.Length >= length && bytes.Length <= length + _samples.Rest)
             return FrameVerdict.Good;
         FrameFault fault = bytes.Length < length ? FrameFault.TooShort : FrameFault.TooLong;
-        return fault.Because($"{count} samples take {length} bytes; the frame has {bytes.Length}.");
+        return fault.Because("frame.samples-length", count, length, bytes.Length);
     }
 
     private FrameVerdict ReadSamples(ReadOnlySpan<byte> bytes, int count)
@@ -122,14 +122,14 @@ internal sealed class LayoutDecoder : IClipDecoder
             if (_samples.IsAngle)
             {
                 if (!double.IsFinite(x))
-                    return FrameFault.BadField.Because($"The angle at offset {offset} is not a number.");
+                    return FrameFault.BadField.Because("frame.angle-number", offset);
                 _frame.AddAngle(x);
                 continue;
             }
             double y = _samples.Type.ReadNumber(bytes[(offset + _samples.Y)..]) / countsPerG;
             double z = _samples.Type.ReadNumber(bytes[(offset + _samples.Z)..]) / countsPerG;
             if (!double.IsFinite(x) || !double.IsFinite(y) || !double.IsFinite(z))
-                return FrameFault.BadField.Because($"The sample at offset {offset} is not a number.");
+                return FrameFault.BadField.Because("frame.sample-number", offset);
             _frame.Add(x, y, z);
         }
         return FrameVerdict.Good;
@@ -143,14 +143,14 @@ internal sealed class LayoutDecoder : IClipDecoder
             FieldRole.Type => FrameFault.UnknownType,
             _ => FrameFault.BadField,
         };
-        string allowed = (field.Minimum, field.Maximum) switch
+        Wording allowed = (field.Minimum, field.Maximum) switch
         {
-            ({ } only, { } same) when only == same => Number(only),
-            ({ } minimum, { } maximum) => $"{Number(minimum)} to {Number(maximum)}",
-            ({ } minimum, null) => $"at least {Number(minimum)}",
-            _ => $"at most {Number(field.Maximum ?? long.MaxValue)}",
+            ({ } only, { } same) when only == same => Wording.Verbatim(Number(only)),
+            ({ } minimum, { } maximum) => Because.Of("frame.from-to", minimum, maximum),
+            ({ } minimum, null) => Because.Of("frame.at-least", minimum),
+            _ => Because.Of("frame.at-most", field.Maximum ?? long.MaxValue),
         };
-        return fault.Because($"The field '{field.Name}' at offset {field.Offset} is {value}; it must be {allowed}.");
+        return fault.Because("frame.field", field.Name, field.Offset, value, allowed);
     }
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

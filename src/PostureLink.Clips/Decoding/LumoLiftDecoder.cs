@@ -66,7 +66,7 @@ internal sealed class LumoLiftDecoder : IClipDecoder
     public void Complete(IDecodedFrameSink sink)
     {
         if (_count > 0)
-            Report(FrameFault.TooShort.Because($"The last frame is cut after {_count} bytes."), sink);
+            Report(FrameFault.TooShort.Because("frame.lumo-cut", _count), sink);
         Reset();
     }
 
@@ -163,14 +163,14 @@ internal sealed class LumoLiftDecoder : IClipDecoder
         }
         catch (JsonException error)
         {
-            return FrameFault.BadField.Because($"The event is no JSON: byte {error.BytePositionInLine} of its text.");
+            return FrameFault.BadField.Because("frame.lumo-json", error.BytePositionInLine);
         }
         if (!isRecord)
             return FrameVerdict.Good;
         if (angle is not double degrees)
-            return FrameFault.NotMeasured.Because($"The REC event tells no angle.");
+            return FrameFault.NotMeasured.Because("frame.lumo-no-angle");
         if (!(degrees >= 0 && degrees <= LargestDegrees))
-            return FrameFault.BadField.Because($"The angle of the REC event is {degrees}; it must be 0 to {LargestDegrees}.");
+            return FrameFault.BadField.Because("frame.lumo-angle", degrees, LargestDegrees);
         _frame.Clear();
         _frame.AddAngle(UprightDegrees - degrees);
         _frame.Worn = worn;
@@ -183,7 +183,7 @@ internal sealed class LumoLiftDecoder : IClipDecoder
     private static void ReportStrays(ref int strays, IDecodedFrameSink sink)
     {
         if (strays > 0)
-            Report(FrameFault.LostSync.Because($"{strays} bytes belong to no frame that its CRC confirms."), sink);
+            Report(FrameFault.LostSync.Because("frame.lumo-strays", strays), sink);
         strays = 0;
     }
 }

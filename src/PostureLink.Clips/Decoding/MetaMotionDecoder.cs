@@ -56,20 +56,20 @@ internal sealed class MetaMotionDecoder : IClipDecoder
     {
         _frame.Clear();
         if (bytes.Length < HeaderSize)
-            return FrameFault.TooShort.Because($"A message has at least {HeaderSize} bytes; {bytes.Length} are there.");
+            return FrameFault.TooShort.Because("frame.message-short", HeaderSize, bytes.Length);
         if ((bytes[1] & AnswerBit) != 0)
             return FrameVerdict.Good; // The answer to a read: which sensor, how full the battery.
         if (bytes[0] != Accelerometer)
-            return FrameFault.UnknownType.Because($"Module {bytes[0]} at offset 0 is not the accelerometer ({Accelerometer}).");
+            return FrameFault.UnknownType.Because("frame.meta-module", bytes[0], Accelerometer);
         if (bytes[1] != SingleRegister && bytes[1] != _packedRegister)
-            return FrameFault.UnknownType.Because($"Register 0x{bytes[1]:x2} at offset 1 holds no samples.");
+            return FrameFault.UnknownType.Because("frame.meta-register", bytes[1]);
 
         int count = bytes[1] == SingleRegister ? 1 : PackedSamples;
         int length = HeaderSize + count * SampleSize;
         if (bytes.Length != length)
         {
             FrameFault fault = bytes.Length < length ? FrameFault.TooShort : FrameFault.TooLong;
-            return fault.Because($"{count} samples take {length} bytes; the message has {bytes.Length}.");
+            return fault.Because("frame.message-samples", count, length, bytes.Length);
         }
         for (int at = HeaderSize; at < length; at += SampleSize)
         {

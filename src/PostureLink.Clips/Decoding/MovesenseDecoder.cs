@@ -58,33 +58,32 @@ internal sealed class MovesenseDecoder : IClipDecoder
     private FrameVerdict Read(ReadOnlySpan<byte> bytes, IDecodedFrameSink sink)
     {
         if (bytes.Length < HeaderSize)
-            return FrameFault.TooShort.Because($"The header has {HeaderSize} bytes; the message has {bytes.Length}.");
+            return FrameFault.TooShort.Because("frame.message-header", HeaderSize, bytes.Length);
         if (bytes.Length > LongestValue)
-            return FrameFault.TooLong.Because($"An attribute has at most {LongestValue} bytes; the message has {bytes.Length}.");
+            return FrameFault.TooLong.Because("frame.message-attribute", LongestValue, bytes.Length);
         if (bytes[0] == Result)
             return ReadResult(bytes[HeaderSize..]);
         if (bytes[0] is not (Data or Rest))
-            return FrameFault.UnknownType.Because($"Code {bytes[0]} at offset 0 is neither result, data nor the rest of data.");
+            return FrameFault.UnknownType.Because("frame.movesense-code", bytes[0]);
         if (bytes[1] != Acceleration)
-            return FrameFault.UnknownType.Because($"Subscription {bytes[1]} at offset 1 is not acceleration ({Acceleration}).");
+            return FrameFault.UnknownType.Because("frame.movesense-subscription", bytes[1], Acceleration);
         return bytes[0] == Data ? ReadData(bytes[HeaderSize..], sink) : ReadRest(bytes[HeaderSize..]);
     }
 
     private static FrameVerdict ReadResult(ReadOnlySpan<byte> content)
     {
         if (content.Length < 2)
-            return FrameFault.TooShort.Because($"A status has 2 bytes; {content.Length} are there.");
+            return FrameFault.TooShort.Because("frame.movesense-status-short", content.Length);
         return (content[0], content[1]) is (Done, 0) or (0, Done)
             ? FrameVerdict.Good
-            : FrameFault.ClipRefused.Because(
-                $"The clip answered with the status bytes {content[0]:x2} {content[1]:x2} instead of {Done}.");
+            : FrameFault.ClipRefused.Because("frame.movesense-status", content[0], content[1], Done);
     }
 
     private FrameVerdict ReadData(ReadOnlySpan<byte> content, IDecodedFrameSink sink)
     {
         DropFirst(sink);
         if (content.Length <= TimeSize)
-            return FrameFault.TooShort.Because($"Data has {TimeSize} bytes of time and samples; {content.Length} are there.");
+            return FrameFault.TooShort.Because("frame.movesense-data", TimeSize, content.Length);
         if ((content.Length - TimeSize) % SampleSize == 0)
             return ReadSamples(content);
         content.CopyTo(_first);
@@ -95,7 +94,7 @@ internal sealed class MovesenseDecoder : IClipDecoder
     private FrameVerdict ReadRest(ReadOnlySpan<byte> content)
     {
         if (_firstCount == 0)
-            return FrameFault.LostSync.Because($"{content.Length} bytes are the rest of data whose beginning did not come.");
+            return FrameFault.LostSync.Because("frame.movesense-rest", content.Length);
         content.CopyTo(_first.AsSpan(_firstCount));
         ReadOnlySpan<byte> whole = _first.AsSpan(0, _firstCount + content.Length);
         _firstCount = 0;
@@ -108,8 +107,7 @@ internal sealed class MovesenseDecoder : IClipDecoder
     {
         if (_firstCount == 0)
             return;
-        FrameVerdict cut = FrameFault.TooShort.Because(
-            $"Data of {_firstCount} bytes ends within a sample, and its rest did not come.");
+        FrameVerdict cut = FrameFault.TooShort.Because("frame.movesense-cut", _firstCount);
         _firstCount = 0;
         sink.OnFault(cut.Fault, cut.Detail);
     }
@@ -123,7 +121,7 @@ internal sealed class MovesenseDecoder : IClipDecoder
             double y = BinaryPrimitives.ReadSingleLittleEndian(content[(at + 4)..]) / MetresPerSecondSquaredPerG;
             double z = BinaryPrimitives.ReadSingleLittleEndian(content[(at + 8)..]) / MetresPerSecondSquaredPerG;
             if (!double.IsFinite(x) || !double.IsFinite(y) || !double.IsFinite(z))
-                return FrameFault.BadField.Because($"The sample at offset {HeaderSize + at} is not a number.");
+                return FrameFault.BadField.Because("frame.sample-number", HeaderSize + at);
             _frame.Add(x, y, z);
         }
         return FrameVerdict.Good;

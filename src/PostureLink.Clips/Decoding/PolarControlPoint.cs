@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
@@ -19,12 +21,7 @@ internal static class PolarControlPoint
     private const int Done = 0;
     private const int AlreadyInThatState = 6;
 
-    private static readonly string[] Statuses =
-    [
-        "done", "invalid command", "invalid measurement type", "not supported", "invalid length", "invalid parameter",
-        "already in that state", "invalid resolution", "invalid sample rate", "invalid range", "invalid MTU",
-        "invalid number of channels", "invalid state", "clip is in its charger", "memory is full",
-    ];
+    private const int KnownStatuses = 15;
 
     /// <summary>Reads an indication.</summary>
     /// <param name="bytes">The value.</param>
@@ -32,24 +29,26 @@ internal static class PolarControlPoint
     public static FrameVerdict Read(ReadOnlySpan<byte> bytes, ref float factor)
     {
         if (bytes.Length == 0)
-            return FrameFault.TooShort.Because($"An indication of the control point has at least one byte.");
+            return FrameFault.TooShort.Because("frame.polar-indication");
         if (bytes[0] == StoppedNotice)
         {
             return bytes.Length == 1 || bytes[1..].Contains(Acceleration)
-                ? FrameFault.ClipRefused.Because($"The clip ended its acceleration stream by itself.")
+                ? FrameFault.ClipRefused.Because("frame.polar-ended")
                 : FrameVerdict.Good;
         }
         if (bytes[0] != Answer)
-            return FrameFault.UnknownType.Because($"0x{bytes[0]:x2} at offset 0 is neither answer (0xf0) nor notice (0x01).");
+            return FrameFault.UnknownType.Because("frame.polar-kind", bytes[0]);
         if (bytes.Length < AnswerHeaderSize - 1)
-            return FrameFault.TooShort.Because($"An answer has at least {AnswerHeaderSize - 1} bytes; {bytes.Length} are there.");
+            return FrameFault.TooShort.Because("frame.polar-answer", AnswerHeaderSize - 1, bytes.Length);
         if (bytes[1] != Start || bytes[2] != Acceleration)
             return FrameVerdict.Good;
         int status = bytes[3];
         if (status is not (Done or AlreadyInThatState))
         {
-            string meaning = status < Statuses.Length ? Statuses[status] : "unknown";
-            return FrameFault.ClipRefused.Because($"The clip refused to start: status {status}, {meaning}.");
+            Wording meaning = status < KnownStatuses
+                ? Because.Of(string.Create(CultureInfo.InvariantCulture, $"frame.status.{status}"))
+                : Because.Of("frame.status.unknown");
+            return FrameFault.ClipRefused.Because("frame.polar-refused", status, meaning);
         }
         return bytes.Length > AnswerHeaderSize ? ReadFactor(bytes, ref factor) : FrameVerdict.Good;
     }
@@ -63,9 +62,9 @@ internal static class PolarControlPoint
             int left = bytes.Length - at;
             int size = SizeOf(type) * bytes[at + 1];
             if (size == 0)
-                return FrameFault.BadField.Because($"The setting of type {type} at offset {at} has no known size.");
+                return FrameFault.BadField.Because("frame.polar-setting", type, at);
             if (left < 2 + size)
-                return FrameFault.TooShort.Because($"The setting {type} at offset {at} has {2 + size} bytes; {left} are there.");
+                return FrameFault.TooShort.Because("frame.polar-setting-cut", type, at, 2 + size, left);
             if (type == FactorSetting)
                 return Accept(BinaryPrimitives.ReadSingleLittleEndian(bytes[(at + 2)..]), at, ref factor);
             at += 2 + size;
@@ -76,7 +75,7 @@ internal static class PolarControlPoint
     private static FrameVerdict Accept(float told, int at, ref float factor)
     {
         if (!(told > 0 && told <= 1))
-            return FrameFault.BadField.Because($"The factor at offset {at + 2} is {told}; it must be above 0, at most 1.");
+            return FrameFault.BadField.Because("frame.polar-factor", at + 2, told);
         factor = told;
         return FrameVerdict.Good;
     }

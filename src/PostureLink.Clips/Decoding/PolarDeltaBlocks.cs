@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using System.Globalization;
+using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
@@ -45,22 +45,21 @@ internal ref struct PolarDeltaBlocks
     public FrameVerdict Check()
     {
         if (_content.Length < ReferenceSize)
-            return Cut("The reference sample", 0, ReferenceSize);
+            return Cut(Because.Of("frame.polar-reference"), 0, ReferenceSize);
         for (int at = ReferenceSize; at < _content.Length;)
         {
             int left = _content.Length - at;
             if (left < BlockHeaderSize)
-                return Cut("The header of a block", at, BlockHeaderSize);
+                return Cut(Because.Of("frame.polar-header"), at, BlockHeaderSize);
             int bits = _content[at];
             int count = _content[at + 1];
             if (bits is < 1 or > MostBits || count == 0)
             {
-                return FrameFault.BadField.Because(
-                    $"The block at offset {_baseOffset + at} has {count} deltas of {bits} bits; it must be 1 to 255 of 1 to {MostBits}.");
+                return FrameFault.BadField.Because("frame.polar-block", _baseOffset + at, count, bits, MostBits);
             }
             int size = BlockHeaderSize + SizeOf(bits, count);
             if (left < size)
-                return Cut(string.Create(CultureInfo.InvariantCulture, $"The block of {count} deltas of {bits} bits"), at, size);
+                return Cut(Because.Of("frame.polar-deltas", count, bits), at, size);
             at += size;
         }
         X = BinaryPrimitives.ReadInt16LittleEndian(_content);
@@ -91,16 +90,15 @@ internal ref struct PolarDeltaBlocks
         long z = Z + ReadDelta();
         if (x != (short)x || y != (short)y || z != (short)z)
         {
-            verdict = FrameFault.BadField.Because(
-                $"The deltas before offset {_baseOffset + _next} add up to ({x}, {y}, {z}), outside 16 bits.");
+            verdict = FrameFault.BadField.Because("frame.polar-sum", _baseOffset + _next, x, y, z);
             return false;
         }
         (X, Y, Z) = ((int)x, (int)y, (int)z);
         return true;
     }
 
-    private readonly FrameVerdict Cut(string part, int at, int size) =>
-        FrameFault.TooShort.Because($"{part} at offset {_baseOffset + at} has {size} bytes; {_content.Length - at} are there.");
+    private readonly FrameVerdict Cut(Wording part, int at, int size) =>
+        FrameFault.TooShort.Because("frame.part", part, _baseOffset + at, size, _content.Length - at);
 
     private static int SizeOf(int bits, int count) => (bits * count * Channels + 7) / 8;
 

@@ -62,12 +62,12 @@ internal sealed class PolarPmdDecoder : IClipDecoder
     private FrameVerdict ReadFrame(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < HeaderSize)
-            return FrameFault.TooShort.Because($"The header has {HeaderSize} bytes; the frame has {bytes.Length}.");
+            return FrameFault.TooShort.Because("frame.header", HeaderSize, bytes.Length);
         if (bytes.Length > LongestValue)
-            return FrameFault.TooLong.Because($"An attribute has at most {LongestValue} bytes; the frame has {bytes.Length}.");
+            return FrameFault.TooLong.Because("frame.attribute", LongestValue, bytes.Length);
         int measurement = bytes[0] & MeasurementMask;
         if (measurement != Acceleration)
-            return FrameFault.UnknownType.Because($"Measurement {measurement} at offset 0 is not acceleration ({Acceleration}).");
+            return FrameFault.UnknownType.Because("frame.polar-measurement", measurement, Acceleration);
 
         _frame.Clear();
         _frame.Ticks = new DeviceTicks(BinaryPrimitives.ReadUInt64LittleEndian(bytes[1..]));
@@ -79,7 +79,7 @@ internal sealed class PolarPmdDecoder : IClipDecoder
             0x02 => ReadRaw(content, 3),
             0x80 => ReadDeltas(content, _factor * 1000),
             0x81 => ReadDeltas(content, 1),
-            _ => FrameFault.UnknownType.Because($"Frame type 0x{bytes[9]:x2} at offset 9 is not known for acceleration."),
+            _ => FrameFault.UnknownType.Because("frame.polar-type", bytes[9]),
         };
     }
 

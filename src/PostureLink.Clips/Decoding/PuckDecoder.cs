@@ -59,7 +59,7 @@ internal sealed class PuckDecoder : IClipDecoder
     {
         if (_count > 0)
         {
-            FrameVerdict cut = FrameFault.TooShort.Because($"The last frame has {_count} of {FrameSize} bytes.");
+            FrameVerdict cut = FrameFault.TooShort.Because("frame.last", _count, FrameSize);
             sink.OnFault(cut.Fault, cut.Detail);
         }
         Reset();
@@ -115,12 +115,11 @@ internal sealed class PuckDecoder : IClipDecoder
             case BatteryKind:
                 break;
             case RefusalKind:
-                FrameVerdict refused = FrameFault.ClipRefused.Because(
-                    $"The script does not stream, reason {frame[3]}: reason 1 is a Puck.js without an accelerometer, as version 1 is.");
+                FrameVerdict refused = FrameFault.ClipRefused.Because("frame.puck-refused", frame[3]);
                 sink.OnFault(refused.Fault, refused.Detail);
                 break;
             default:
-                FrameVerdict unknown = FrameFault.UnknownType.Because($"Kind {frame[2]} at offset 2 is not known.");
+                FrameVerdict unknown = FrameFault.UnknownType.Because("frame.puck-kind", frame[2]);
                 sink.OnFault(unknown.Fault, unknown.Detail);
                 break;
         }
@@ -132,7 +131,7 @@ internal sealed class PuckDecoder : IClipDecoder
     {
         if (strays == 0)
             return;
-        FrameVerdict lost = FrameFault.LostSync.Because($"{strays} bytes that are no text belong to no frame that adds up.");
+        FrameVerdict lost = FrameFault.LostSync.Because("frame.puck-strays", strays);
         sink.OnFault(lost.Fault, lost.Detail);
         strays = 0;
     }

@@ -51,20 +51,20 @@ internal sealed class RuuviTagDecoder : IClipDecoder
     private FrameVerdict Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length == 0)
-            return FrameFault.TooShort.Because($"The frame is empty.");
+            return FrameFault.TooShort.Because("frame.empty");
         if (bytes[0] != Format)
-            return FrameFault.UnknownType.Because($"Data format {bytes[0]} at offset 0 is not known; {Format} is (RAWv2).");
+            return FrameFault.UnknownType.Because("frame.ruuvi-format", bytes[0], Format);
         if (bytes.Length != FrameSize)
         {
             FrameFault fault = bytes.Length < FrameSize ? FrameFault.TooShort : FrameFault.TooLong;
-            return fault.Because($"A frame has {FrameSize} bytes; this one has {bytes.Length}.");
+            return fault.Because("frame.frame-length", FrameSize, bytes.Length);
         }
 
         int x = BinaryPrimitives.ReadInt16BigEndian(bytes[7..]);
         int y = BinaryPrimitives.ReadInt16BigEndian(bytes[9..]);
         int z = BinaryPrimitives.ReadInt16BigEndian(bytes[11..]);
         if (x == NoReading || y == NoReading || z == NoReading)
-            return FrameFault.NotMeasured.Because($"The clip has no reading of its acceleration at offset 7.");
+            return FrameFault.NotMeasured.Because("frame.ruuvi-nothing");
 
         _frame.Clear();
         _frame.Add(x / MilliG, y / MilliG, z / MilliG);

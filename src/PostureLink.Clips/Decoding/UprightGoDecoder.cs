@@ -53,12 +53,12 @@ internal sealed class UprightGoDecoder : IClipDecoder
     private FrameVerdict ReadAngle(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < AngleSize)
-            return FrameFault.TooShort.Because($"An angle has {AngleSize} bytes; {bytes.Length} are there.");
+            return FrameFault.TooShort.Because("frame.angle-short", AngleSize, bytes.Length);
         if (bytes.Length > LongestValue)
-            return FrameFault.TooLong.Because($"An angle comes in at most {LongestValue} bytes; {bytes.Length} are there.");
+            return FrameFault.TooLong.Because("frame.angle-long", LongestValue, bytes.Length);
         int tenths = BinaryPrimitives.ReadInt16LittleEndian(bytes);
         if (tenths is > LargestTenths or < -LargestTenths)
-            return FrameFault.BadField.Because($"{tenths} tenths of a degree at offset 0 are no angle; at most {LargestTenths} are.");
+            return FrameFault.BadField.Because("frame.angle-large", tenths, LargestTenths);
         _frame.Clear();
         _frame.AddAngle(tenths / TenthsPerDegree);
         _frame.Slouching = _slouching;
@@ -68,7 +68,7 @@ internal sealed class UprightGoDecoder : IClipDecoder
     private FrameVerdict ReadVerdict(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length == 0)
-            return FrameFault.TooShort.Because($"A verdict has at least one byte.");
+            return FrameFault.TooShort.Because("frame.verdict");
         _slouching = bytes[0] != 0;
         return FrameVerdict.Good;
     }

@@ -52,7 +52,7 @@ internal sealed class WitMotionDecoder : IClipDecoder
     {
         if (_count > 0)
         {
-            FrameVerdict cut = FrameFault.TooShort.Because($"The last frame has {_count} of {FrameSize} bytes.");
+            FrameVerdict cut = FrameFault.TooShort.Because("frame.last", _count, FrameSize);
             sink.OnFault(cut.Fault, cut.Detail);
         }
         Reset();
@@ -104,7 +104,7 @@ internal sealed class WitMotionDecoder : IClipDecoder
     {
         if (skipped == 0)
             return;
-        FrameVerdict lost = FrameFault.LostSync.Because($"{skipped} bytes before the next 55 61 or 55 71 belong to no frame.");
+        FrameVerdict lost = FrameFault.LostSync.Because("frame.wit-strays", skipped);
         sink.OnFault(lost.Fault, lost.Detail);
         skipped = 0;
     }

@@ -17,7 +17,7 @@ internal sealed class CharacteristicTable
             var entry = new Entry(
                 item["uuid"].Uuid(), item.Find("required")?.Flag() ?? false, item.Find("subscribe")?.Flag() ?? false);
             if (!_entries.TryAdd(name, entry) || _entries.Values.Count(other => other.Uuid == entry.Uuid) > 1)
-                throw item.Fault("its name or its UUID is already used above", "Give each characteristic its own.");
+                throw item.Fault("characteristic-twice");
         }
     }
 

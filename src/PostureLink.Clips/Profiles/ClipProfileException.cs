@@ -1,4 +1,3 @@
-using System.Globalization;
 using PostureLink.Core;
 
 namespace PostureLink.Clips;
@@ -14,14 +13,16 @@ public sealed class ClipProfileException : PostureLinkException
     /// <param name="remedy">What to do, as a sentence.</param>
     /// <param name="innerException">What the system reported, or null.</param>
     public ClipProfileException(
-        string file, int? line, string jsonPath, string problem, string remedy, Exception? innerException = null)
-        : base($"{file}{Place(line, jsonPath)}: {problem}. {remedy}", innerException)
+        string file, int? line, string jsonPath, Wording problem, Wording remedy, Exception? innerException = null)
+        : base(Because.Of("profile.fault", file, Place(line, jsonPath), problem, remedy), innerException)
     {
         File = file;
         Line = line;
         JsonPath = jsonPath;
-        Problem = problem;
-        Remedy = remedy;
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(remedy);
+        Problem = problem.ToString();
+        Remedy = remedy.ToString();
     }
 
     /// <summary>The file, or the name of the built-in profile.</summary>
@@ -33,15 +34,17 @@ public sealed class ClipProfileException : PostureLinkException
     /// <summary>The place in the file, or empty when it is the whole file.</summary>
     public string JsonPath { get; }
 
-    /// <summary>What is wrong, as a clause without a full stop.</summary>
+    /// <summary>What is wrong, in English, as a clause without a full stop.</summary>
     public string Problem { get; }
 
-    /// <summary>What to do.</summary>
+    /// <summary>What to do, in English.</summary>
     public string Remedy { get; }
 
-    private static string Place(int? line, string jsonPath)
+    private static Wording Place(int? line, string jsonPath) => (line, jsonPath.Length) switch
     {
-        string text = line is { } number ? string.Create(CultureInfo.InvariantCulture, $", line {number}") : "";
-        return jsonPath.Length == 0 ? text : $"{text}, at {jsonPath}";
-    }
+        (null, 0) => Wording.Verbatim(""),
+        (null, _) => Because.Of("profile.at", jsonPath),
+        (_, 0) => Because.Of("profile.line", line),
+        _ => Because.Of("profile.line-at", line, jsonPath),
+    };
 }

@@ -82,10 +82,7 @@ public sealed class ClipProfiles
         {
             ClipProfile profile = ProfileReader.Read(text);
             if (!files.TryAdd(profile.Id, text.File))
-            {
-                string problem = $"'{profile.Id}' is already the id of {files[profile.Id]}";
-                throw text.Fault("$.id", problem, "Give one of the two another id.");
-            }
+                throw text.Fault("$.id", "id-twice", profile.Id, files[profile.Id]);
             if (profile.IsExperimental && !includeExperimental)
                 _leftOut.Add(profile);
             else
@@ -149,8 +146,8 @@ public sealed class ClipProfiles
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            const string remedy = "Check the path and its permissions.";
-            _faults.Add(new ClipProfileException(path, null, "", "it cannot be read", remedy, error));
+            _faults.Add(new ClipProfileException(
+                path, null, "", Because.Of("profile.unreadable"), Because.Of("profile.unreadable.do"), error));
             return null;
         }
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace PostureLink.Clips;
 
 /// <summary>Reads the layout part of a profile.</summary>
@@ -32,7 +30,7 @@ internal static class LayoutReader
         {
             FrameField field = ReadField(item.As(ProfileShape.Field), headerSize);
             if (fields.Any(other => other.Name == field.Name || (field.Role != FieldRole.None && other.Role == field.Role)))
-                throw item.Fault("its name or its role is already used above", "Give each field its own.");
+                throw item.Fault("field-twice");
             fields.Add(field);
         }
         return new FrameLayout(fields, ReadSamples(samples, headerSize, fields));
@@ -43,7 +41,7 @@ internal static class LayoutReader
     public static NumberType ReadIntegerType(ProfileNode node)
     {
         NumberType type = ReadType(node);
-        return type.IsFloat ? throw node.Fault("a whole number must stand here", "Use a type that begins with u or i.") : type;
+        return type.IsFloat ? throw node.Fault("type-whole") : type;
     }
 
     private static FrameField ReadField(ProfileNode node, int headerSize)
@@ -52,7 +50,7 @@ internal static class LayoutReader
         NumberType type = ReadIntegerType(node["type"]);
         int offset = (int)node["offset"].Integer(0, LongestValue);
         if (offset + type.Size > headerSize)
-            throw node["offset"].Fault("the field does not end before the samples begin", "Correct one of the two offsets.");
+            throw node["offset"].Fault("field-late");
 
         long? mask = node.Find("mask")?.Integer(1, uint.MaxValue);
         long? expect = node.Find("expect")?.Integer(long.MinValue, long.MaxValue);
@@ -65,9 +63,9 @@ internal static class LayoutReader
             expect ?? node.Find("minimum")?.Integer(long.MinValue, long.MaxValue),
             expect ?? node.Find("maximum")?.Integer(long.MinValue, long.MaxValue));
         if (expect is not null && (node.Find("minimum") ?? node.Find("maximum")) is { } limit)
-            throw limit.Fault("'expect' already fixes the value", "Give either 'expect' or limits.");
+            throw limit.Fault("field-fixed");
         if (field.Role == FieldRole.Sequence && field.Bits > 32)
-            throw node["type"].Fault("a sequence number has at most 32 bits", "Use a smaller type or a mask.");
+            throw node["type"].Fault("sequence-wide");
         return field;
     }
 
@@ -78,7 +76,7 @@ internal static class LayoutReader
         SampleCount count = ReadCount(node["count"], fields);
         int rest = (int)(node.Find("rest")?.Integer(0, LongestValue) ?? 0);
         if (rest > 0 && count.IsToEnd)
-            throw node["rest"].Fault("samples that go to the end of the frame leave no rest", "Leave out one of the two.");
+            throw node["rest"].Fault("rest");
         if (node.Is(ProfileShape.AngleSamples))
         {
             int angle = ReadAxisOffset(node["angle"], stride, type);
@@ -96,7 +94,7 @@ internal static class LayoutReader
         int offset = (int)node.Integer(0, LongestValue);
         return offset + type.Size <= stride
             ? offset
-            : throw node.Fault("the value does not end within the stride", "Correct the offset or the stride.");
+            : throw node.Fault("stride");
     }
 
     private static SampleCount ReadCount(ProfileNode node, List<FrameField> fields)
@@ -109,9 +107,7 @@ internal static class LayoutReader
         FrameField field = Refer(node["field"], fields);
         return field is { Minimum: >= 1, Maximum: <= LongestValue }
             ? new SampleCount(field, false, (int)field.Maximum)
-            : throw node["field"].Fault(
-                "the field that counts the samples has no usable limits",
-                string.Create(CultureInfo.InvariantCulture, $"Give it a minimum from 1 and a maximum up to {LongestValue}."));
+            : throw node["field"].Fault("count-limits", LongestValue);
     }
 
     private static SampleScale ReadScale(ProfileNode node, List<FrameField> fields)
@@ -125,9 +121,7 @@ internal static class LayoutReader
         double[] table = node["countsPerG"].Items(1).Select(ReadCountsPerUnit).ToArray();
         return field.Minimum == 0 && field.Maximum == table.Length - 1
             ? new SampleScale(field, table, null)
-            : throw node["field"].Fault(
-                "the limits of the field that picks the scale do not fit the table",
-                string.Create(CultureInfo.InvariantCulture, $"Give it a minimum of 0 and a maximum of {table.Length - 1}."));
+            : throw node["field"].Fault("scale-limits", table.Length - 1);
     }
 
     private static double ReadCountsPerUnit(ProfileNode node) => node.Number(0.001, 1e9);
@@ -137,7 +131,7 @@ internal static class LayoutReader
         string name = node.Identifier();
         string known = string.Join(", ", fields.Select(field => field.Name));
         return fields.Find(field => field.Name == name)
-            ?? throw node.Fault($"there is no field '{name}'", $"Name one of: {known}.");
+            ?? throw node.Fault("no-field", name, known);
     }
 
     private static NumberType ReadType(ProfileNode node) => NumberType.All[node.OneOf(NumberType.All.Keys.ToArray())];

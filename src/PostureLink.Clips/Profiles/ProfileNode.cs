@@ -40,19 +40,19 @@ internal sealed partial class ProfileNode
     /// <summary>Checks that this is an object of a shape: everything required there, nothing unknown.</summary>
     public ProfileNode As(ProfileShape shape)
     {
-        Expect(JsonValueKind.Object, "an object");
+        Expect(JsonValueKind.Object, "kind.object");
         foreach (JsonProperty property in _element.EnumerateObject())
         {
             if (!shape.Knows(property.Name))
             {
                 string known = string.Join(", ", shape.Required.Concat(shape.Optional));
-                throw _text.Fault($"{_path}.{property.Name}", $"'{property.Name}' is not known here", $"Known here: {known}.");
+                throw _text.Fault($"{_path}.{property.Name}", "property-unknown", property.Name, known);
             }
         }
         foreach (string name in shape.Required)
         {
             if (!_element.TryGetProperty(name, out _))
-                throw Fault($"'{name}' is missing", "Add it; the schema beside the built-in profiles says what it means.");
+                throw Fault("property-missing", name);
         }
         _shape = shape;
         return this;
@@ -61,7 +61,7 @@ internal sealed partial class ProfileNode
     /// <summary>Checks that this is an object of one of several shapes, told apart by their properties.</summary>
     public ProfileNode AsOneOf(params ReadOnlySpan<ProfileShape> shapes)
     {
-        Expect(JsonValueKind.Object, "an object");
+        Expect(JsonValueKind.Object, "kind.object");
         string[] properties = _element.EnumerateObject().Select(property => property.Name).ToArray();
         foreach (ProfileShape shape in shapes)
         {
@@ -74,8 +74,9 @@ internal sealed partial class ProfileNode
         int best = known.Max();
         if (known.Count(count => count == best) == 1)
             return As(shapes[Array.IndexOf(known, best)]);
-        string forms = string.Join(" or ", shapes.ToArray().Select(shape => $"{{{string.Join(", ", shape.Required)}}}"));
-        throw Fault("it has none of the forms that it can have", $"Write one of {forms}.");
+        Wording forms = shapes.ToArray().Select(shape => Wording.Verbatim($"{{{string.Join(", ", shape.Required)}}}"))
+            .Aggregate((before, next) => Because.Of("profile.or", before, next));
+        throw Fault("no-form", forms);
     }
 
     /// <summary>Whether the chosen shape is this one.</summary>
@@ -85,9 +86,9 @@ internal sealed partial class ProfileNode
     /// <param name="minimumCount">How many there must be at least.</param>
     public ProfileNode[] Items(int minimumCount = 0)
     {
-        Expect(JsonValueKind.Array, "an array");
+        Expect(JsonValueKind.Array, "kind.array");
         if (_element.GetArrayLength() < minimumCount)
-            throw Fault("it is empty", string.Create(CultureInfo.InvariantCulture, $"Give at least {minimumCount}."));
+            throw Fault("too-few", minimumCount);
         return _element.EnumerateArray()
             .Select((item, i) => new ProfileNode(_text, string.Create(CultureInfo.InvariantCulture, $"{_path}[{i}]"), item))
             .ToArray();
@@ -96,17 +97,17 @@ internal sealed partial class ProfileNode
     /// <summary>Text that is not empty.</summary>
     public string Text()
     {
-        Expect(JsonValueKind.String, "text");
+        Expect(JsonValueKind.String, "kind.text");
         string text = _element.GetString()!;
-        return text.Length > 0 ? text : throw Fault("it is empty", "Write a sentence for people.");
+        return text.Length > 0 ? text : throw Fault("empty");
     }
 
     /// <summary>A name: lower-case letters, digits and dashes.</summary>
-    public string Identifier() => Matching(IdentifierPattern(), "at most 40 lower-case letters, digits and dashes");
+    public string Identifier() => Matching(IdentifierPattern(), "form.identifier");
 
     /// <summary>A 128-bit UUID in lower case.</summary>
     public Guid Uuid() =>
-        Guid.Parse(Matching(UuidPattern(), "a 128-bit UUID in lower case, such as 0000180f-0000-1000-8000-00805f9b34fb"));
+        Guid.Parse(Matching(UuidPattern(), "form.uuid"));
 
     /// <summary>Whether the value is a number.</summary>
     public bool IsNumber => _element.ValueKind == JsonValueKind.Number;
@@ -114,24 +115,23 @@ internal sealed partial class ProfileNode
     /// <summary>The text of the script that is named here.</summary>
     public string Script()
     {
-        string name = Matching(ScriptPattern(), "the name of a file: lower-case letters, digits and dashes, then .js");
+        string name = Matching(ScriptPattern(), "form.script");
         return _text.OpenScript(name) is { Length: > 0 } script
             ? script
-            : throw Fault($"there is no script '{name}'", "Put it beside the profile; it must not be empty.");
+            : throw Fault("no-script", name);
     }
 
     /// <summary>Bytes: pairs of lower-case hexadecimal digits with a space between.</summary>
     public byte[] Bytes()
     {
-        string text = Matching(BytesPattern(), "1 to 512 bytes as pairs of lower-case hexadecimal digits, such as '02 0a ff'");
+        string text = Matching(BytesPattern(), "form.bytes");
         return Convert.FromHexString(text.Replace(" ", "", StringComparison.Ordinal));
     }
 
     /// <summary>Bytes, some of which may be the name of a setting or parameter in braces.</summary>
     public WriteTemplate Template()
     {
-        string text = Matching(TemplatePattern(),
-            "1 to 512 bytes as pairs of lower-case hexadecimal digits, or {setting} in their place, such as '02 {rate} ff'");
+        string text = Matching(TemplatePattern(), "form.template");
         return new WriteTemplate(text.Split(' ')
             .Select(part => part[0] == '{' ? new WritePart(part[1..^1], []) : new WritePart(null, Convert.FromHexString(part)))
             .ToArray());
@@ -150,7 +150,7 @@ internal sealed partial class ProfileNode
         string text = Text();
         return words.Contains(text)
             ? text
-            : throw Fault($"'{text}' is not known here", $"Write one of: {string.Join(", ", words)}.");
+            : throw Fault("word-unknown", text, string.Join(", ", words));
     }
 
     /// <summary>True or false.</summary>
@@ -158,47 +158,43 @@ internal sealed partial class ProfileNode
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        _ => throw Fault("it is not true or false", "Write true or false without quotes."),
+        _ => throw Fault("no-flag"),
     };
 
     /// <summary>A number within a range.</summary>
     public double Number(double minimum, double maximum)
     {
-        Expect(JsonValueKind.Number, "a number");
+        Expect(JsonValueKind.Number, "kind.number");
         double value = _element.GetDouble();
         return value >= minimum && value <= maximum
             ? value
-            : throw Fault(
-                $"{_element.GetRawText()} is out of range",
-                string.Create(CultureInfo.InvariantCulture, $"Write a number from {minimum} to {maximum}."));
+            : throw Fault("out-of-range", _element.GetRawText(), minimum, maximum);
     }
 
     /// <summary>A whole number within a range.</summary>
     public long Integer(long minimum, long maximum)
     {
-        Expect(JsonValueKind.Number, "a whole number");
+        Expect(JsonValueKind.Number, "kind.whole");
         return _element.TryGetInt64(out long value) && value >= minimum && value <= maximum
             ? value
-            : throw Fault(
-                $"{_element.GetRawText()} is not usable",
-                string.Create(CultureInfo.InvariantCulture, $"Write a whole number from {minimum} to {maximum}."));
+            : throw Fault("not-usable", _element.GetRawText(), minimum, maximum);
     }
 
     /// <summary>What to throw when the value here is wrong.</summary>
-    /// <param name="problem">A clause without a full stop.</param>
-    /// <param name="remedy">A sentence.</param>
-    public ClipProfileException Fault(string problem, string remedy) => _text.Fault(_path, problem, remedy);
+    /// <param name="fault">Its name, as <see cref="ProfileText.Fault(string, string, object?[])"/> takes it.</param>
+    /// <param name="values">What is filled in.</param>
+    public ClipProfileException Fault(string fault, params object?[] values) => _text.Fault(_path, fault, values);
 
     private string Matching(Regex pattern, string form)
     {
         string text = Text();
-        return pattern.IsMatch(text) ? text : throw Fault($"'{text}' has the wrong form", $"Write {form}.");
+        return pattern.IsMatch(text) ? text : throw Fault("wrong-form", text, Because.Of($"profile.{form}"));
     }
 
     private void Expect(JsonValueKind kind, string what)
     {
         if (_element.ValueKind != kind)
-            throw Fault($"it is not {what}", $"Write {what}.");
+            throw Fault("wrong-kind", Because.Of($"profile.{what}"));
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,39}\z")]

@@ -53,9 +53,8 @@ internal static class ProfileReader
         }
         catch (JsonException error)
         {
-            string problem = $"it is not JSON ({error.Message.TrimEnd('.')})";
             int? line = error.LineNumber is { } before ? 1 + (int)before : text.LineOfDuplicate();
-            throw new ClipProfileException(text.File, line, error.Path ?? "", problem, "Correct the text there.", error);
+            throw text.Fault(error.Path ?? "", line, error, "no-json", error.Message.TrimEnd('.'));
         }
     }
 
@@ -73,7 +72,7 @@ internal static class ProfileReader
         FrameFormat format = ReadFormat(frame, settings);
         ClipOutput output = Choose(root.Find("output"), Outputs);
         if (output == ClipOutput.Angle != format.IsAngle)
-            throw frame.Fault("its samples are not what 'output' says", "Correct 'output', or the samples of the layout.");
+            throw frame.Fault("output");
 
         var steps = new StepReader(characteristics, settings);
         ClipRate rate = ReadRate(root["nominalRateHz"], settings);
@@ -116,18 +115,16 @@ internal static class ProfileReader
         {
             if (root.Find("service") is null || root.Find("characteristics") is null)
             {
-                throw root.Fault(
-                    "a clip that is connected to needs 'service' and 'characteristics'", "Add them, or correct 'transport'.");
+                throw root.Fault("needs-service");
             }
             return;
         }
         if (root.Find("company") is null)
-            throw root.Fault("a clip that speaks in advertisements needs 'company'", "Add the company whose data they carry.");
+            throw root.Fault("needs-company");
         if ((root.Find("service") ?? root.Find("characteristics") ?? root.Find("battery") ?? root.Find("charger") ?? root.Find("commands"))
             is { } place)
         {
-            throw place.Fault(
-                "a clip that speaks in advertisements has none: nobody connects to it", "Leave it out, or correct 'transport'.");
+            throw place.Fault("unconnected");
         }
     }
 
@@ -137,10 +134,9 @@ internal static class ProfileReader
         return (transport, reference) switch
         {
             (ClipTransport.Connection, not null) => characteristics.ReferToData(reference),
-            (ClipTransport.Connection, null) => throw frame.Fault(
-                "the frame does not say which characteristic sends it", "Add 'characteristic'."),
+            (ClipTransport.Connection, null) => throw frame.Fault("frame-source"),
             (_, null) => Guid.Empty,
-            _ => throw reference.Fault("the frame comes in advertisements, not from a characteristic", "Leave it out."),
+            _ => throw reference.Fault("frame-advertised"),
         };
     }
 
@@ -149,8 +145,7 @@ internal static class ProfileReader
         for (int i = 0; i < settings.Length; i++)
         {
             if (!used.Contains(settings[i].Name))
-                throw root["settings"].Items()[i].Fault($"nothing uses the setting '{settings[i].Name}'",
-                    "Name it in the frame, in a write or in 'nominalRateHz', or leave it out.");
+                throw root["settings"].Items()[i].Fault("setting-unused", settings[i].Name);
         }
     }
 
@@ -165,10 +160,10 @@ internal static class ProfileReader
             return new ClipRate(node.Number(SlowestHz, FastestHz), null);
         string name = node.Identifier();
         ClipSetting setting = settings.FirstOrDefault(setting => setting.Name == name)
-            ?? throw node.Fault($"there is no setting '{name}'", "Declare it in 'settings', or write a number.");
+            ?? throw node.Fault("no-rate-setting", name);
         return setting.Minimum >= SlowestHz && setting.Maximum <= FastestHz
             ? new ClipRate(setting.Default, name)
-            : throw node.Fault($"the setting '{name}' can be no rate", "Narrow it to 0.1 to 2000.");
+            : throw node.Fault("no-rate", name);
     }
 
     private static ClipTimeBase? ReadTimeBase(ProfileNode? time, FrameFormat format)
@@ -182,7 +177,7 @@ internal static class ProfileReader
             return ClipTimeBase.ByArrival;
         }
         if (format is FrameLayout layout && layout.Fields.All(field => field.Role != FieldRole.Time))
-            throw time.Fault("the layout has no field with the role 'time'", "Add the field, or leave 'time' out.");
+            throw time.Fault("no-time");
         return new ClipTimeBase(
             time["ticksPerSecond"].Number(0.001, 1e9),
             (int)time["bits"].Integer(8, 64),
@@ -196,10 +191,10 @@ internal static class ProfileReader
         Direction forward = mounting["forward"].Axis();
         // The pipeline takes an angle for a tilt from x towards z.
         if (output == ClipOutput.Angle && forward.Z == 0)
-            throw mounting["forward"].Fault("an angle grows towards z", "Write z, or -z where a greater angle means bent backward.");
+            throw mounting["forward"].Fault("angle-axis");
         Direction? up = mounting.Find("up")?.Axis();
         if (up is { } axis && axis.Dot(forward) != 0)
-            throw mounting["up"].Fault("it lies along the forward axis", "Name two different axes.");
+            throw mounting["up"].Fault("axes");
         return new ClipMounting(forward, up, mounting["note"].Text());
     }
 
@@ -223,7 +218,7 @@ internal static class ProfileReader
         foreach (string name in format.SettingNames)
         {
             if (settings.All(setting => setting.Name != name))
-                throw frame.Fault($"there is no setting '{name}', which it reads", "Declare it in 'settings'.");
+                throw frame.Fault("no-frame-setting", name);
         }
         return format;
     }

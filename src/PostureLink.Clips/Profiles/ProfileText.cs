@@ -30,10 +30,14 @@ internal sealed record ProfileText(string File, string Json, Func<string, string
 
     /// <summary>What to throw when a place is wrong.</summary>
     /// <param name="jsonPath">The place.</param>
-    /// <param name="problem">A clause without a full stop.</param>
-    /// <param name="remedy">A sentence.</param>
-    public ClipProfileException Fault(string jsonPath, string problem, string remedy) =>
-        new(File, LineOf(jsonPath), jsonPath, problem, remedy);
+    /// <param name="fault">Its name in the resource files: what is wrong under "profile.NAME", what to do under "profile.NAME.do".</param>
+    /// <param name="values">What is filled in, into both.</param>
+    public ClipProfileException Fault(string jsonPath, string fault, params object?[] values) =>
+        Fault(jsonPath, LineOf(jsonPath), null, fault, values);
+
+    /// <summary>What to throw when a place is wrong that somebody else has found.</summary>
+    public ClipProfileException Fault(string jsonPath, int? line, Exception? cause, string fault, params object?[] values) =>
+        new(File, line, jsonPath, Because.Of($"profile.{fault}", values), Because.Of($"profile.{fault}.do", values), cause);
 
     /// <summary>Every value with its path and its line, in the order of the text, as far as it is JSON.</summary>
     private List<(string Path, int Line)> Places()

@@ -23,7 +23,7 @@ internal static class SettingReader
         {
             T next = read(item);
             if (found.Any(other => nameOf(other) == nameOf(next)))
-                throw item["name"].Fault("its name is already used above", "Give each its own.");
+                throw item["name"].Fault("name-twice");
             found.Add(next);
         }
         return [.. found];
@@ -50,7 +50,7 @@ internal static class SettingReader
         };
         return setting.Allows(setting.Default)
             ? setting
-            : throw node["default"].Fault("it is not one of the values that the setting allows", "Correct it or the values.");
+            : throw node["default"].Fault("default");
     }
 
     private static (double Value, byte[]? Bytes)[] ReadValues(ProfileNode list)
@@ -61,9 +61,9 @@ internal static class SettingReader
             item.As(ProfileShape.ListValue);
             (double Value, byte[]? Bytes) next = (item["value"].Number(-Furthest, Furthest), item.Find("bytes")?.Bytes());
             if (values.Count > 0 && next.Value <= values[^1].Value)
-                throw item["value"].Fault("it is not above the value before it", "List the values in ascending order, each once.");
+                throw item["value"].Fault("values-order");
             if (values.Count > 0 && next.Bytes is null != values[^1].Bytes is null)
-                throw item.Fault("some of the values have bytes and some have none", "Give bytes to all of them or to none.");
+                throw item.Fault("values-bytes");
             values.Add(next);
         }
         return [.. values];
@@ -74,7 +74,7 @@ internal static class SettingReader
         double minimum = node["minimum"].Number(-Furthest, Furthest);
         double maximum = node["maximum"].Number(-Furthest, Furthest);
         if (minimum > maximum)
-            throw node["maximum"].Fault("it is below the minimum", "Correct one of the two.");
+            throw node["maximum"].Fault("maximum");
         return new ClipParameter(node["name"].Identifier(), node["unit"].Text(), minimum, maximum, node["meaning"].Text())
         {
             Encoding = ReadEncoding(node["encoding"], minimum, maximum),
@@ -91,6 +91,6 @@ internal static class SettingReader
         bool fits = type.CanHold(Math.Floor(minimum * countsPerUnit)) && type.CanHold(Math.Ceiling(maximum * countsPerUnit));
         return fits
             ? new NumberEncoding(type, countsPerUnit)
-            : throw node["type"].Fault("the type cannot hold every value of the range", "Use a wider type, or narrow the range.");
+            : throw node["type"].Fault("type-narrow");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace PostureLink.Clips;
@@ -29,7 +28,7 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
         for (int i = 1; i < steps.Length; i++)
         {
             if (steps[i].From <= steps[i - 1].From || steps[i].Percent < steps[i - 1].Percent)
-                throw node["steps"].Fault("the steps do not ascend", "Begin with the emptiest; each number once.");
+                throw node["steps"].Fault("steps");
         }
         int offset = (int)node["offset"].Integer(0, 511);
         if (node.Is(ProfileShape.ReadBattery))
@@ -39,9 +38,9 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
         }
 
         ProfileNode ask = node["ask"].As(ProfileShape.Write);
-        StepTemplate question = ReadWrite(ask, _ => "a battery question takes no settings", "Write its bytes.");
+        StepTemplate question = ReadWrite(ask, _ => "battery-settings");
         Guid answers = question.Answer?.Characteristic
-            ?? throw ask.Fault("the question for the battery needs an answer", "Add 'answer': how the answer begins.");
+            ?? throw ask.Fault("battery-answer");
         int? every = (int?)node.Find("every")?.Integer(1, 512);
         return new ClipBattery(answers, question.With(_ => []), new BatteryValue(offset, type, steps, every));
     }
@@ -56,21 +55,20 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
     {
         node.AsOneOf(ProfileShape.Write, ProfileShape.ScriptWrite);
         return node.Is(ProfileShape.Write)
-            ? [ReadWrite(node, SettingProblem, "Declare it in 'settings' with what it becomes in a write.")]
+            ? [ReadWrite(node, SettingProblem)]
             : ReadScript(node);
     }
 
     /// <summary>Reads a write whose bytes may hold names.</summary>
     /// <param name="node">The write.</param>
-    /// <param name="problemOf">What is wrong with a name, or null when it may stand there.</param>
-    /// <param name="remedy">What to do about it.</param>
-    private StepTemplate ReadWrite(ProfileNode node, Func<string, string?> problemOf, string remedy)
+    /// <param name="problemOf">The fault of a name, or null when it may stand there.</param>
+    private StepTemplate ReadWrite(ProfileNode node, Func<string, string?> problemOf)
     {
         WriteTemplate template = node["bytes"].Template();
         foreach (string name in template.Names)
         {
             if (problemOf(name) is { } problem)
-                throw node["bytes"].Fault(problem, remedy);
+                throw node["bytes"].Fault(problem, name);
         }
         return new StepTemplate(
             characteristics.Refer(node["characteristic"]), template, node["withResponse"].Flag(), node["meaning"].Text(),
@@ -82,8 +80,8 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
         UsedSettings.Add(name);
         return settings.FirstOrDefault(setting => setting.Name == name) switch
         {
-            null => $"there is no setting '{name}'",
-            { HasBytes: false } => $"the setting '{name}' does not say what it becomes in a write",
+            null => "no-write-setting",
+            { HasBytes: false } => "setting-silent",
             _ => null,
         };
     }
@@ -95,13 +93,12 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
         foreach (ProfileNode item in accepted)
         {
             if (!item.Bytes().AsSpan().StartsWith(about))
-                throw item.Fault("it does not begin like the answer that it is part of", "Begin it with the bytes of 'about'.");
+                throw item.Fault("answer-begin");
         }
         Guid characteristic = characteristics.Refer(node["characteristic"]);
         if (!characteristics.IsSubscribed(characteristic))
         {
-            throw node["characteristic"].Fault(
-                "the answer would not arrive: nobody subscribes to it", "Set its 'subscribe' to true.");
+            throw node["characteristic"].Fault("answer-unheard");
         }
         return new ClipAnswer(
             characteristic, about, [.. accepted.Select(item => (ReadOnlyMemory<byte>)item.Bytes())], node["otherwise"].Text());
@@ -114,11 +111,10 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
         StepTemplate step = ReadWrite(
             node,
             name => used.Add(name) && parameters.All(parameter => parameter.Name != name)
-                ? $"there is no parameter '{name}'"
-                : null,
-            "Declare it in 'parameters' of this command.");
+                ? "no-parameter"
+                : null);
         if (parameters.FirstOrDefault(parameter => !used.Contains(parameter.Name)) is { } unused)
-            throw node["parameters"].Fault($"nothing uses the parameter '{unused.Name}'", "Name it in 'bytes', or leave it out.");
+            throw node["parameters"].Fault("parameter-unused", unused.Name);
         return new ClipCommand(node["name"].Identifier(), parameters, step);
     }
 
@@ -128,8 +124,7 @@ internal sealed class StepReader(CharacteristicTable characteristics, IReadOnlyC
         string script = node["script"].Script();
         if (Encoding.UTF8.GetByteCount(script) > LongestScript)
         {
-            string remedy = string.Create(CultureInfo.InvariantCulture, $"Keep it below {LongestScript} bytes.");
-            throw node["script"].Fault("the script is too long", remedy);
+            throw node["script"].Fault("script-long", LongestScript);
         }
         Guid characteristic = characteristics.Refer(node["characteristic"]);
         int size = (int)node["pieceBytes"].Integer(1, 512);

@@ -82,7 +82,7 @@ internal sealed class CsvRecordingReader : RecordingReader
         {
             if (!_lines.TryRead(out line))
                 throw new RecordingException(
-                    _file, null, null, $"the file is empty; a recording begins with the line {RecordingFormat.HeaderWithLabel}.");
+                    _file, null, null, Because.Of("recording.empty", RecordingFormat.HeaderWithLabel));
         }
         while (TakeComment(line));
 
@@ -95,7 +95,7 @@ internal sealed class CsvRecordingReader : RecordingReader
             (Kind, HasLabels, _columns) = (kind, labeled, RecordingFormat.Columns(kind));
             return;
         }
-        throw new RecordingException(_file, _lines.Number, null, $"the header must be {RecordingFormat.Header}[,label], not '{header}'.");
+        throw new RecordingException(_file, _lines.Number, null, Because.Of("recording.header", RecordingFormat.Header, header));
     }
 
     /// <summary>Takes a line before the header.</summary>
@@ -108,7 +108,7 @@ internal sealed class CsvRecordingReader : RecordingReader
         if (RecordingFormat.IsStart(comment))
         {
             Start = RecordingFormat.ReadStart(comment) ?? throw new RecordingException(
-                _file, _lines.Number, null, $"the start must have the form '{RecordingFormat.StartLine(new EventTime(0))}', not '{comment}'.");
+                _file, _lines.Number, null, Because.Of("recording.start", RecordingFormat.StartLine(new EventTime(0)), comment));
         }
         return true;
     }
@@ -125,14 +125,14 @@ internal sealed class CsvRecordingReader : RecordingReader
 
         if (Kind != SampleKind.ForwardTilt && TryReadPlainRow(line, block))
             return true;
-        double seconds = Number(Field(ref line, 0, last: false), 0, RecordingFormat.LargestSeconds, "a time in seconds");
+        double seconds = Number(Field(ref line, 0, last: false), 0, RecordingFormat.LargestSeconds, "recording.seconds");
         EventTime time = RecordingFormat.TimeOf(Origin, seconds);
         if (time < _from || time >= _until)
             return time < _from;
         if (Kind == SampleKind.ForwardTilt)
         {
             double forwardDeg = Number(
-                Field(ref line, 1, last: !HasLabels), 1, RecordingFormat.LargestDeg, "an angle of at most one turn");
+                Field(ref line, 1, last: !HasLabels), 1, RecordingFormat.LargestDeg, "recording.turn");
             KeepLabel(line);
             block.AddForwardTilt(time, forwardDeg);
             return true;
@@ -179,7 +179,7 @@ internal sealed class CsvRecordingReader : RecordingReader
         while (_lines.TryRead(out ReadOnlySpan<byte> line))
         {
             if (!line.IsEmpty)
-                throw new RecordingException(_file, blank, null, "the line is empty, and more samples follow.");
+                throw new RecordingException(_file, blank, null, Because.Of("recording.blank"));
         }
     }
 
@@ -188,9 +188,9 @@ internal sealed class CsvRecordingReader : RecordingReader
     {
         int comma = line.IndexOf((byte)',');
         if (last && comma >= 0)
-            throw Fault(column, $"there are more columns than the {column + 1} of the header.");
+            throw Fault(column, Because.Of("recording.columns", column + 1));
         if (!last && comma < 0)
-            throw Fault(column + 1, $"{_columns[column + 1]} is missing.");
+            throw Fault(column + 1, Because.Of("recording.missing", _columns[column + 1]));
 
         ReadOnlySpan<byte> field = last ? line : line[..comma];
         line = last ? default : line[(comma + 1)..];
@@ -198,18 +198,18 @@ internal sealed class CsvRecordingReader : RecordingReader
     }
 
     private double Acceleration(ReadOnlySpan<byte> field, int column) =>
-        Number(field, column, RecordingFormat.LargestG, "an acceleration in g that a clip can measure");
+        Number(field, column, RecordingFormat.LargestG, "recording.g");
 
-    private double Number(ReadOnlySpan<byte> field, int column, double largest, string what)
+    private double Number(ReadOnlySpan<byte> field, int column, double largest, string form)
     {
         if (!DecimalNumber.TryParse(field, out double value))
-            throw Fault(column, $"{_columns[column]} is '{Shown(field)}', not a number.");
+            throw Fault(column, Because.Of("recording.number", _columns[column], Shown(field)));
         if (Math.Abs(value) > largest)
-            throw Fault(column, $"{_columns[column]} is {Shown(field)}, not {what}.");
+            throw Fault(column, Because.Of("recording.range", _columns[column], Shown(field), Because.Of(form)));
         return value;
     }
 
-    private RecordingException Fault(int column, string why) =>
+    private RecordingException Fault(int column, Wording why) =>
         new(_file, _lines.Number, _columns[column], why);
 
     private static string Shown(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field[..Math.Min(field.Length, 40)]);

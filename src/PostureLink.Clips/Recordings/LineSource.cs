@@ -37,7 +37,7 @@ internal sealed class LineSource : IDisposable
             int searched = _end - _start;
             if (searched > LongestLine)
                 throw new RecordingException(
-                    _file, Number + 1, null, $"the line is longer than {LongestLine} bytes; this is no CSV recording.");
+                    _file, Number + 1, null, Because.Of("recording.long", LongestLine));
             Fill();
             length = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)'\n');
             if (length >= 0)
@@ -76,13 +76,11 @@ internal sealed class LineSource : IDisposable
         }
         catch (InvalidDataException broken)
         {
-            throw new RecordingException(_file, Number + 1, null, first
-                ? "the file is not compressed with gzip, though its name ends in .gz."
-                : "the compressed file is cut off or damaged here.", broken);
+            throw new RecordingException(_file, Number + 1, null, Because.Of(first ? "recording.no-gzip" : "recording.cut"), broken);
         }
         catch (IOException failed)
         {
-            throw new RecordingException(_file, Number + 1, null, $"the file cannot be read on: {failed.Message}", failed);
+            throw new RecordingException(_file, Number + 1, null, Because.Of("recording.read-on", failed.Message), failed);
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PostureLink.Core;
 
 namespace PostureLink.Clips;
@@ -6,7 +5,7 @@ namespace PostureLink.Clips;
 /// <summary>A recording cannot be read, or not from some line on.</summary>
 public sealed class RecordingException : PostureLinkException
 {
-    internal RecordingException(string file, long? line, string? column, string why, Exception? innerException = null)
+    internal RecordingException(string file, long? line, string? column, Wording why, Exception? innerException = null)
         : base(Sentence(file, line, why), innerException)
     {
         File = file;
@@ -23,9 +22,9 @@ public sealed class RecordingException : PostureLinkException
     /// <summary>The column's name in the header, or null when it is no matter of one column.</summary>
     public string? Column { get; }
 
-    private static string Sentence(string file, long? line, string why)
+    private static Wording Sentence(string file, long? line, Wording why)
     {
         string name = Path.GetFileName(file);
-        return line is null ? $"{name}: {why}" : string.Create(CultureInfo.InvariantCulture, $"{name} line {line}: {why}");
+        return line is null ? Because.Of("recording.file", name, why) : Because.Of("recording.line", name, line, why);
     }
 }

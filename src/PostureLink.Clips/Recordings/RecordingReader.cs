@@ -60,11 +60,11 @@ public abstract class RecordingReader : IDisposable
         }
         catch (Exception failed) when (failed is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new RecordingException(path, null, null, "there is no such file.", failed);
+            throw new RecordingException(path, null, null, Because.Of("recording.absent"), failed);
         }
         catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
         {
-            throw new RecordingException(path, null, null, $"the file cannot be opened: {failed.Message}", failed);
+            throw new RecordingException(path, null, null, Because.Of("recording.open", failed.Message), failed);
         }
     }
 

@@ -46,7 +46,7 @@ public abstract class RecordingWriter : IDisposable
         catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
         {
             file?.Dispose();
-            throw new RecordingException(path, null, null, $"the file cannot be created: {failed.Message}", failed);
+            throw new RecordingException(path, null, null, Because.Of("recording.create", failed.Message), failed);
         }
     }
 
@@ -60,14 +60,14 @@ public abstract class RecordingWriter : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!RecordingFormat.IsPacked(path))
-            throw new RecordingException(path, null, null, "only a packed recording (.plrec) can be gone on with.");
+            throw new RecordingException(path, null, null, Because.Of("packed.only"));
         try
         {
             return PackedRecordingWriter.GoOn(path, kind);
         }
         catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
         {
-            throw new RecordingException(path, null, null, $"the file cannot be opened: {failed.Message}", failed);
+            throw new RecordingException(path, null, null, Because.Of("recording.open", failed.Message), failed);
         }
     }
 
@@ -121,7 +121,7 @@ public abstract class RecordingWriter : IDisposable
     private protected abstract void Add(AccelerationBlock block, ReadOnlySpan<string> labels);
 
     private protected static RecordingException CannotWrite(string file, IOException failed) =>
-        new(file, null, null, $"the file cannot be written on: {failed.Message}", failed);
+        new(file, null, null, Because.Of("recording.write", failed.Message), failed);
 
     private static bool IsLabel(string label) =>
         !label.AsSpan().ContainsAny(",\r\n") && Encoding.UTF8.GetByteCount(label) <= LongestLabel;

@@ -69,24 +69,44 @@ public abstract class JournalTable
     /// </exception>
     public void Check(object?[] row)
     {
+        if (FaultOf(row) is { } fault)
+            throw new ArgumentException($"{fault}.", nameof(row));
+    }
+
+    /// <summary>Why <see cref="Check"/> would refuse a row, as a clause without a full stop, or null: for those who tell somebody.</summary>
+    /// <param name="row">One entry a column.</param>
+    public Wording? FaultOf(object?[] row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
         if (row.Length != Columns.Count)
-            throw new ArgumentException($"A row of {Name} has {Columns.Count} entries, not {row.Length}.", nameof(row));
+            return Because("row.length", Name, Columns.Count, row.Length);
         for (int i = 0; i < row.Length; i++)
         {
             JournalColumn column = Columns[i];
             if (!Fits(column, row[i], required: i == 0 || i == TimeColumn))
-                throw new ArgumentException($"{row[i] ?? "null"} cannot be kept in {Name}.{column.Name} ({column.Type}).", nameof(row));
+                return Because("row.value", row[i] ?? "null", Name, column.Name, column.Type);
         }
         if (row[0] is string key && Encoding.UTF8.GetByteCount(key) > MaxKeyBytes)
-            throw new ArgumentException($"A key of {Name} has at most {MaxKeyBytes} bytes of UTF-8.", nameof(row));
-        if (row[TimeColumn] is long.MaxValue)
-            throw new ArgumentException($"{Name}.{Columns[TimeColumn].Name} is not before the end of time.", nameof(row));
+            return Because("row.key", Name, MaxKeyBytes);
+        return row[TimeColumn] is long.MaxValue ? Because("row.time", Name, Columns[TimeColumn].Name) : null;
     }
 
     /// <summary>Refuses a row that no value of the table can be read from: an unknown word, a minute without its sixty seconds.</summary>
     /// <param name="row">A row that <see cref="Check"/> accepts.</param>
     /// <exception cref="ArgumentException">It cannot be read; the message says why.</exception>
-    public abstract void RequireReadable(object?[] row);
+    public void RequireReadable(object?[] row)
+    {
+        if (UnreadableFaultOf(row, out Exception? cause) is { } fault)
+            throw new ArgumentException(fault.ToString(), nameof(row), cause);
+    }
+
+    /// <summary>Why no value can be read from a row, or null: for those who tell somebody.</summary>
+    /// <param name="row">A row that <see cref="Check"/> accepts.</param>
+    public Wording? UnreadableFaultOf(object?[] row) => UnreadableFaultOf(row, out _);
+
+    private protected abstract Wording? UnreadableFaultOf(object?[] row, out Exception? cause);
+
+    private protected static Wording Because(string name, params object?[] values) => new(typeof(JournalTable), name, values);
 
     private static bool Fits(JournalColumn column, object? value, bool required) => value switch
     {
@@ -120,22 +140,27 @@ public sealed class JournalTable<T> : JournalTable
     /// <summary>The value that a row holds.</summary>
     public T FromRow(object?[] row) => _fromRow(row);
 
-    /// <inheritdoc/>
-    public override void RequireReadable(object?[] row)
+    private protected override Wording? UnreadableFaultOf(object?[] row, out Exception? cause)
     {
+        cause = null;
         try
         {
             if (FromRow(row) is MinuteRecord minute)
                 minute.RequireWhole();
+            return null;
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidCastException
             or NullReferenceException or KeyNotFoundException or InvalidOperationException or JsonException)
         {
-            throw new ArgumentException($"a row of {Name} cannot be read: {Reason(e)}", nameof(row), e);
+            cause = e;
+            return Because("row.unreadable", Name, Reason(e));
         }
     }
 
-    private static string Reason(Exception e) => e is NullReferenceException or InvalidCastException
-        ? "a value that must be there is missing"
-        : e.Message.Split(" (Parameter", 2)[0].TrimEnd('.');
+    private static Wording Reason(Exception e) => e switch
+    {
+        NullReferenceException or InvalidCastException => Because("row.missing"),
+        IWorded { Wording: { } worded } => worded,
+        _ => Because("row.reported", e.Message.Split(" (Parameter", 2)[0].TrimEnd('.')),
+    };
 }

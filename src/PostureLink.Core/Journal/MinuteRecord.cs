@@ -19,16 +19,18 @@ public sealed record MinuteRecord(EventTime Start, string Zone, string States, b
     public double? FlexionDeg(int second) => (sbyte)Flexion[second] == UnknownFlexion ? null : (sbyte)Flexion[second];
 
     /// <summary>Refuses a minute that does not have a known state and a flexion for each of its seconds, or does not begin one.</summary>
-    /// <exception cref="ArgumentException">It is not whole.</exception>
+    /// <exception cref="FormatException">It is not whole.</exception>
     internal void RequireWhole()
     {
         if (Start != Start.FloorToMinute())
-            throw new ArgumentException("start_us is not the start of a minute.");
+            throw new WordedFormatException(Because("minute.start"));
         if (States.Length != Seconds || Flexion.Length != Seconds)
-            throw new ArgumentException($"states and flexion_deg have {States.Length} and {Flexion.Length} values, not {Seconds} each.");
+            throw new WordedFormatException(Because("minute.length", States.Length, Flexion.Length, Seconds));
         foreach (char code in States)
             SecondCode.Parse(code);
     }
+
+    private static Wording Because(string name, params object?[] values) => new(typeof(MinuteRecord), name, values);
 
     /// <summary>Whole degrees as stored, kept inside what a byte holds.</summary>
     public static byte ToStoredFlexion(double flexionDeg) =>

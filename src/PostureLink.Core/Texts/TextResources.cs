@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
 using System.Resources;
 
 namespace PostureLink.Core;
@@ -14,6 +16,9 @@ public sealed class TextResources
     // The program is built without the system's cultures, so that it writes the same on every machine: this is all that it needs.
     private static readonly NumberFormatInfo WithComma = new() { NumberDecimalSeparator = "," };
 
+    // One for a room: what was looked up once is found again without reading the files.
+    private static readonly ConcurrentDictionary<(Assembly Room, string Name), ResourceManager> Rooms = new();
+
     private readonly ResourceManager _resources;
     private readonly CultureInfo _language;
 
@@ -24,9 +29,12 @@ public sealed class TextResources
     {
         ArgumentNullException.ThrowIfNull(beside);
         ArgumentNullException.ThrowIfNull(language);
-        _resources = new ResourceManager($"{beside.Namespace}.Texts", beside.Assembly);
+        _resources = Rooms.GetOrAdd((beside.Assembly, $"{beside.Namespace}.Texts"), static room => new ResourceManager(room.Name, room.Room));
         _language = language;
     }
+
+    /// <summary>The language that was asked for.</summary>
+    public CultureInfo Language => _language;
 
     /// <summary>Whether the sentences are English ones.</summary>
     public bool IsEnglish => (Languages.Find(_language.Name) ?? Languages.English).Equals(Languages.English);
@@ -43,9 +51,16 @@ public sealed class TextResources
 
     /// <summary>The sentence of a name, filled in.</summary>
     /// <param name="name">As in the resource files, with places {0}, {1}, ...</param>
-    /// <param name="values">What is filled in.</param>
+    /// <param name="values">What is filled in; a <see cref="Wording"/> in this language.</param>
     /// <exception cref="InvalidOperationException">The files lack it.</exception>
-    public string Fill(string name, params object?[] values) => string.Format(CultureInfo.InvariantCulture, this[name], values);
+    public string Fill(string name, params object?[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        object?[] told = Array.Exists(values, value => value is Wording)
+            ? [.. values.Select(value => value is Wording wording ? wording.In(_language) : value)]
+            : values;
+        return string.Format(CultureInfo.InvariantCulture, this[name], told);
+    }
 
     /// <summary>A figure as the language writes it: with its decimal mark.</summary>
     /// <param name="value">The figure.</param>

@@ -1,3 +1,4 @@
+using PostureLink.Core;
 using PostureLink.Service;
 
 namespace PostureLink.Dashboard;
@@ -16,7 +17,7 @@ public sealed record DataModel(IReadOnlyList<BackupInfo> Backups, EraseForm Aske
     public ImportOffer? Import { get; init; }
 
     /// <summary>What the service says of <see cref="Fault"/>, in English, or null.</summary>
-    public string? Reason { get; init; }
+    public Wording? Reason { get; init; }
 
     /// <summary>The data, while nothing is about to be done with it.</summary>
     /// <param name="companion">The running service.</param>

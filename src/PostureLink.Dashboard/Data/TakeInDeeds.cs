@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using PostureLink.Core;
 using PostureLink.Service;
 
 namespace PostureLink.Dashboard;
@@ -62,7 +63,7 @@ internal sealed class TakeInDeeds(ICompanion companion, Func<HttpContext, int, D
         }
         catch (ApiException refused)
         {
-            await RefuseAsync(context, "data.unusable", refused.Message).ConfigureAwait(false);
+            await RefuseAsync(context, "data.unusable", Wording.Of(refused)).ConfigureAwait(false);
         }
     }
 
@@ -75,12 +76,12 @@ internal sealed class TakeInDeeds(ICompanion companion, Func<HttpContext, int, D
         }
         catch (ApiException refused)
         {
-            await RefuseAsync(context, "data.unusable", refused.Message).ConfigureAwait(false);
+            await RefuseAsync(context, "data.unusable", Wording.Of(refused)).ConfigureAwait(false);
             return;
         }
         await show(context, StatusCodes.Status200OK, model).ConfigureAwait(false);
     }
 
-    private Task RefuseAsync(HttpContext context, string fault, string? reason) => show(
+    private Task RefuseAsync(HttpContext context, string fault, Wording? reason) => show(
         context, StatusCodes.Status422UnprocessableEntity, DataModel.Read(companion) with { Fault = fault, Reason = reason });
 }

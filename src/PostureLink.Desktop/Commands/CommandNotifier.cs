@@ -51,12 +51,12 @@ public sealed class CommandNotifier : INotifier
     {
         ProgramResult? result = await _programs.RunAsync(call, cancellationToken).ConfigureAwait(false);
         if (result is null)
-            throw new NotifierException(Name, $"The program {call.Program} is missing; choose another notifier.");
+            throw new NotifierException(Name, Because.Of("notifier.no-program", call.Program));
         if (result.ExitCode != 0)
         {
             string said = PlainText.Clean(result.Errors).Trim();
             throw new NotifierException(
-                Name, $"The program {call.Program} could not show the notice: {(said.Length == 0 ? $"exit code {result.ExitCode}" : said)}");
+                Name, Because.Of("notifier.program", call.Program, said.Length == 0 ? Because.Of("notifier.exit-code", result.ExitCode) : said));
         }
     }
 }

@@ -129,12 +129,15 @@ internal sealed class NotifierLane : IAsyncDisposable
         }
         catch (NotifierException failure)
         {
-            Tell(NotifierHealth.Failing, failure.Message);
+            Tell(NotifierHealth.Failing, failure.Message, failure.Wording);
         }
         catch (OperationCanceledException)
         {
             if (!_stopping.IsCancellationRequested)
-                Tell(NotifierHealth.Failing, $"It took longer than {_member.Limit.TotalSeconds:0.#} s, and was given up.");
+            {
+                Wording late = Because.Of("notifier.given-up", Figures.Tenths(_member.Limit.TotalSeconds));
+                Tell(NotifierHealth.Failing, late.ToString(), late);
+            }
         }
         catch (Exception fault)
         {
@@ -155,11 +158,11 @@ internal sealed class NotifierLane : IAsyncDisposable
             await Notifier.WithdrawAsync(work.Id, work.Farewell, cancellationToken).ConfigureAwait(false);
     }
 
-    private void Tell(NotifierHealth health, string reason)
+    private void Tell(NotifierHealth health, string reason, Wording? why = null)
     {
         int lost;
         lock (_gate)
             lost = _queue.Lost;
-        _states.OnNext(new NotifierState(Notifier.Name, health, reason, lost));
+        _states.OnNext(new NotifierState(Notifier.Name, health, reason, lost) { Why = why });
     }
 }

@@ -1,3 +1,5 @@
+using PostureLink.Core;
+
 namespace PostureLink.Desktop;
 
 /// <summary>How a notifier does.</summary>
@@ -18,4 +20,8 @@ public enum NotifierHealth
 /// <param name="Health">How it does.</param>
 /// <param name="Reason">Why it fails and what to do, in one sentence; empty otherwise.</param>
 /// <param name="Lost">Notices that it never got to show since more came than it could take; since the hub was made.</param>
-public sealed record NotifierState(string Name, NotifierHealth Health, string Reason, int Lost);
+public sealed record NotifierState(string Name, NotifierHealth Health, string Reason, int Lost)
+{
+    /// <summary>The reason in every language; null where there is none.</summary>
+    public Wording? Why { get; init; }
+}

@@ -46,11 +46,11 @@ public sealed class HapticNotifier : INotifier
         }
         catch (PostureLinkException failure)
         {
-            throw new NotifierException(Name, $"The clip did not vibrate: {failure.Message}", failure);
+            throw new NotifierException(Name, Because.Of("notifier.no-vibration", failure.Message), failure);
         }
         // A prompt goes other ways then; who tries this one wants to know.
         if (!vibrated && notice.Kind == NoticeKind.Test)
-            throw new NotifierException(Name, "No clip is in use, or it has no motor.");
+            throw new NotifierException(Name, Because.Of("notifier.no-motor"));
     }
 
     /// <summary>Does nothing: a vibration is over by itself.</summary>

@@ -66,11 +66,11 @@ public sealed class TerminalNotifier : INotifier
         }
         catch (IOException failure)
         {
-            throw new NotifierException(Name, $"The terminal cannot be written to: {failure.Message}", failure);
+            throw new NotifierException(Name, Because.Of("notifier.terminal", failure.Message), failure);
         }
         catch (ObjectDisposedException failure)
         {
-            throw new NotifierException(Name, "The terminal was closed.", failure);
+            throw new NotifierException(Name, Because.Of("notifier.terminal-closed"), failure);
         }
         finally
         {

@@ -86,18 +86,17 @@ public sealed class WebhookNotifier : INotifier
             {
                 throw new NotifierException(
                     Name,
-                    $"The webhook at {_options.Address.Host} answered {(int)response.StatusCode}; see to its receiver, "
-                    + "or to the address and the secret.");
+                    Because.Of("notifier.webhook-answer", _options.Address.Host, (int)response.StatusCode));
             }
         }
         catch (HttpRequestException failure)
         {
-            throw new NotifierException(Name, $"The webhook at {_options.Address.Host} cannot be reached: {failure.Message}", failure);
+            throw new NotifierException(Name, Because.Of("notifier.webhook-away", _options.Address.Host, failure.Message), failure);
         }
         catch (TimeoutRejectedException silence)
         {
             throw new NotifierException(
-                Name, $"The webhook at {_options.Address.Host} did not answer within {_options.TryLimit.TotalSeconds:0.#} s.", silence);
+                Name, Because.Of("notifier.webhook-late", _options.Address.Host, Figures.Tenths(_options.TryLimit.TotalSeconds)), silence);
         }
     }
 

@@ -31,16 +31,16 @@ internal static class ActionReading
 
     private static TimeSpan Minutes(ActionValue value) => value.Minutes is > 0 and <= LongestMinutes
         ? TimeSpan.FromMinutes(value.Minutes.Value)
-        : throw new ApiException($"{value.Kind} needs minutes: more than 0, at most {LongestMinutes} (a week).");
+        : throw new ApiException(Because.Of("ActionMinutes", value.Kind, LongestMinutes));
 
     private static TimeSpan Seconds(ActionValue value) => (value.Seconds ?? 10) is >= 5 and <= 60 and var seconds
         ? TimeSpan.FromSeconds(seconds)
-        : throw new ApiException("calibrate takes seconds: 5 to 60.");
+        : throw new ApiException(Because.Of("ActionSeconds"));
 
     private static T Name<T>(string what, string? text) where T : struct, Enum =>
         Enum.GetNames<T>().Contains(text)
             ? Enum.Parse<T>(text!)
-            : throw new ApiException($"{what} is '{text}'; it must be one of {string.Join(", ", Enum.GetNames<T>())}.");
+            : throw new ApiException(Because.Of("ActionWord", what, text, string.Join(", ", Enum.GetNames<T>())));
 
     private static T Flags<T>(IReadOnlyList<string>? names) where T : struct, Enum
     {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using PostureLink.Core;
 
 namespace PostureLink.Service;
 
@@ -16,11 +17,11 @@ internal static class ApiCertificate
             if (certificate.HasPrivateKey)
                 return certificate;
             certificate.Dispose();
-            throw Unusable(file, "its key is missing", null);
+            throw Unusable(file, Because.Of("CertificateNoKey"), null);
         }
         catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw Unusable(file, fault.Message, fault);
+            throw Unusable(file, Wording.Verbatim(fault.Message), fault);
         }
     }
 
@@ -31,6 +32,6 @@ internal static class ApiCertificate
     public static bool IsFor(X509Certificate2 certificate, string name) =>
         Uri.CheckHostName(name) == UriHostNameType.Dns && certificate.MatchesHostname(name);
 
-    private static ApiException Unusable(string file, string reason, Exception? cause) =>
-        new($"The certificate {file} cannot be used ({reason}): it must be PKCS #12 with its key, without a password.", cause);
+    private static ApiException Unusable(string file, Wording reason, Exception? cause) =>
+        new(Because.Of("CertificateUnusable", file, reason), cause);
 }

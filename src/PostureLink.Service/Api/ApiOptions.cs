@@ -44,13 +44,13 @@ public sealed record ApiOptions
         if (!IPAddress.IsLoopback(Address) && !AllowRemote)
         {
             throw new ApiException(
-                $"The API would listen on {Address}, where other machines can ask: allow that explicitly, or leave the address at 127.0.0.1.");
+                Because.Of("ApiRemote", Address));
         }
         if (!IPAddress.IsLoopback(Address) && CertificateFile is null)
-            throw new ApiException($"The API listens on {Address} only with TLS: name a certificate file.");
+            throw new ApiException(Because.Of("ApiNoTls", Address));
         if (Port is < 0 or > 65535)
-            throw new ApiException($"The API's port is {Port}; it must be 0 (any) to 65535.");
+            throw new ApiException(Because.Of("ApiPort", Port));
         if (MostListeners is < 1 or > 256)
-            throw new ApiException($"The API would take {MostListeners} listeners; it must be 1 to 256.");
+            throw new ApiException(Because.Of("ApiListeners", MostListeners));
     }
 }

@@ -39,7 +39,7 @@ internal sealed class ApiToken
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new ApiException(
-                $"The API's token in {path} cannot be read or made ({fault.Message}): see to the rights of the folder.", fault);
+                Because.Of("TokenUnreadable", path, fault.Message), fault);
         }
     }
 
@@ -50,11 +50,11 @@ internal sealed class ApiToken
     {
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & ~Secret) != 0)
             throw new ApiException(
-                $"The API's token in {path} can be read by others, so it is no secret any more: delete the file, and start the service again.");
+                Because.Of("TokenOpen", path));
         string text = File.ReadAllText(path).Trim();
         return Base64Url.IsValid(text, out int bytes) && bytes == Length
             ? new ApiToken(text)
-            : throw new ApiException($"The API's token in {path} is not whole: delete the file, and start the service again.");
+            : throw new ApiException(Because.Of("TokenCut", path));
     }
 
     /// <summary>Whether a text is the token. Takes as long for a wrong one as for the right one.</summary>

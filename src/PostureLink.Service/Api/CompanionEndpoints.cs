@@ -84,7 +84,7 @@ internal static class CompanionEndpoints
         api.MapPost("/notifiers/test", async (string? name, CancellationToken cancellationToken) =>
                 await companion.TryNotifiersAsync(name, cancellationToken).ConfigureAwait(false) is { Count: > 0 } trials
                     ? trials.ToArray()
-                    : throw new ApiException(name is null ? "The service has no way to tell anything." : $"The service has no '{Shortened(name)}' here."))
+                    : throw new ApiException(name is null ? Because.Of("ApiNoNotifiers") : Because.Of("ApiNoNotifier", Shortened(name))))
             .WithSummary("Shows a test notice in each way of telling, or in the one named, and says what came of it.");
         api.MapGet("/events", (HttpContext context) => streams.Listen(context.RequestAborted) is { } events
                 ? TypedResults.ServerSentEvents(events)
@@ -95,7 +95,7 @@ internal static class CompanionEndpoints
         DateOnly Date(string? text) => text is null or "today" ? companion.Calendar.DateOf(companion.Now)
             : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
                 && date.Year is >= FirstYear and <= LastYear ? date
-            : throw new ApiException($"'{Shortened(text)}' is no day; one is written YYYY-MM-DD, from {FirstYear} to {LastYear}.");
+            : throw new ApiException(Because.Of("ApiNoDay", Shortened(text), FirstYear, LastYear));
 
         IReadOnlyList<T> Read<T>(ICompanion asked, JournalTable<T> table, string? date)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Serialization;
@@ -80,12 +81,12 @@ public sealed class LocalApi : IAsyncDisposable
                 })
             {
                 throw new ApiException(
-                    $"The API cannot listen on {options.Address}, port {options.Port} ({fault.Message}): another port may be free.", fault);
+                    Because.Of("ApiNoPort", options.Address, options.Port, fault.Message), fault);
             }
             if (fault is IOException or UnauthorizedAccessException)
             {
                 throw new ApiException(
-                    $"The API cannot say in {options.DataFolder} where it is ({fault.Message}): see to the rights of the folder.", fault);
+                    Because.Of("ApiNoPlace", options.DataFolder, fault.Message), fault);
             }
             throw;
         }
@@ -208,7 +209,7 @@ public sealed class LocalApi : IAsyncDisposable
         }
         catch (ApiException fault)
         {
-            await ProblemAsync(context.Response, StatusCodes.Status422UnprocessableEntity, fault.Message).ConfigureAwait(false);
+            await ProblemAsync(context.Response, StatusCodes.Status422UnprocessableEntity, Wording.Of(fault).In(LanguageOf(context.Request))).ConfigureAwait(false);
         }
         catch (Microsoft.AspNetCore.Http.BadHttpRequestException fault)
         {
@@ -229,6 +230,10 @@ public sealed class LocalApi : IAsyncDisposable
                 .ConfigureAwait(false);
         }
     }
+
+    /// <summary>The language that whoever asks reads; English where they do not say.</summary>
+    private static CultureInfo LanguageOf(HttpRequest request) =>
+        Languages.Find(request.Headers.AcceptLanguage.ToString().Split(',', ';')[0].Trim()) ?? Languages.English;
 
     private static string TitleOf(int status) => status switch
     {

@@ -63,22 +63,22 @@ public static class BackupFile
             foreach (TableCheck expected in manifest.Tables)
             {
                 JournalTable table = JournalTables.All.FirstOrDefault(table => table.Name == expected.Table)
-                    ?? throw new BackupException(path, $"it has a table {expected.Table}, which this program does not know");
+                    ?? throw new BackupException(path, Because.Of("BackupTableUnknown", expected.Table));
                 TableCheck found = ReadTable(path, table, zip, take);
                 if (found.Rows != expected.Rows)
-                    throw new BackupException(path, $"{table.Name} has {found.Rows} rows, and there should be {expected.Rows}");
+                    throw new BackupException(path, Because.Of("BackupRows", table.Name, found.Rows, expected.Rows));
                 if (found.Sha256 != expected.Sha256)
-                    throw new BackupException(path, $"the check sum of {table.Name} is not the one that it was written with");
+                    throw new BackupException(path, Because.Of("BackupSum", table.Name));
             }
             return manifest;
         }
         catch (JournalException locked)
         {
-            throw new BackupException(path, "it is sealed, and its key is not here", locked);
+            throw new BackupException(path, Because.Of("BackupSealed"), locked);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or JsonException or NotSupportedException)
         {
-            throw new BackupException(path, e is JsonException ? "its manifest cannot be read" : e.Message.TrimEnd('.'), e);
+            throw new BackupException(path, e is JsonException ? Because.Of("BackupManifest") : Because.Of("BackupSystem", e.Message.TrimEnd('.')), e);
         }
     }
 
@@ -142,7 +142,7 @@ public static class BackupFile
             SealedFile.Finish(file);
         }
         if (!Read(unfinished, (_, row) => Heed(row), () => SealedFile.OpenRead(unfinished, _ => key!)).Tables.SequenceEqual(written.Tables))
-            throw new BackupException(unfinished, "what was read back is not what was written");
+            throw new BackupException(unfinished, Because.Of("BackupReadBack"));
         File.Move(unfinished, path, overwrite: true);
         return written;
 
@@ -165,27 +165,27 @@ public static class BackupFile
 
     private static TableCheck ReadTable(string path, JournalTable table, ZipArchive zip, Action<JournalTable, object?[]>? take)
     {
-        ZipArchiveEntry entry = zip.GetEntry(table.Name + ".csv") ?? throw new BackupException(path, $"{table.Name}.csv is not in it");
+        ZipArchiveEntry entry = zip.GetEntry(table.Name + ".csv") ?? throw new BackupException(path, Because.Of("BackupNoTable", table.Name));
         using var digest = new TableDigest(table);
         using var text = new StreamReader(entry.Open(), Utf8, detectEncodingFromByteOrderMarks: false, BlockBytes);
-        string? fault = CsvImport.ReadEach(table, text, (row, _) =>
+        Wording? fault = CsvImport.ReadEach(table, text, (row, _) =>
         {
             digest.Add(row);
             take?.Invoke(table, row);
         });
-        return fault is null ? digest.Check() : throw new BackupException(path, $"{table.Name}.csv cannot be read ({fault})");
+        return fault is null ? digest.Check() : throw new BackupException(path, Because.Of("BackupTable", table.Name, fault));
     }
 
     private static BackupManifest ReadManifest(string path, ZipArchive zip)
     {
         ZipArchiveEntry entry = zip.GetEntry(ManifestName)
-            ?? throw new BackupException(path, $"it has no {ManifestName}, so it is no backup of PostureLink");
+            ?? throw new BackupException(path, Because.Of("BackupNoManifest", ManifestName));
         using Stream json = entry.Open();
         BackupManifest? manifest = JsonSerializer.Deserialize(json, BackupJson.Default.BackupManifest);
         if (manifest?.Tables is null)
-            throw new BackupException(path, "its manifest names no tables");
+            throw new BackupException(path, Because.Of("BackupNoTables"));
         if (manifest.Format > BackupManifest.CurrentFormat || manifest.SchemaVersion > JournalTables.SchemaVersion)
-            throw new BackupException(path, "it was written by a newer PostureLink, so this one has to be updated first");
+            throw new BackupException(path, Because.Of("BackupNewer"));
         return manifest;
     }
 

@@ -50,7 +50,7 @@ internal sealed class DataCare : IDataCare
     public Task<RestoreOffer> OfferRestoreAsync(string name, CancellationToken cancellationToken)
     {
         BackupInfo chosen = Backups.FirstOrDefault(backup => Path.GetFileName(backup.Path) == name)
-            ?? throw new ApiException("There is no backup of that name in the data folder.");
+            ?? throw new ApiException(Because.Of("ApiNoBackup"));
         return OfferRestoreAsync(_uploads.Point(name, chosen.Path), cancellationToken);
     }
 
@@ -127,7 +127,9 @@ internal sealed class DataCare : IDataCare
         }
         catch (Exception fault) when (fault is BackupException or ImportException)
         {
-            throw new ApiException(sent is null ? fault.Message : fault.Message.Replace(sent.Path, sent.Name, StringComparison.Ordinal), fault);
+            var why = Wording.Of(fault);
+            throw new ApiException(
+                sent is null ? why : Wording.By(language => why.In(language).Replace(sent.Path, sent.Name, StringComparison.Ordinal)), fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -33,7 +33,7 @@ internal sealed class Uploads
     public async Task<Upload> TakeAsync(string name, Stream body, long most, CancellationToken cancellationToken)
     {
         if (Interlocked.Exchange(ref _isTaking, 1) == 1)
-            throw new ApiException("Another file is being sent at the moment: wait for it, and send this one again.");
+            throw new ApiException(Because.Of("UploadBusy"));
         try
         {
             Clear();
@@ -67,7 +67,7 @@ internal sealed class Uploads
     /// <exception cref="ApiException">None does.</exception>
     public Upload Find(string id) => _last is { } last && last.Id == id && File.Exists(last.Path)
         ? last
-        : throw new ApiException("What was sent is no longer there: send it again.");
+        : throw new ApiException(Because.Of("UploadGone"));
 
     /// <summary>Takes away whatever waits.</summary>
     public void Clear()
@@ -87,7 +87,7 @@ internal sealed class Uploads
         for (long total = count; count > 0; total += count)
         {
             if (total > most)
-                throw new ApiException(FormattableString.Invariant($"It is larger than {most >> 20} MB, which is the most that is taken here."));
+                throw new ApiException(Because.Of("UploadLarge", most >> 20));
             // The sealing stream is a synchronous one.
 #pragma warning disable CA1849
             file.Write(block.AsSpan(0, count));

@@ -170,7 +170,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
 
     private void Take(NotifierState state) => _health.Say(
         state.Name, state.Health == NotifierHealth.Failing ? PartState.Failing : PartState.Fine,
-        state.Health == NotifierHealth.Failing ? state.Reason : _texts["NotifierShows"]);
+        state.Health == NotifierHealth.Failing ? state.Why?.In(_texts.Language) ?? state.Reason : _texts["NotifierShows"]);
 
     private void TakeHealth(PartHealth part)
     {

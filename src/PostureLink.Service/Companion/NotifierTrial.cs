@@ -38,7 +38,7 @@ public sealed record NotifierTrial(string Name, string Description, string? Prob
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             // A fault of one way of telling is what was asked for, and is none of the service's.
-            return new NotifierTrial(notifier.Name, notifier.Description, fault.Message);
+            return new NotifierTrial(notifier.Name, notifier.Description, Wording.Of(fault).In(texts.Language));
         }
     }
 }

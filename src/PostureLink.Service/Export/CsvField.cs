@@ -33,10 +33,10 @@ internal static class CsvField
         return column.Type switch
         {
             JournalColumnType.Whole => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole)
-                ? whole : throw Must(column, text, "a whole number"),
+                ? whole : throw Must(column, text, Because.Of("MustWhole")),
             JournalColumnType.Real => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real)
                 && double.IsFinite(real)
-                ? real : throw Must(column, text, "a number"),
+                ? real : throw Must(column, text, Because.Of("MustNumber")),
             JournalColumnType.Bytes => text == EmptyList ? [] : text.Split(';').Select(item => Degrees(column, item)).ToArray(),
             _ => text,
         };
@@ -56,9 +56,9 @@ internal static class CsvField
         return sbyte.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out sbyte degrees)
             && degrees != MinuteRecord.UnknownFlexion
             ? unchecked((byte)degrees)
-            : throw Must(column, text, "whole numbers from -127 to 127, separated by semicolons, empty where unknown");
+            : throw Must(column, text, Because.Of("MustDegrees"));
     }
 
-    private static FormatException Must(JournalColumn column, string text, string what) =>
-        new($"{column.Name} is '{(text.Length <= 40 ? text : text[..40] + "...")}'; it must be {what}");
+    private static WordedFormatException Must(JournalColumn column, string text, Wording what) =>
+        new(Because.Of("CsvMust", column.Name, text.Length <= 40 ? text : text[..40] + "...", what));
 }

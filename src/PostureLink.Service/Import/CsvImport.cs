@@ -15,34 +15,29 @@ internal static class CsvImport
     /// <param name="text">Its CSV.</param>
     /// <param name="take">Is given every row, with its line.</param>
     /// <returns>What is wrong with the first line that is, or null.</returns>
-    public static string? ReadEach(JournalTable table, TextReader text, Action<object?[], int> take)
+    public static Wording? ReadEach(JournalTable table, TextReader text, Action<object?[], int> take)
     {
-        string? fault = null;
+        Wording? fault = null;
         Read(
             table, text,
             (row, line) =>
             {
-                try
-                {
-                    table.Check(row);
+                if (table.FaultOf(row) is { } wrong)
+                    fault ??= Because.Of("CsvLine", line, wrong);
+                else
                     take(row, line);
-                }
-                catch (ArgumentException wrong)
-                {
-                    fault ??= FormattableString.Invariant($"line {line}: {wrong.Message}");
-                }
             },
-            (line, reason) => fault ??= FormattableString.Invariant($"line {line}: {reason}"));
+            (line, reason) => fault ??= Because.Of("CsvLine", line, reason));
         return fault;
     }
 
-    private static void Read(JournalTable table, TextReader text, Action<object?[], int> take, Action<int, string> fault)
+    private static void Read(JournalTable table, TextReader text, Action<object?[], int> take, Action<int, Wording> fault)
     {
         var records = new CsvRecords(text);
         try
         {
             if (records.Next() is not { } header)
-                fault(1, "the header is missing");
+                fault(1, Because.Of("CsvNoHeader"));
             else if (Columns(table, header, out int[] columns) is { } wrong)
                 fault(records.Line, wrong);
             else
@@ -50,21 +45,21 @@ internal static class CsvImport
         }
         catch (FormatException wrong)
         {
-            fault(records.Line, wrong.Message);
+            fault(records.Line, Wording.Of(wrong));
         }
         catch (DecoderFallbackException)
         {
-            fault(records.Line, "from here on it is not UTF-8");
+            fault(records.Line, Because.Of("CsvNotUtf8"));
         }
     }
 
-    private static void ReadRows(JournalTable table, CsvRecords records, int[] columns, Action<object?[], int> take, Action<int, string> fault)
+    private static void ReadRows(JournalTable table, CsvRecords records, int[] columns, Action<object?[], int> take, Action<int, Wording> fault)
     {
         while (records.Next() is { } record)
         {
             if (record.Count != columns.Length)
             {
-                fault(records.Line, FormattableString.Invariant($"it has {record.Count} fields, and the header {columns.Length}"));
+                fault(records.Line, Because.Of("CsvFields", record.Count, columns.Length));
                 continue;
             }
             object?[] row;
@@ -74,7 +69,7 @@ internal static class CsvImport
             }
             catch (FormatException wrong)
             {
-                fault(records.Line, wrong.Message);
+                fault(records.Line, Wording.Of(wrong));
                 continue;
             }
             take(row, records.Line);
@@ -94,7 +89,7 @@ internal static class CsvImport
 
     /// <summary>Which column each field is; -1 for the time in words, by which nothing goes.</summary>
     /// <returns>What is wrong with the header, or null.</returns>
-    private static string? Columns(JournalTable table, IReadOnlyList<(string Text, bool IsQuoted)> header, out int[] columns)
+    private static Wording? Columns(JournalTable table, IReadOnlyList<(string Text, bool IsQuoted)> header, out int[] columns)
     {
         columns = new int[header.Count];
         for (int i = 0; i < columns.Length; i++)
@@ -102,13 +97,13 @@ internal static class CsvImport
             string name = header[i].Text;
             columns[i] = name == JournalExport.TimeInWords ? -1 : table.Columns.ToList().FindIndex(column => column.Name == name);
             if (columns[i] < 0 && name != JournalExport.TimeInWords)
-                return $"the table {table.Name} has no column '{name}'";
+                return Because.Of("TableNoColumn", table.Name, name);
             if (columns[i] >= 0 && Array.IndexOf(columns, columns[i]) < i)
-                return $"the column '{name}' is there twice";
+                return Because.Of("TableTwice", name);
         }
         // A column that came later is missing in what an older program wrote.
         int[] found = columns;
         JournalColumn? missing = table.Columns.Where((_, at) => (at == 0 || at == table.TimeColumn) && !found.Contains(at)).FirstOrDefault();
-        return missing is null ? null : $"the column '{missing.Name}' is missing";
+        return missing is null ? null : Because.Of("TableMissing", missing.Name);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using PostureLink.Core;
 
 namespace PostureLink.Service;
 
@@ -43,7 +44,7 @@ internal sealed class CsvRecords
         while (_text.Peek() is var next && next is not (-1 or ',' or '\r' or '\n'))
         {
             if (next == '"')
-                throw new FormatException("a quote stands inside a field that does not begin with one");
+                throw new WordedFormatException(Because.Of("CsvQuoteInside"));
             _field.Append((char)_text.Read());
         }
         return _field.ToString();
@@ -57,7 +58,7 @@ internal sealed class CsvRecords
         {
             int next = _text.Read();
             if (next < 0)
-                throw new FormatException("a field that begins with a quote does not end");
+                throw new WordedFormatException(Because.Of("CsvQuoteOpen"));
             if (next == '"')
             {
                 if (_text.Peek() != '"')
@@ -70,7 +71,7 @@ internal sealed class CsvRecords
         }
         return _text.Peek() is -1 or ',' or '\r' or '\n'
             ? _field.ToString()
-            : throw new FormatException("something follows a field's last quote");
+            : throw new WordedFormatException(Because.Of("CsvQuoteAfter"));
     }
 
     private void TakeLineEnd(int character)

@@ -14,19 +14,19 @@ public sealed class ImportException : PostureLinkException
         : base(Tell(faults)) => Faults = faults;
 
     /// <summary>Creates the exception for what no line can be named for.</summary>
-    /// <param name="message">One sentence with the remedy.</param>
-    public ImportException(string message)
-        : base(message) => Faults = [];
+    /// <param name="why">One sentence with the remedy.</param>
+    public ImportException(Wording why)
+        : base(why) => Faults = [];
 
     /// <summary>Every line that is wrong.</summary>
     public IReadOnlyList<ImportFault> Faults { get; }
 
-    private static string Tell(IReadOnlyList<ImportFault> faults)
+    private static Wording Tell(IReadOnlyList<ImportFault> faults)
     {
         ArgumentNullException.ThrowIfNull(faults);
-        IEnumerable<string> lines = faults.Take(MostTold).Select(fault => fault.ToString());
+        IEnumerable<Wording> lines = faults.Take(MostTold).Select(fault => fault.Wording);
         if (faults.Count > MostTold)
-            lines = lines.Append(FormattableString.Invariant($"And {faults.Count - MostTold} more."));
-        return string.Join(Environment.NewLine, lines.Append("Nothing was imported."));
+            lines = lines.Append(Because.Of("ImportMore", faults.Count - MostTold));
+        return Wording.Join(Environment.NewLine, lines.Append(Because.Of("ImportNothing")));
     }
 }

@@ -137,9 +137,9 @@ public static class JournalImport
             using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
             ZipArchiveEntry[] files = [.. JournalTables.All.Select(table => zip.GetEntry(table.Name + ".csv")).OfType<ZipArchiveEntry>()];
             if (files.Length == 0)
-                throw new ImportException($"{name} holds none of {Names()}: take the zip that the page's export saved.");
+                throw new ImportException(Because.Of("ImportZipEmpty", name, Names()));
             if (files.Sum(file => file.Length) > MostUnpacked)
-                throw new ImportException(FormattableString.Invariant($"{name} holds more than {MostUnpacked >> 20} MB: take it in in parts."));
+                throw new ImportException(Because.Of("ImportZipLarge", name, MostUnpacked >> 20));
             foreach (ZipArchiveEntry file in files)
             {
                 using Stream packed = file.Open();
@@ -148,7 +148,7 @@ public static class JournalImport
         }
         catch (InvalidDataException wrong)
         {
-            throw new ImportException($"{name} cannot be read as a zip ({wrong.Message.TrimEnd('.')}). Nothing was imported.");
+            throw new ImportException(Because.Of("ImportNoZip", name, wrong.Message.TrimEnd('.')));
         }
     }
 
@@ -156,7 +156,7 @@ public static class JournalImport
     {
         string[] files = [.. JournalTables.All.Select(table => Path.Combine(folder, table.Name + ".csv")).Where(File.Exists)];
         if (files.Length == 0)
-            throw new ImportException($"The folder {folder} holds none of {Names()}: name the folder that 'posturelink export --format csv' wrote.");
+            throw new ImportException(Because.Of("ImportFolderEmpty", folder, Names()));
         foreach (string file in files)
         {
             using FileStream content = File.OpenRead(file);
@@ -175,7 +175,7 @@ public static class JournalImport
         }
         string name = Path.GetFileNameWithoutExtension(path);
         JournalTable table = JournalTables.All.FirstOrDefault(table => string.Equals(table.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ImportException($"The name of {path} does not say which table it is: it is one of {Names()}, or ends in .json.");
+            ?? throw new ImportException(Because.Of("ImportNoTable", path, Names()));
         using var text = new StreamReader(content, Utf8, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
         CsvImport.Read(table, path, text, rows);
     }

@@ -29,11 +29,11 @@ internal sealed class JsonImport
         }
         catch (JsonException wrong)
         {
-            rows.Fault(file, (int)(wrong.LineNumber ?? 0) + 1, "it is not JSON from here on");
+            rows.Fault(file, (int)(wrong.LineNumber ?? 0) + 1, Because.Of("JsonNot"));
         }
         catch (FormatException wrong)
         {
-            rows.Fault(file, import._line, wrong.Message);
+            rows.Fault(file, import._line, Wording.Of(wrong));
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class JsonImport
     {
         var json = new Utf8JsonReader(_json);
         json.Read();
-        Require(ref json, JsonTokenType.StartObject, "the file must be one JSON object, a member a table");
+        Require(ref json, JsonTokenType.StartObject, Because.Of("JsonObject"));
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             string name = json.GetString()!;
@@ -49,14 +49,14 @@ internal sealed class JsonImport
             if (name == JournalExport.SchemaVersionMember)
             {
                 if (json.TokenType != JsonTokenType.Number || !json.TryGetInt32(out int version) || version < 1)
-                    throw Wrong(ref json, $"{name} must be a whole number");
+                    throw Wrong(ref json, Because.Of("JsonWhole", name));
                 if (version > JournalTables.SchemaVersion)
-                    throw Wrong(ref json, $"{name} is {version}, of a newer PostureLink; this one knows {JournalTables.SchemaVersion}");
+                    throw Wrong(ref json, Because.Of("JsonNewer", name, version, JournalTables.SchemaVersion));
                 continue;
             }
             JournalTable table = JournalTables.All.FirstOrDefault(table => table.Name == name)
-                ?? throw Wrong(ref json, $"there is no table '{name}'");
-            Require(ref json, JsonTokenType.StartArray, $"{name} must be an array of rows");
+                ?? throw Wrong(ref json, Because.Of("JsonNoTable", name));
+            Require(ref json, JsonTokenType.StartArray, Because.Of("JsonArray", name));
             while (json.Read() && json.TokenType != JsonTokenType.EndArray)
                 ReadRow(ref json, table);
         }
@@ -66,9 +66,9 @@ internal sealed class JsonImport
     private void ReadRow(ref Utf8JsonReader json, JournalTable table)
     {
         int line = LineOf(ref json);
-        Require(ref json, JsonTokenType.StartObject, $"a row of {table.Name} must be an object");
+        Require(ref json, JsonTokenType.StartObject, Because.Of("JsonRow", table.Name));
         var row = new object?[table.Columns.Count];
-        string? fault = null;
+        Wording? fault = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             string name = json.GetString()!;
@@ -77,9 +77,9 @@ internal sealed class JsonImport
             if (at >= 0 && TryRead(ref json, table.Columns[at].Type, out row[at]))
                 continue;
             if (at >= 0)
-                fault ??= $"{name} is not {Kind(table.Columns[at].Type)}";
+                fault ??= Because.Of("JsonKind", name, Kind(table.Columns[at].Type));
             else if (name != JournalExport.TimeInWords)
-                fault ??= $"the table {table.Name} has no column '{name}'";
+                fault ??= Because.Of("TableNoColumn", table.Name, name);
             json.Skip();
         }
         if (fault is null)
@@ -129,24 +129,24 @@ internal sealed class JsonImport
         return isGood;
     }
 
-    private static string Kind(JournalColumnType type) => type switch
+    private static Wording Kind(JournalColumnType type) => Because.Of(type switch
     {
-        JournalColumnType.Whole => "a whole number",
-        JournalColumnType.Real => "a number",
-        JournalColumnType.Bytes => "a list of whole degrees from -127 to 127, or null where unknown",
-        _ => "a text",
-    };
+        JournalColumnType.Whole => "MustWhole",
+        JournalColumnType.Real => "MustNumber",
+        JournalColumnType.Bytes => "MustDegreeList",
+        _ => "MustText",
+    });
 
-    private void Require(ref Utf8JsonReader json, JsonTokenType token, string otherwise)
+    private void Require(ref Utf8JsonReader json, JsonTokenType token, Wording otherwise)
     {
         if (json.TokenType != token)
             throw Wrong(ref json, otherwise);
     }
 
-    private FormatException Wrong(ref Utf8JsonReader json, string what)
+    private WordedFormatException Wrong(ref Utf8JsonReader json, Wording what)
     {
         LineOf(ref json);
-        return new FormatException(what);
+        return new WordedFormatException(what);
     }
 
     private int LineOf(ref Utf8JsonReader json)

@@ -7,14 +7,21 @@ namespace PostureLink.Service;
 /// <param name="Detail">What the radio or the system said of it, in English; empty where nobody said anything.</param>
 public sealed record ClipRefusal(ClipRefusalKind Kind, string Detail = "")
 {
+    /// <summary>The same detail in every language; null where it is only in English.</summary>
+    public Wording? Worded { get; init; }
+
     internal static ClipRefusal Of(Exception fault) => fault switch
     {
+        // Worded when it was thrown, in the language of the settings, which is that of the page.
+        ClipRadioException { IsWorded: true } told => new ClipRefusal(KindOf(told.Failure), told.Message) { Worded = Wording.Verbatim(told.Message) },
         ClipRadioException radio => new ClipRefusal(KindOf(radio.Failure), radio.Message),
-        PairedClipsException => new ClipRefusal(ClipRefusalKind.FileUnusable, fault.Message),
+        PairedClipsException => With(ClipRefusalKind.FileUnusable, Wording.Of(fault)),
         // Its owner put the radio away while it was lent.
         ObjectDisposedException => new ClipRefusal(ClipRefusalKind.LinkLost),
         _ => new ClipRefusal(ClipRefusalKind.Unavailable, fault.Message),
     };
+
+    internal static ClipRefusal With(ClipRefusalKind kind, Wording detail) => new(kind, detail.ToString()) { Worded = detail };
 
     private static ClipRefusalKind KindOf(RadioFailure failure) => failure switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PostureLink.Core;
 
 namespace PostureLink.Service;
@@ -12,8 +11,8 @@ public sealed class PairedClipsException : PostureLinkException
     /// <param name="problem">What is wrong, as a clause without a full stop.</param>
     /// <param name="remedy">What to do, as a sentence.</param>
     /// <param name="innerException">What the system reported, or null.</param>
-    public PairedClipsException(string file, long? line, string problem, string remedy, Exception? innerException = null)
-        : base($"{file}{(line is { } number ? ", line " + number.ToString(CultureInfo.InvariantCulture) : "")}: {problem}. {remedy}", innerException)
+    public PairedClipsException(string file, long? line, Wording problem, Wording remedy, Exception? innerException = null)
+        : base(line is null ? Because.Of("PairedFile", file, problem, remedy) : Because.Of("PairedLine", file, line, problem, remedy), innerException)
     {
         File = file;
         Line = line;

@@ -10,7 +10,7 @@ internal static class PairedClipsFile
 {
     private const int Format = 1;
     private const string LowBack = "low-back";
-    private const string Remedy = "Correct the file, or move it away and pair the clip again; nothing was changed.";
+    private static readonly Wording Remedy = Because.Of("PairedCorrect");
 
     private static readonly JsonSerializerOptions Options = new()
     {
@@ -30,12 +30,12 @@ internal static class PairedClipsFile
         try
         {
             Sheet sheet = JsonSerializer.Deserialize<Sheet>(File.ReadAllText(path), Options)
-                ?? throw new JsonException("It holds nothing", "$", 0, 0);
+                ?? throw new WordedJsonException(Because.Of("PairedEmpty"), "$", 0);
             if (sheet.Format != Format)
-                throw new PairedClipsException(path, null, $"its format is {sheet.Format}, this version reads {Format}", "Use the version of PostureLink that wrote it.");
+                throw new PairedClipsException(path, null, Because.Of("PairedFormat", sheet.Format, Format), Because.Of("PairedVersion"));
             List<PairedClip> clips = [.. sheet.Clips.Select(Row.ToClip)];
             if (clips.Count > clips.DistinctBy(clip => clip.Address.ToUpperInvariant()).Count())
-                throw new PairedClipsException(path, null, "two clips share an address", Remedy);
+                throw new PairedClipsException(path, null, Because.Of("PairedTwice"), Remedy);
             return clips;
         }
         catch (JsonException wrong)
@@ -44,7 +44,7 @@ internal static class PairedClipsFile
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            throw new PairedClipsException(path, null, "it cannot be read", "Check the file and its permissions.", unreadable);
+            throw new PairedClipsException(path, null, Because.Of("FileUnreadable"), Because.Of("PairedRights"), unreadable);
         }
     }
 
@@ -66,16 +66,17 @@ internal static class PairedClipsFile
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
-            throw new PairedClipsException(path, null, "it cannot be written", "Check the folder, its permissions and the space left.", failed);
+            throw new PairedClipsException(path, null, Because.Of("FileUnwritable"), Because.Of("PairedFolder"), failed);
         }
     }
 
     /// <summary>What the reader found, without the place that it adds in words of its own.</summary>
-    private static string Problem(JsonException wrong)
+    private static Wording Problem(JsonException wrong)
     {
         int place = wrong.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        string what = (place < 0 ? wrong.Message : wrong.Message[..place]).TrimEnd('.');
-        return wrong.Path is { Length: > 1 } path ? $"at {path}: {what}" : what;
+        string reported = (place < 0 ? wrong.Message : wrong.Message[..place]).TrimEnd('.');
+        Wording what = (wrong as IWorded)?.Wording ?? Because.Of("JsonReported", reported);
+        return wrong.Path is { Length: > 1 } path ? Because.Of("JsonAt", path, what) : what;
     }
 
     private sealed record Sheet
@@ -143,7 +144,7 @@ internal static class PairedClipsFile
         {
             null => ClipPlace.Upper,
             LowBack => ClipPlace.LowBack,
-            _ => throw new JsonException($"A clip's place is '{place}'; there is only {LowBack}, and the trunk, which is not named"),
+            _ => throw new WordedJsonException(Because.Of("PairedPlace", place, LowBack)),
         };
     }
 
@@ -181,7 +182,7 @@ internal static class PairedClipsFile
         public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && text.Trim().Length > 0
                 ? text
-                : throw new JsonException("Text is needed here");
+                : throw new WordedJsonException(Because.Of("PairedText"));
 
         public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString()!;
 
@@ -200,20 +201,20 @@ internal static class PairedClipsFile
             if (reader.TokenType == JsonTokenType.String && Direction.TryParseAxis(reader.GetString()!, out Direction axis))
                 return axis;
             if (reader.TokenType != JsonTokenType.StartArray)
-                throw new JsonException("An axis is needed here: x, -x, y, -y, z or -z, or three numbers");
+                throw new WordedJsonException(Because.Of("PairedAxis"));
             Span<double> parts = stackalloc double[3];
             foreach (ref double part in parts)
             {
                 if (!reader.Read() || reader.TokenType != JsonTokenType.Number)
-                    throw new JsonException("A direction is three numbers");
+                    throw new WordedJsonException(Because.Of("PairedThree"));
                 part = reader.GetDouble();
             }
             if (!reader.Read() || reader.TokenType != JsonTokenType.EndArray)
-                throw new JsonException("A direction is three numbers");
+                throw new WordedJsonException(Because.Of("PairedThree"));
             double length = Math.Sqrt(parts[0] * parts[0] + parts[1] * parts[1] + parts[2] * parts[2]);
             return Math.Abs(length - 1) < Tolerance
                 ? new Direction(parts[0], parts[1], parts[2])
-                : throw new JsonException("A direction has the length 1");
+                : throw new WordedJsonException(Because.Of("PairedUnit"));
         }
 
         public override void Write(Utf8JsonWriter writer, Direction value, JsonSerializerOptions options)
@@ -237,7 +238,7 @@ internal static class PairedClipsFile
         public override EventTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out DateTimeOffset moment)
                 ? EventTime.From(moment)
-                : throw new JsonException("A moment is needed here, like 2026-03-02T08:30:00Z");
+                : throw new WordedJsonException(Because.Of("PairedMoment"));
 
         public override void Write(Utf8JsonWriter writer, EventTime value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToUtc().UtcDateTime);

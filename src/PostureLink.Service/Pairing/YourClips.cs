@@ -134,7 +134,7 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new ClipRefusal(ClipRefusalKind.BondKept, $"It did not answer within {BondLimit.TotalSeconds:0} s.");
+            return ClipRefusal.With(ClipRefusalKind.BondKept, Because.Of("NotifierLate", (int)BondLimit.TotalSeconds));
         }
         catch (Exception fault) when (fault is PostureLinkException or ArgumentException or ObjectDisposedException or TimeoutException)
         {

@@ -9,16 +9,16 @@ public sealed class RehearsalException : PostureLinkException
     /// <param name="place">The script, or the folder.</param>
     /// <param name="faults">Every fault: the line where there is one, what is wrong, and what to do.</param>
     /// <param name="innerException">What brought it about, or null.</param>
-    public RehearsalException(string place, IReadOnlyList<string> faults, Exception? innerException = null)
-        : base($"{place} cannot be rehearsed: {string.Join("; ", faults)}.", innerException)
+    public RehearsalException(Wording place, IReadOnlyList<Wording> faults, Exception? innerException = null)
+        : base(Because.Of("RehearsalUnusable", place, Wording.Join("; ", faults)), innerException)
     {
-        Place = place;
-        Faults = faults;
+        Place = place.ToString();
+        Faults = [.. faults.Select(fault => fault.ToString())];
     }
 
-    /// <summary>The script, or the folder.</summary>
+    /// <summary>The script, or the folder, in English.</summary>
     public string Place { get; }
 
-    /// <summary>Every fault.</summary>
+    /// <summary>Every fault, in English.</summary>
     public IReadOnlyList<string> Faults { get; }
 }

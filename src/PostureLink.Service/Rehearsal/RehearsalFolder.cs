@@ -22,7 +22,7 @@ internal static class RehearsalFolder
         {
             string? found = Directory.Exists(folder) ? Directory.EnumerateFileSystemEntries(folder).FirstOrDefault() : null;
             if (found is not null && !File.Exists(mark))
-                throw Refused(folder, $"it holds {Path.GetFileName(found)}, which no rehearsal made; name a new or an empty folder with --data");
+                throw Refused(folder, Because.Of("RehearsalForeign", Path.GetFileName(found)));
             JournalFolder.Clear(folder);
             File.Delete(Path.Combine(folder, PairedClips.FileName));
             File.Delete(Path.Combine(folder, SettingsFile.Name));
@@ -31,9 +31,10 @@ internal static class RehearsalFolder
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw Refused(folder, $"it cannot be written ({fault.Message}); check its rights and the space left", fault);
+            throw Refused(folder, Because.Of("RehearsalUnwritable", fault.Message), fault);
         }
     }
 
-    private static RehearsalException Refused(string folder, string why, Exception? cause = null) => new($"The folder {folder}", [why], cause);
+    private static RehearsalException Refused(string folder, Wording why, Exception? cause = null) =>
+        new(Because.Of("RehearsalFolder", folder), [why], cause);
 }

@@ -11,7 +11,7 @@ internal sealed class RehearsalScriptReader(string path, SettingsMachine machine
 
     private static readonly string[] TimeForms = [@"hh\:mm", @"hh\:mm\:ss"];
 
-    private readonly List<(int Line, string Fault)> _faults = [];
+    private readonly List<(int Line, Wording Fault)> _faults = [];
     private readonly List<KeyValuePair<string, string?>> _set = [];
     private readonly List<RehearsalStep> _steps = [];
     private DateOnly? _date;
@@ -31,8 +31,8 @@ internal sealed class RehearsalScriptReader(string path, SettingsMachine machine
         CheckWhole();
         if (_faults.Count > 0)
         {
-            throw new RehearsalException(path, [.. _faults.OrderBy(fault => fault.Line)
-                .Select(fault => fault.Line > 0 ? $"line {fault.Line}: {fault.Fault}" : fault.Fault)]);
+            throw new RehearsalException(Wording.Verbatim(path), [.. _faults.OrderBy(fault => fault.Line)
+                .Select(fault => fault.Line > 0 ? Because.Of("RehearsalLine", fault.Line, fault.Fault) : fault.Fault)]);
         }
         return new RehearsalScript(path, _date!.Value, _set, zone, _steps);
     }
@@ -42,12 +42,12 @@ internal sealed class RehearsalScriptReader(string path, SettingsMachine machine
         try
         {
             if (new FileInfo(path).Length > MostBytes)
-                throw new RehearsalException(path, ["it is longer than four megabytes; a script is a short text"]);
+                throw Refused("RehearsalLong");
             return File.ReadAllText(path).Split('\n');
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new RehearsalException(path, [$"it cannot be read ({fault.Message}); check the path and its rights"], fault);
+            throw Refused("RehearsalUnreadable", fault);
         }
     }
 
@@ -59,15 +59,35 @@ internal sealed class RehearsalScriptReader(string path, SettingsMachine machine
         _set.AddRange(settings.Entries.Select(entry => new KeyValuePair<string, string?>(entry.Name, entry.Value)));
         try
         {
-            return SettingsFile.Read(path, settings, machine).Zone;
+            return SettingsFile.Read(path, settings, machine, Languages.English).Zone;
         }
         catch (SettingsException wrong)
         {
-            foreach (string fault in wrong.Faults)
-                _faults.Add(Numbered(fault));
+            for (int i = 0; i < wrong.Faults.Count; i++)
+            {
+                int at = i;
+                _faults.Add((Numbered(wrong.Faults[i]).Line, Wording.By(language => FaultIn(language, settings, at))));
+            }
             return machine.Zone;
         }
     }
+
+    /// <summary>A fault of the settings in a language, which the settings word themselves.</summary>
+    private string FaultIn(CultureInfo language, SettingsSheet settings, int at)
+    {
+        try
+        {
+            SettingsFile.Read(path, settings, machine, language);
+            return "";
+        }
+        catch (SettingsException wrong)
+        {
+            return Numbered(wrong.Faults[at]).Fault;
+        }
+    }
+
+    private RehearsalException Refused(string why, Exception? cause = null) =>
+        new(Wording.Verbatim(path), [Because.Of(why, cause?.Message)], cause);
 
     private void ReadDay(string[] lines)
     {
@@ -76,14 +96,14 @@ internal sealed class RehearsalScriptReader(string path, SettingsMachine machine
             if (!Is(lines[i], "day"))
                 continue;
             if (_date is not null)
-                _faults.Add((i + 1, "the day is named before; a script is of one day"));
+                _faults.Add((i + 1, Because.Of("RehearsalDayTwice")));
             else if (DateOnly.TryParseExact(lines[i][3..].Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
                 _date = date;
             else
-                _faults.Add((i + 1, $"'{lines[i]}' must be 'day YYYY-MM-DD'"));
+                _faults.Add((i + 1, Because.Of("RehearsalDayForm", lines[i])));
         }
         if (_date is null && !lines.Any(line => Is(line, "day")))
-            _faults.Add((0, "it names no day; begin it with a line like 'day 2026-03-02'"));
+            _faults.Add((0, Because.Of("RehearsalNoDay")));
     }
 
     private void ReadStep(int line, string text, TimeZoneInfo zone)
@@ -91,22 +111,22 @@ internal sealed class RehearsalScriptReader(string path, SettingsMachine machine
         string time = text.Split(' ', 2)[0];
         if (TimeOf(time) is not { } clock)
         {
-            _faults.Add((line, $"'{text}' must begin with a time like 09:30 or 09:30:15, or with 'day' or 'set'"));
+            _faults.Add((line, Because.Of("RehearsalTime", text)));
             return;
         }
         try
         {
             RehearsalDeed deed = RehearsalWords.Read(text[time.Length..].Trim());
             if (MomentOf(clock, zone) is not { } moment)
-                _faults.Add((line, $"the clocks of {zone.Id} skip {time} on that day; choose another time"));
+                _faults.Add((line, Because.Of("RehearsalSkipped", zone.Id, time)));
             else if (_steps.Count > 0 && moment < _steps[^1].At)
-                _faults.Add((line, $"{time} is before the line above it; put the lines in order of time"));
+                _faults.Add((line, Because.Of("RehearsalOrder", time)));
             else
                 _steps.Add(new RehearsalStep(line, moment, deed));
         }
         catch (FormatException wrong)
         {
-            _faults.Add((line, wrong.Message));
+            _faults.Add((line, Wording.Of(wrong)));
         }
     }
 
@@ -116,13 +136,13 @@ internal sealed class RehearsalScriptReader(string path, SettingsMachine machine
             return;
         int last = _steps.Count > 0 ? _steps[^1].Line : 0;
         if (_steps.Count == 0 || _steps[0].Deed.Doing is null)
-            _faults.Add((_steps.Count > 0 ? _steps[0].Line : 0, "the first time says what the wearer does, like '08:30 sit'"));
+            _faults.Add((_steps.Count > 0 ? _steps[0].Line : 0, Because.Of("RehearsalFirst")));
         if (_steps.Find(step => step.Deed == RehearsalDeed.End) is not { } end)
-            _faults.Add((last, "it has no end; its last line is one like '17:30 end'"));
+            _faults.Add((last, Because.Of("RehearsalNoEnd")));
         else if (end != _steps[^1])
-            _faults.Add((end.Line, "lines follow the end; put it last"));
+            _faults.Add((end.Line, Because.Of("RehearsalAfterEnd")));
         else if (_steps.Count > 0 && end.At <= _steps[0].At)
-            _faults.Add((end.Line, "it ends as it begins; give it some time"));
+            _faults.Add((end.Line, Because.Of("RehearsalShort")));
     }
 
     /// <summary>A time of the day, up to the midnight that ends it.</summary>
@@ -140,10 +160,12 @@ internal sealed class RehearsalScriptReader(string path, SettingsMachine machine
 
     private static (int Line, string Fault) Numbered(string fault)
     {
+        // "line 3: ..." or "Zeile 3: ...": a word, the number, and what is wrong.
+        int blank = fault.IndexOf(' ', StringComparison.Ordinal);
         int colon = fault.IndexOf(": ", StringComparison.Ordinal);
-        if (!fault.StartsWith("line ", StringComparison.Ordinal) || colon < 0)
+        if (blank < 0 || colon < blank)
             return (0, fault);
-        bool isNumbered = int.TryParse(fault.AsSpan(5, colon - 5), NumberStyles.None, CultureInfo.InvariantCulture, out int line);
+        bool isNumbered = int.TryParse(fault.AsSpan(blank + 1, colon - blank - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int line);
         return isNumbered ? (line, fault[(colon + 2)..]) : (0, fault);
     }
 

@@ -19,17 +19,17 @@ internal static class RehearsalWords
     {
         RehearsalWord? word = All.Where(known => Begins(text, known.Head)).MaxBy(known => known.Head.Length);
         if (word is null)
-            throw new FormatException($"'{text}' is nothing that a script knows; {Remedy(text)}");
+            throw new WordedFormatException(Because.Of("RehearsalUnknown", text, Remedy(text)));
         string rest = text[word.Head.Length..].Trim();
         if (word.Rest.Length == 0 && rest.Length > 0)
-            throw new FormatException($"'{text}' goes on after '{word.Head}', which stands alone");
+            throw new WordedFormatException(Because.Of("RehearsalGoesOn", text, word.Head));
         try
         {
             return word.Read(rest);
         }
         catch (FormatException)
         {
-            throw new FormatException($"'{text}' must be '{word.Form}'");
+            throw new WordedFormatException(Because.Of("RehearsalForm", text, word.Form));
         }
     }
 
@@ -149,12 +149,12 @@ internal static class RehearsalWords
         .Select(flag => flag.ToString());
 
     /// <summary>What may have been meant: what begins with the same word, or with a like one, or else everything that there is.</summary>
-    private static string Remedy(string text)
+    private static Wording Remedy(string text)
     {
         string first = FirstWord(text);
         RehearsalWord[] like = [.. All.Where(known => IsLike(FirstWord(known.Head), first))];
         IEnumerable<string> heads = (like.Length > 0 ? like : All).Select(known => known.Head);
-        return (like.Length > 0 ? "there is " : "after a time stands one of ") + string.Join(", ", heads);
+        return Because.Of(like.Length > 0 ? "RehearsalLike" : "RehearsalOneOf", string.Join(", ", heads));
     }
 
     private static string FirstWord(string text) => text.Split(' ', 2)[0];

@@ -1,3 +1,5 @@
+using PostureLink.Core;
+
 namespace PostureLink.Service.Tests;
 
 /// <summary>What comes of a question that has no good answer.</summary>
@@ -22,6 +24,19 @@ public sealed class CompanionClientTests : IAsyncLifetime
         _bench.Companion.Held.Set();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => CompanionClient.FindAsync(_bench.Folder, giveUp.Token));
         Assert.Equal("test", (await client.StatusAsync(CancellationToken.None)).Version);
+    }
+
+    [Fact]
+    public async Task Why_the_service_refuses_is_told_in_the_language_of_who_asks_and_in_English_to_a_script()
+    {
+        using CompanionClient client = (await CompanionClient.FindAsync(_bench.Folder, CancellationToken.None))!;
+        Task Snooze() => client.ActAsync(new ActionValue("snooze"), CancellationToken.None);
+        Assert.Equal("snooze needs minutes: more than 0, at most 10080 (a week).", (await Assert.ThrowsAsync<ApiException>(Snooze)).Message);
+        client.Speaking(Languages.German);
+        ApiException refused = await Assert.ThrowsAsync<ApiException>(Snooze);
+        Assert.Equal(
+            "Der Dienst hat abgelehnt oder nicht geantwortet: snooze braucht Minuten: mehr als 0, höchstens 10080 (eine Woche).",
+            new FaultWords(Languages.German).Of(refused));
     }
 
     [Fact]

@@ -32,6 +32,16 @@ public sealed class NotifierTrialTests
     }
 
     [Fact]
+    public async Task Why_one_failed_is_told_in_the_language_of_the_settings()
+    {
+        var why = new Wording(typeof(NotifierTrial), "NotifierLate", 3);
+        var failing = new Way("desktop", (_, _) => throw new NotifierException("desktop", why));
+        NotifierTrial trial = Assert.Single(await NotifierTrial.AllAsync(
+            [failing], Test, new TextResources(typeof(NotifierTrial), Languages.German), new VirtualTimeProvider(), CancellationToken.None));
+        Assert.Equal("Es kam innerhalb von 3 s keine Antwort.", trial.Problem);
+    }
+
+    [Fact]
     public async Task Whoever_gives_up_is_not_kept_waiting()
     {
         var time = new VirtualTimeProvider();

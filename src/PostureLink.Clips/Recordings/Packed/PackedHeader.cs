@@ -35,11 +35,11 @@ internal static class PackedHeader
     {
         byte[] begin = new byte[FixedLength];
         if (stream.ReadAtLeast(begin, FixedLength, throwOnEndOfStream: false) < FixedLength || !begin.AsSpan().StartsWith(Magic))
-            throw new RecordingException(file, null, null, "this is no packed recording, though its name ends in .plrec.");
+            throw new RecordingException(file, null, null, Because.Of("packed.none"));
         ushort version = BinaryPrimitives.ReadUInt16LittleEndian(begin.AsSpan(8));
         if (version != Version)
             throw new RecordingException(
-                file, null, null, $"it is a recording of version {version}, and this program reads version {Version}: update PostureLink.");
+                file, null, null, Because.Of("packed.version", version, Version));
         int length = BinaryPrimitives.ReadInt32LittleEndian(begin.AsSpan(12));
         if (length is < 0 or > LongestText)
             throw Damaged(file);
@@ -58,12 +58,12 @@ internal static class PackedHeader
         }
         catch (JsonException fault)
         {
-            throw new RecordingException(file, null, null, $"the header's text cannot be read: {fault.Message}", fault);
+            throw new RecordingException(file, null, null, Because.Of("packed.text", fault.Message), fault);
         }
     }
 
     private static RecordingException Damaged(string file) =>
-        new(file, null, null, "the header is damaged, so it is not known what the samples are; look for a copy of the file.");
+        new(file, null, null, Because.Of("packed.damaged"));
 }
 
 /// <summary>The JSON text of the header.</summary>

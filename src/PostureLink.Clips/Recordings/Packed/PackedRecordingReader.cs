@@ -71,7 +71,7 @@ internal sealed class PackedRecordingReader : RecordingReader
         }
         catch (IOException failed)
         {
-            throw new RecordingException(_file, null, null, $"the file cannot be read on: {failed.Message}", failed);
+            throw new RecordingException(_file, null, null, Because.Of("recording.read-on", failed.Message), failed);
         }
         int count = Math.Min(block.Capacity, _columns.Count - _handedOut);
         HandOut(block, _handedOut, count);
@@ -90,7 +90,7 @@ internal sealed class PackedRecordingReader : RecordingReader
         }
         catch (IOException failed)
         {
-            throw new RecordingException(_file, null, null, $"the file cannot be read: {failed.Message}", failed);
+            throw new RecordingException(_file, null, null, Because.Of("recording.read", failed.Message), failed);
         }
     }
 

@@ -41,7 +41,7 @@ internal sealed class PackedRecordingWriter : RecordingWriter
             RecordingStart start = PackedHeader.Read(file, path);
             if (start.Kind != kind || start.IsLabeled)
                 throw new RecordingException(path, null, null,
-                    $"it holds {(start.IsLabeled ? "labelled samples" : start.Kind)}, and {kind} is to be added; choose another name.");
+                    Because.Of("packed.other", start.IsLabeled ? Because.Of("packed.labelled") : Named(start.Kind), Named(kind)));
             var writer = new PackedRecordingWriter(path, file, start);
             var blocks = new BlockSource(file);
             while (blocks.TryNext(out PackedBlockHeader header))
@@ -56,6 +56,8 @@ internal sealed class PackedRecordingWriter : RecordingWriter
             throw;
         }
     }
+
+    private static Wording Named(SampleKind kind) => Because.Of($"packed.kind.{kind}");
 
     public override void Flush()
     {

@@ -1,6 +1,7 @@
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
+using PostureLink.Core;
 
 namespace PostureLink.Desktop;
 
@@ -36,7 +37,7 @@ internal static class BusyTimes
                     if (it.Source is not CalendarEvent source || !IsBusy(source) || it.Period.EffectiveEndTime is not { } last)
                         continue;
                     if (spans.Count == Most)
-                        throw new CalendarFileException($"it has more than {Most} busy times in three days");
+                        throw new CalendarFileException(Because.Of("calendar.many", Most));
                     spans.Add(new BusySpan(MomentOf(it.Period.StartTime, zone), MomentOf(last, zone)));
                 }
             }
@@ -45,7 +46,7 @@ internal static class BusyTimes
         catch (Exception fault) when (fault is not CalendarFileException)
         {
             // Whatever the library throws at a stranger's file, and it has many ways, means that the file cannot be used.
-            throw new CalendarFileException(fault.Message, fault);
+            throw new CalendarFileException(Wording.Verbatim(fault.Message), fault);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PostureLink.Core;
 
 namespace PostureLink.Desktop;
 
@@ -17,9 +18,9 @@ internal static partial class CalendarLines
         {
             int colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0)
-                throw At(number, "it has no name and value");
+                throw At(number, Because.Of("calendar.no-value"));
             if (count++ == 0 && !line.Equals("BEGIN:VCALENDAR", StringComparison.OrdinalIgnoreCase))
-                throw At(number, "it should be BEGIN:VCALENDAR");
+                throw At(number, Because.Of("calendar.begin"));
             string name = line[..colon].Split(';')[0].ToUpperInvariant();
             string value = line[(colon + 1)..].Trim();
             bool isEvent = open.TryPeek(out string? inside) && inside == "VEVENT";
@@ -30,22 +31,22 @@ internal static partial class CalendarLines
                     hasStart = false;
                     break;
                 case "END" when !open.TryPop(out string? begun) || !value.Equals(begun, StringComparison.OrdinalIgnoreCase):
-                    throw At(number, $"{value} ends here but was not begun");
+                    throw At(number, Because.Of("calendar.not-begun", value));
                 case "END" when isEvent && !hasStart:
-                    throw At(number, "the event that ends here has no DTSTART");
+                    throw At(number, Because.Of("calendar.no-start"));
                 case "DTSTART" when isEvent && !Moment().IsMatch(value):
-                    throw At(number, $"'{value}' is no date or time");
+                    throw At(number, Because.Of("calendar.no-time", value));
                 case "DTSTART" when isEvent:
                     hasStart = true;
                     break;
                 case "RRULE" when TooFine().IsMatch(value):
-                    throw At(number, "an event that comes every minute or second cannot be used");
+                    throw At(number, Because.Of("calendar.fine"));
             }
         }
         if (count == 0)
-            throw new CalendarFileException("it is empty");
+            throw new CalendarFileException(Because.Of("calendar.empty"));
         if (open.TryPeek(out string? left))
-            throw new CalendarFileException($"{left} is not ended: the file is cut off");
+            throw new CalendarFileException(Because.Of("calendar.not-ended", left));
     }
 
     /// <summary>Lines with those that go on in the next joined; each with the number of its first.</summary>
@@ -63,7 +64,7 @@ internal static partial class CalendarLines
         }
     }
 
-    private static CalendarFileException At(int line, string reason) => new($"line {line}: {reason}");
+    private static CalendarFileException At(int line, Wording reason) => new(Because.Of("calendar.line", line, reason));
 
     [GeneratedRegex(@"^\d{8}(T\d{6}Z?)?$")]
     private static partial Regex Moment();

@@ -53,7 +53,7 @@ public sealed class CalendarSensor : IGateSensor
             if (!file.Exists)
                 return _texts.Unknown("CalendarMissing", _file);
             if (file.Length > LongestFile)
-                return _texts.Unknown("CalendarBad", _file, $"it has {file.Length >> 20} MiB, more than {LongestFile >> 20}");
+                return _texts.Unknown("CalendarBad", _file, Because.Of("calendar.large", file.Length >> 20, LongestFile >> 20));
             var version = (file.LastWriteTimeUtc, file.Length);
             if (reading.Version != version || now < reading.At || now >= reading.At + GoodFor)
                 Read(reading, version, now);
@@ -81,7 +81,7 @@ public sealed class CalendarSensor : IGateSensor
         catch (CalendarFileException bad)
         {
             reading.Busy = [];
-            reading.Problem = bad.Message;
+            reading.Problem = Wording.Of(bad);
         }
         reading.Version = version;
         reading.At = now;
@@ -96,6 +96,6 @@ public sealed class CalendarSensor : IGateSensor
 
         public IReadOnlyList<BusySpan> Busy { get; set; } = [];
 
-        public string? Problem { get; set; }
+        public Wording? Problem { get; set; }
     }
 }

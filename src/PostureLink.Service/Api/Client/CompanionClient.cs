@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -28,6 +29,20 @@ public sealed partial class CompanionClient : IDisposable
             certificate is not null && place.Certificate == ApiCertificate.Fingerprint(certificate);
         _http = new HttpClient(handler) { BaseAddress = place.Address, Timeout = patience };
         _patient = new HttpClient(handler, disposeHandler: false) { BaseAddress = place.Address, Timeout = LongPatience };
+    }
+
+    /// <summary>Has the service tell why it refuses in a language; in English until then.</summary>
+    /// <param name="language">The language of who reads it.</param>
+    /// <returns>The client itself.</returns>
+    public CompanionClient Speaking(CultureInfo language)
+    {
+        ArgumentNullException.ThrowIfNull(language);
+        foreach (HttpClient http in (HttpClient[])[_http, _patient])
+        {
+            http.DefaultRequestHeaders.AcceptLanguage.Clear();
+            http.DefaultRequestHeaders.AcceptLanguage.Add(new StringWithQualityHeaderValue(language.Name));
+        }
+        return this;
     }
 
     /// <summary>The service that runs for a data folder, or null when none does.</summary>
@@ -186,7 +201,7 @@ public sealed partial class CompanionClient : IDisposable
     private static async Task<T> ReadAsync<T>(
         HttpContent content, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
         await content.ReadFromJsonAsync(type, cancellationToken).ConfigureAwait(false)
-            ?? throw new ApiException("The service answered with nothing.");
+            ?? throw new ApiException(Because.Of("ApiEmpty"));
 
     private static string Query(DateOnly? date) =>
         date is { } day ? "?date=" + day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : "";
@@ -207,9 +222,9 @@ public sealed partial class CompanionClient : IDisposable
                 return await read(answer.Content).ConfigureAwait(false);
             ProblemValue? problem = answer.StatusCode == HttpStatusCode.NotFound ? null
                 : await answer.Content.ReadFromJsonAsync(ApiJson.Default.ProblemValue, cancellationToken).ConfigureAwait(false);
-            throw new ApiException(problem is null
-                ? $"The service answered with {(int)answer.StatusCode}: is it of this version?"
-                : string.Join(" ", [problem.Title, .. problem.Faults ?? []]));
+            throw problem is null
+                ? new ApiException(Because.Of("ApiOther", (int)answer.StatusCode))
+                : new ApiException(string.Join(" ", [problem.Title, .. problem.Faults ?? []]));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -218,7 +233,7 @@ public sealed partial class CompanionClient : IDisposable
         }
         catch (Exception gone) when (gone is HttpRequestException or OperationCanceledException or JsonException)
         {
-            throw new ApiException($"The service did not answer ({gone.Message}): 'posturelink service status' says how it does.", gone);
+            throw new ApiException(Because.Of("ApiSilent", gone.Message), gone);
         }
     }
 }
