@@ -20,8 +20,8 @@ public sealed partial class WordTests
     public void Every_room_that_speaks_is_looked_at() => Assert.Superset(
         new HashSet<string>
         {
-            "src/PostureLink.Cli", "src/PostureLink.Cli/Help", "src/PostureLink.Cli/KnownClips", "src/PostureLink.Clips", "src/PostureLink.Coaching", "src/PostureLink.Dashboard", "src/PostureLink.Desktop",
-            "src/PostureLink.Service", "src/PostureLink.Service/SettingWords", "src/PostureLink.Summaries",
+            "src/PostureLink.Cli", "src/PostureLink.Cli/Help", "src/PostureLink.Clips", "src/PostureLink.Clips/KnownClips", "src/PostureLink.Coaching",
+            "src/PostureLink.Dashboard", "src/PostureLink.Desktop", "src/PostureLink.Service", "src/PostureLink.Service/SettingWords", "src/PostureLink.Summaries",
         },
         FoldersOfTexts().ToHashSet());
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using PostureLink.Cli.KnownClips;
 using PostureLink.Clips;
+using PostureLink.Clips.KnownClips;
 using PostureLink.Core;
 
 namespace PostureLink.Cli;

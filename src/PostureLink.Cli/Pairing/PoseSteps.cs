@@ -1,3 +1,4 @@
+using PostureLink.Clips.KnownClips;
 using PostureLink.Core;
 using PostureLink.Posture;
 using PostureLink.Service;
@@ -35,7 +36,7 @@ internal sealed class PoseSteps
         if (IsLowBack)
             _context.Say("pose.put-on.low-back");
         else
-            _context.Say("pose.put-on", _context.Texts.IsEnglish ? clip.Profile.Mounting.Note : _context.Texts["pose.mounting"]);
+            _context.Say("pose.put-on", new ClipStories(_context.Language).Mounting(clip.Profile));
         if (Beside is not null)
             _context.Say("calibrate.both");
         Calibration? upright = await _step.TakeUprightAsync(clip, mounting, simulation, cancellationToken, Beside).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PostureLink.Clips.KnownClips;
 using PostureLink.Core;
 
 namespace PostureLink.Dashboard;
@@ -21,6 +22,9 @@ public sealed record PageContext(
 
     /// <summary>The language of what the service says in English only; null where that is the page's own.</summary>
     public string? English => Language.Equals(Languages.English) ? null : "en";
+
+    /// <summary>What is said of known clips.</summary>
+    public ClipStories Clips { get; } = new(Language);
 
     /// <summary>The sentence of a name, filled in.</summary>
     /// <param name="name">As in the resource files.</param>

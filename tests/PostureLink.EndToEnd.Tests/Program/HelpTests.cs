@@ -1,8 +1,8 @@
 using System.CommandLine;
 using PostureLink.Cli;
 using PostureLink.Cli.Help;
-using PostureLink.Cli.KnownClips;
 using PostureLink.Clips;
+using PostureLink.Clips.KnownClips;
 using PostureLink.Core;
 using PostureLink.Service;
 using PostureLink.Testing;
@@ -102,6 +102,8 @@ public sealed class HelpTests
             AssertOther(clip.Summary, stories.Summary(clip));
             if (clip.IsExperimental)
                 AssertOther(clip.Experimental!, stories.Experimental(clip)!);
+            AssertOther(clip.Mounting.Note, stories.Mounting(clip));
+            Assert.All(clip.Settings, setting => AssertOther(setting.Meaning, stories.Meaning(clip, setting)));
         });
     }
 
