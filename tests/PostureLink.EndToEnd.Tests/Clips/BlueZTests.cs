@@ -15,9 +15,9 @@ public sealed class BlueZTests
         Outcome scan = await RunAsync(room, "scan", "--radio", "bluez", "--seconds", "3");
         Assert.Equal((0, ""), (scan.ExitCode, scan.Error));
         Assert.Contains($"BBC micro:bit [zotut], good, -57 dBm: BBC micro:bit", scan.Output, StringComparison.Ordinal);
-        Assert.Contains(MockRoom.Address, scan.Output, StringComparison.Ordinal);
+        Assert.Contains(room.Address, scan.Output, StringComparison.Ordinal);
 
-        string[] pairing = ["pair", "--radio", "bluez", "--address", MockRoom.Address.ToLowerInvariant(), "--yes", "--no-slouch-sample", "--data", data.Path];
+        string[] pairing = ["pair", "--radio", "bluez", "--address", room.Address.ToLowerInvariant(), "--yes", "--no-slouch-sample", "--data", data.Path];
         Outcome none = await RunAsync(room, pairing);
         Assert.Equal(2, none.ExitCode);
         Assert.Contains("--code", none.Error, StringComparison.Ordinal);
@@ -54,8 +54,8 @@ public sealed class BlueZTests
     public async Task Of_several_clips_the_one_that_moves_is_found_by_moving_it()
     {
         await using MockRoom room = await MockRoom.OpenAsync();
-        const string Mine = "C0:FF:EE:00:00:02";
-        room.Shaken = room.AddBoard(Mine, "BBC micro:bit [vapog]", -70).Clip;
+        string mine = MockRoom.NewAddress();
+        room.Shaken = room.AddBoard(mine, "BBC micro:bit [vapog]", -70).Clip;
         using var data = new TemporaryFolder();
         await using RunningProgram pair = RunningProgram.Start(
             room.Variables, "pair", "--radio", "bluez", "--no-slouch-sample", "--name", "Board", "--data", data.Path);
@@ -71,7 +71,7 @@ public sealed class BlueZTests
         Assert.Contains("2 clips are near, the strongest first", end.Output, StringComparison.Ordinal);
         Assert.Contains("Did this one move when you moved yours? [y/N]", end.Output, StringComparison.Ordinal);
         Assert.Contains("Did this one move when you moved yours? [Y/n]", end.Output, StringComparison.Ordinal);
-        Assert.Contains(Mine, File.ReadAllText(data.File("paired-clips.json")), StringComparison.Ordinal);
+        Assert.Contains(mine, File.ReadAllText(data.File("paired-clips.json")), StringComparison.Ordinal);
     }
 
     [BusFact]

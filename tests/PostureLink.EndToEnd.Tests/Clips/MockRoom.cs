@@ -7,12 +7,13 @@ namespace PostureLink.EndToEnd.Tests;
 /// <summary>An org.bluez on a bus of its own, with a micro:bit near it that asks for a code and sends 50 samples a second.</summary>
 internal sealed partial class MockRoom : IAsyncDisposable
 {
-    public const string Address = "C0:FF:EE:00:00:01";
     public const string Code = "123456";
 
     private static readonly Guid Service = new("e95d0753-251d-470a-a062-fa1922dfa9a8");
     private static readonly TimeSpan AdvertisingInterval = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan SamplePeriod = TimeSpan.FromMilliseconds(20);
+
+    private static int _addresses;
 
     private readonly PrivateBus _bus;
     private readonly EventLoopScheduler _clock = new();
@@ -26,10 +27,14 @@ internal sealed partial class MockRoom : IAsyncDisposable
         _bus = bus;
         Daemon = daemon;
         Adapter = daemon.AddAdapter();
+        Address = NewAddress();
         (Clip, Period) = AddBoard(Address, "BBC micro:bit [zotut]", -57);
         _advertising = _clock.SchedulePeriodic(AdvertisingInterval, Advertise);
         _sending = _clock.SchedulePeriodic(SamplePeriod, Send);
     }
+
+    /// <summary>The clip's address.</summary>
+    public string Address { get; }
 
     public MockDaemon Daemon { get; }
 
@@ -45,6 +50,9 @@ internal sealed partial class MockRoom : IAsyncDisposable
 
     /// <summary>What makes a program talk to this org.bluez.</summary>
     public Dictionary<string, string> Variables => new() { ["DBUS_SYSTEM_BUS_ADDRESS"] = _bus.Address };
+
+    /// <summary>An address that no other clip of these tests has: one program alone may have a clip, whatever bus it is on.</summary>
+    public static string NewAddress() => $"C0:FF:EE:00:01:{Interlocked.Increment(ref _addresses):X2}";
 
     public static async Task<MockRoom> OpenAsync()
     {
