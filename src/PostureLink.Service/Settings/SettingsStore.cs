@@ -117,7 +117,7 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
     {
         // What was changed by hand since the last look is kept.
         string? before = SettingsFile.ReadText(path, machine);
-        SettingsSheet sheet = new(before ?? SettingsTemplate.Write());
+        SettingsSheet sheet = new(before ?? SettingsTemplate.Write(language));
         IReadOnlyList<string> faults = edit(sheet);
         if (faults.Count > 0)
             throw new SettingsException(path, faults);

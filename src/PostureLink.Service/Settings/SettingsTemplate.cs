@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text;
+using PostureLink.Service.SettingWords;
 
 namespace PostureLink.Service;
 
@@ -6,25 +8,28 @@ namespace PostureLink.Service;
 internal static class SettingsTemplate
 {
     /// <summary>Writes it.</summary>
-    public static string Write()
+    /// <param name="language">The language of what is explained; names and values are the same in every one.</param>
+    public static string Write(CultureInfo language)
     {
+        var texts = new SettingTexts(language);
         StringBuilder text = new();
-        text.Append("# Settings of PostureLink, one a line: name = value, and what follows a # is a comment.\n");
-        text.Append("# A line like #dwell = 60 is not in force: it shows the default. Take its # away to set it.\n");
-        text.Append("# A running service sees a change within seconds. 'posturelink config list' tells more about each.\n");
+        foreach (string line in (string[])["file.head.line", "file.head.default", "file.head.seen"])
+            text.Append("# ").Append(texts.Fill(line)).Append('\n');
         Settings defaults = new();
         string section = "";
         foreach (SettingSpec spec in SettingSpecs.All)
         {
-            if (spec.Section != section)
+            string unset = spec.Format(defaults);
+            SettingRow told = texts.Of(new SettingRow(spec.Name, unset, unset, spec.Unit, spec.Range, spec.Meaning, spec.Reason, spec.Section));
+            if (told.Section != section)
             {
-                section = spec.Section;
+                section = told.Section;
                 text.Append("\n# ---- ").Append(section).Append(" ----\n");
             }
-            text.Append("\n# ").Append(spec.Meaning).Append('\n');
-            text.Append("# ").Append(spec.Range).Append(spec.Unit.Length > 0 ? " " + spec.Unit : "");
-            text.Append(". ").Append(spec.Reason).Append('\n');
-            text.Append('#').Append(spec.Name).Append(" = ").Append(spec.Format(defaults)).Append('\n');
+            text.Append("\n# ").Append(told.Meaning).Append('\n');
+            text.Append("# ").Append(told.Range).Append(told.Unit.Length > 0 ? " " + told.Unit : "");
+            text.Append(". ").Append(told.Reason).Append('\n');
+            text.Append('#').Append(spec.Name).Append(" = ").Append(unset).Append('\n');
         }
         return text.ToString();
     }

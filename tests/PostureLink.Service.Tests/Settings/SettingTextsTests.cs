@@ -48,6 +48,20 @@ public sealed class SettingTextsTests
         Assert.Equal("0.6", RowOf("slouch-share").In(Languages.English).Default);
     }
 
+    [Fact]
+    public void A_new_file_is_explained_in_German_and_sets_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        var machine = new SettingsMachine(TimeZoneInfo.Utc, Languages.German);
+        SettingsStore.ChangeFile(folder.Path, machine, [new("dwell", "90")], Languages.German);
+
+        string[] lines = File.ReadAllLines(folder.File(SettingsFile.Name));
+        Assert.Equal("# Einstellungen von PostureLink, eine je Zeile: Name = Wert; was einem # folgt, ist ein Kommentar.", lines[0]);
+        Assert.Equal("dwell = 90", Assert.Single(lines, line => line.Length > 0 && line[0] != '#'));
+        Assert.Contains("#slouch-share = 0.6", lines);
+        Assert.All(SettingSpecs.All, spec => Assert.DoesNotContain("# " + spec.Meaning, lines));
+    }
+
     [Theory]
     [InlineData("still-below darf nicht über moving-from liegen", "still-below", "29")]
     [InlineData("lowest-threshold darf nicht über highest-threshold liegen", "lowest-threshold", "15", "highest-threshold", "14")]
