@@ -10,7 +10,7 @@ namespace PostureLink.Clips;
 /// stream. What a console prints is passed over: <c>f5</c> is in no ASCII and in no UTF-8.
 /// Source: <c>firmware-protocol/scripts/README.md</c>, version 1; scale: Espruino, <c>jswrap_puck.c</c>.
 /// </remarks>
-internal sealed class PuckDecoder : IClipDecoder
+internal sealed class PuckDecoder : StreamDecoder
 {
     /// <summary>Width of the sequence number, bits.</summary>
     public const int SequenceBits = 8;
@@ -26,82 +26,28 @@ internal sealed class PuckDecoder : IClipDecoder
     private const int DataEnd = 16;
     private const double CountsPerG = 8192;
 
-    private readonly Guid _characteristic;
     private readonly DecodedFrame _frame = new((DataEnd - DataOffset) / SampleSize);
-    private readonly byte[] _pending = new byte[512];
-    private int _count;
 
     /// <summary>Creates a decoder.</summary>
     /// <param name="characteristic">The characteristic of the console's output.</param>
-    public PuckDecoder(Guid characteristic) => _characteristic = characteristic;
-
-    /// <inheritdoc/>
-    public void Decode(Guid characteristic, ReadOnlySpan<byte> notification, IDecodedFrameSink sink)
+    public PuckDecoder(Guid characteristic)
+        : base(characteristic, FrameSize, "frame.puck-strays")
     {
-        if (characteristic != _characteristic)
-        {
-            FrameVerdict foreign = FrameVerdicts.Foreign(characteristic, _characteristic);
-            sink.OnFault(foreign.Fault, foreign.Detail);
-            return;
-        }
-        while (notification.Length > 0)
-        {
-            int taken = Math.Min(notification.Length, _pending.Length - _count);
-            notification[..taken].CopyTo(_pending.AsSpan(_count));
-            notification = notification[taken..];
-            _count += taken;
-            Consume(sink);
-        }
     }
 
     /// <inheritdoc/>
-    public void Complete(IDecodedFrameSink sink)
+    protected override StreamPart Look(ReadOnlySpan<byte> bytes)
     {
-        if (_count > 0)
-        {
-            FrameVerdict cut = FrameFault.TooShort.Because("frame.last", _count, FrameSize);
-            sink.OnFault(cut.Fault, cut.Detail);
-        }
-        Reset();
+        bool begins = bytes[0] == FirstHead && (bytes.Length == 1 || bytes[1] == SecondHead);
+        if (begins && bytes.Length < FrameSize)
+            return StreamPart.BeginningOfFrame;
+        if (begins && AddsUp(bytes[..FrameSize]))
+            return StreamPart.Frame;
+        return bytes[0] >= 0x80 ? StreamPart.Stray : StreamPart.Text;
     }
 
     /// <inheritdoc/>
-    public void Reset() => _count = 0;
-
-    /// <summary>Delivers every whole frame and keeps less than one frame for the next notification.</summary>
-    private void Consume(IDecodedFrameSink sink)
-    {
-        ReadOnlySpan<byte> bytes = _pending.AsSpan(0, _count);
-        int strays = 0;
-        while (bytes.Length > 0)
-        {
-            bool begins = bytes[0] == FirstHead && (bytes.Length == 1 || bytes[1] == SecondHead);
-            if (begins && bytes.Length < FrameSize)
-                break;
-            if (begins && AddsUp(bytes[..FrameSize]))
-            {
-                ReportStrays(ref strays, sink);
-                Deliver(bytes[..FrameSize], sink);
-                bytes = bytes[FrameSize..];
-                continue;
-            }
-            strays += bytes[0] >= 0x80 ? 1 : 0;
-            bytes = bytes[1..];
-        }
-        ReportStrays(ref strays, sink);
-        bytes.CopyTo(_pending);
-        _count = bytes.Length;
-    }
-
-    private static bool AddsUp(ReadOnlySpan<byte> frame)
-    {
-        int sum = 0;
-        foreach (byte value in frame)
-            sum += value;
-        return sum % 256 == 0;
-    }
-
-    private void Deliver(ReadOnlySpan<byte> frame, IDecodedFrameSink sink)
+    protected override void Deliver(ReadOnlySpan<byte> frame, IDecodedFrameSink sink)
     {
         switch (frame[2])
         {
@@ -125,14 +71,13 @@ internal sealed class PuckDecoder : IClipDecoder
         }
     }
 
-    private static double Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt16LittleEndian(bytes) / CountsPerG;
-
-    private static void ReportStrays(ref int strays, IDecodedFrameSink sink)
+    private static bool AddsUp(ReadOnlySpan<byte> frame)
     {
-        if (strays == 0)
-            return;
-        FrameVerdict lost = FrameFault.LostSync.Because("frame.puck-strays", strays);
-        sink.OnFault(lost.Fault, lost.Detail);
-        strays = 0;
+        int sum = 0;
+        foreach (byte value in frame)
+            sum += value;
+        return sum % 256 == 0;
     }
+
+    private static double Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt16LittleEndian(bytes) / CountsPerG;
 }

@@ -11,7 +11,7 @@ namespace PostureLink.Clips;
 /// <para>There is no checksum. So a frame counts only if what follows it, as far as it has arrived, begins a frame; if not, the
 /// search goes on one byte after its beginning.</para>
 /// </remarks>
-internal sealed class WitMotionDecoder : IClipDecoder
+internal sealed class WitMotionDecoder : StreamDecoder
 {
     private const int FrameSize = 20;
     private const byte Head = 0x55;
@@ -19,93 +19,35 @@ internal sealed class WitMotionDecoder : IClipDecoder
     private const byte RegisterType = 0x71;
     private const double CountsPerG = 32768.0 / 16;
 
-    private readonly Guid _characteristic;
     private readonly DecodedFrame _frame = new(1);
-    private readonly byte[] _pending = new byte[512];
-    private int _count;
 
     /// <summary>Creates a decoder.</summary>
     /// <param name="characteristic">The characteristic that sends the stream.</param>
-    public WitMotionDecoder(Guid characteristic) => _characteristic = characteristic;
+    public WitMotionDecoder(Guid characteristic)
+        : base(characteristic, FrameSize, "frame.wit-strays")
+    {
+    }
 
     /// <inheritdoc/>
-    public void Decode(Guid characteristic, ReadOnlySpan<byte> notification, IDecodedFrameSink sink)
+    protected override StreamPart Look(ReadOnlySpan<byte> bytes)
     {
-        if (characteristic != _characteristic)
-        {
-            FrameVerdict foreign = FrameVerdicts.Foreign(characteristic, _characteristic);
-            sink.OnFault(foreign.Fault, foreign.Detail);
+        if (!BeginsFrame(bytes) || (bytes.Length > FrameSize && !BeginsFrame(bytes[FrameSize..])))
+            return StreamPart.Stray;
+        return bytes.Length < FrameSize ? StreamPart.BeginningOfFrame : StreamPart.Frame;
+    }
+
+    /// <inheritdoc/>
+    protected override void Deliver(ReadOnlySpan<byte> frame, IDecodedFrameSink sink)
+    {
+        if (frame[1] != MotionType)
             return;
-        }
-        while (notification.Length > 0)
-        {
-            int taken = Math.Min(notification.Length, _pending.Length - _count);
-            notification[..taken].CopyTo(_pending.AsSpan(_count));
-            notification = notification[taken..];
-            _count += taken;
-            Consume(sink);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Complete(IDecodedFrameSink sink)
-    {
-        if (_count > 0)
-        {
-            FrameVerdict cut = FrameFault.TooShort.Because("frame.last", _count, FrameSize);
-            sink.OnFault(cut.Fault, cut.Detail);
-        }
-        Reset();
-    }
-
-    /// <inheritdoc/>
-    public void Reset() => _count = 0;
-
-    /// <summary>Delivers every whole frame and keeps less than one frame for the next notification.</summary>
-    private void Consume(IDecodedFrameSink sink)
-    {
-        ReadOnlySpan<byte> bytes = _pending.AsSpan(0, _count);
-        int skipped = 0;
-        while (bytes.Length > 0)
-        {
-            bool isFrame = BeginsFrame(bytes) && (bytes.Length <= FrameSize || BeginsFrame(bytes[FrameSize..]));
-            if (!isFrame)
-            {
-                skipped++;
-                bytes = bytes[1..];
-                continue;
-            }
-            ReportSkipped(ref skipped, sink);
-            if (bytes.Length < FrameSize)
-                break;
-            if (bytes[1] == MotionType)
-                Deliver(bytes, sink);
-            bytes = bytes[FrameSize..];
-        }
-        ReportSkipped(ref skipped, sink);
-        bytes.CopyTo(_pending);
-        _count = bytes.Length;
+        _frame.Clear();
+        _frame.Add(Read(frame[2..]), Read(frame[4..]), Read(frame[6..]));
+        sink.OnFrame(_frame);
     }
 
     private static bool BeginsFrame(ReadOnlySpan<byte> bytes) =>
         bytes[0] == Head && (bytes.Length == 1 || bytes[1] is MotionType or RegisterType);
 
-    private void Deliver(ReadOnlySpan<byte> bytes, IDecodedFrameSink sink)
-    {
-        _frame.Clear();
-        _frame.Add(
-            BinaryPrimitives.ReadInt16LittleEndian(bytes[2..]) / CountsPerG,
-            BinaryPrimitives.ReadInt16LittleEndian(bytes[4..]) / CountsPerG,
-            BinaryPrimitives.ReadInt16LittleEndian(bytes[6..]) / CountsPerG);
-        sink.OnFrame(_frame);
-    }
-
-    private static void ReportSkipped(ref int skipped, IDecodedFrameSink sink)
-    {
-        if (skipped == 0)
-            return;
-        FrameVerdict lost = FrameFault.LostSync.Because("frame.wit-strays", skipped);
-        sink.OnFault(lost.Fault, lost.Detail);
-        skipped = 0;
-    }
+    private static double Read(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadInt16LittleEndian(bytes) / CountsPerG;
 }
