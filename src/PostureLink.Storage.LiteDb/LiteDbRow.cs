@@ -4,7 +4,7 @@ using PostureLink.Core;
 
 namespace PostureLink.Storage.LiteDb;
 
-/// <summary>Rows as documents: the key is <c>_id</c>, every other column a field of its name.</summary>
+/// <summary>Rows as documents: the key is <c>_id</c>, every other column a field.</summary>
 internal static class LiteDbRow
 {
     private const string KeyField = "_id";
@@ -12,8 +12,9 @@ internal static class LiteDbRow
     /// <summary>Name of the field that a table's time is in.</summary>
     public static string TimeFieldOf(JournalTable table) => FieldOf(table.Columns, table.TimeColumn);
 
-    /// <summary>Name of a column's field.</summary>
-    public static string FieldOf(IReadOnlyList<JournalColumn> columns, int column) => column == 0 ? KeyField : columns[column].Name;
+    /// <summary>Name of a column's field: the column's, and of the packed minutes its first letter, as every document repeats it.</summary>
+    public static string FieldOf(IReadOnlyList<JournalColumn> columns, int column) => column == 0 ? KeyField
+        : columns == JournalTables.Minutes.StoredColumns ? columns[column].Name[..1] : columns[column].Name;
 
     /// <summary>The document that holds a row, which its table accepts.</summary>
     public static BsonDocument ToDocument(JournalTable table, object?[] row)
@@ -45,7 +46,7 @@ internal static class LiteDbRow
             return false;
         for (int i = 1; i < table.StoredColumns.Count; i++)
         {
-            if (!document.ContainsKey(table.StoredColumns[i].Name))
+            if (!document.ContainsKey(FieldOf(table.StoredColumns, i)))
                 return true;
         }
         return false;

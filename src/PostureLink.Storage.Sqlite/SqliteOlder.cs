@@ -22,14 +22,20 @@ internal sealed class SqliteOlder : IJournal
     {
         if (ColumnsOf(_connection, table) is not { Count: > 0 } columns)
             return [];
+        bool isOlder = IsOlder(table, columns);
+        IReadOnlyList<JournalColumn> kept = isOlder ? table.Columns : table.StoredColumns;
         using SqliteCommand select = _connection.CreateCommand();
-        select.CommandText = SqliteText.Select(table, table.Columns, columns.Contains);
+        select.CommandText = SqliteText.Select(table, kept, columns.Contains);
         select.Parameters.AddWithValue(SqliteText.Parameter(0), from.Microseconds);
         select.Parameters.AddWithValue(SqliteText.Parameter(1), until.Microseconds);
-        return SqliteTable.Read(select, table.Columns);
+        List<object?[]> rows = SqliteTable.Read(select, kept);
+        return isOlder ? rows : rows.ConvertAll(table.FromStored);
     }
 
     public void Dispose() => _connection.Dispose();
+
+    /// <summary>Whether a table is kept as it was before: it lacks columns, or keeps them otherwise.</summary>
+    public static bool IsOlder(JournalTable table, HashSet<string> columns) => !table.StoredColumns.All(column => columns.Contains(column.Name));
 
     /// <summary>The columns that a file has of a table; none where it has no such table.</summary>
     public static HashSet<string> ColumnsOf(SqliteConnection connection, JournalTable table)

@@ -107,7 +107,7 @@ internal static class SqliteSalvage
             using SqliteConnection connection = Open(path);
             // Tables of before kept some columns otherwise, and lacked others.
             HashSet<string> columns = SqliteOlder.ColumnsOf(connection, table);
-            bool isOlder = !table.StoredColumns.All(column => columns.Contains(column.Name));
+            bool isOlder = SqliteOlder.IsOlder(table, columns);
             string read = SqliteText.List(isOlder ? table.Columns : table.StoredColumns, columns.Contains);
             using SqliteCommand select = connection.CreateCommand();
             select.CommandText = $"SELECT rowid, {read} FROM \"{table.Name}\" NOT INDEXED WHERE rowid BETWEEN $from AND $to ORDER BY rowid";
