@@ -55,7 +55,8 @@ internal static class LiteDbFile
                 unready.Dispose();
                 unready = null;
                 JournalUpdate.Run(
-                    path, version, () => new LiteDbOlder(path, Start(path, password)), made => new LiteDbJournal(made, null, password: password));
+                    path, version, () => new LiteDbOlder(path, Start(path, password)),
+                    made => new LiteDbJournal(made, null, password: password));
                 updated?.Invoke();
                 unready = Start(path, password);
             }

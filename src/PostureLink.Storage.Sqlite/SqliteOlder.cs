@@ -35,7 +35,8 @@ internal sealed class SqliteOlder : IJournal
     public void Dispose() => _connection.Dispose();
 
     /// <summary>Whether a table is kept as it was before: it lacks columns, or keeps them otherwise.</summary>
-    public static bool IsOlder(JournalTable table, HashSet<string> columns) => !table.StoredColumns.All(column => columns.Contains(column.Name));
+    public static bool IsOlder(JournalTable table, HashSet<string> columns) =>
+        !table.StoredColumns.All(column => columns.Contains(column.Name));
 
     /// <summary>The columns that a file has of a table; none where it has no such table.</summary>
     public static HashSet<string> ColumnsOf(SqliteConnection connection, JournalTable table)

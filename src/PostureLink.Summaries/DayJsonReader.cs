@@ -4,11 +4,13 @@ using PostureLink.Core;
 
 namespace PostureLink.Summaries;
 
-/// <summary>Reads back what <see cref="DayJson"/> wrote. A field that is missing, or is not what it must be, is a <see cref="FormatException"/> or one of JSON's own.</summary>
+/// <summary>Reads back what <see cref="DayJson"/> wrote.</summary>
+/// <remarks>A field that is missing, or is not what it must be, is a <see cref="FormatException"/> or one of JSON's own.</remarks>
 internal static class DayJsonReader
 {
     private static readonly (string Name, PostureState State)[] States = Names<PostureState>();
-    private static readonly (string Name, UnknownReason Reason)[] Reasons = [.. Names<UnknownReason>().Where(name => name.Value != UnknownReason.None)];
+    private static readonly (string Name, UnknownReason Reason)[] Reasons =
+        [.. Names<UnknownReason>().Where(name => name.Value != UnknownReason.None)];
     private static readonly (string Name, WearConfidence Confidence)[] Confidences = Names<WearConfidence>();
     private static readonly (string Name, WithheldReason Reason)[] WithheldReasons = Names<WithheldReason>();
 
@@ -83,7 +85,8 @@ internal static class DayJsonReader
     private static TimeSpan Span(JsonElement of, string name) => Span(of.GetProperty(name));
 
     // To the nearest tick, which is the one that was written. What a clip could not tell was once written as null.
-    private static TimeSpan Span(JsonElement value) => value.ValueKind == JsonValueKind.Null ? TimeSpan.Zero : TimeSpan.FromTicks(checked((long)Math.Round(value.GetDouble() * TimeSpan.TicksPerSecond)));
+    private static TimeSpan Span(JsonElement value) => value.ValueKind == JsonValueKind.Null ? TimeSpan.Zero
+        : TimeSpan.FromTicks(checked((long)Math.Round(value.GetDouble() * TimeSpan.TicksPerSecond)));
 
     private static DateTimeOffset? Moment(JsonElement of, string name) => of.GetProperty(name).GetString() is { } text
         ? DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture) : null;

@@ -2,7 +2,8 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PostureLink.Benchmarks;
 
-// "throughput", "recording", "live", "page" and "journal" are quick looks; anything else goes to BenchmarkDotNet (--filter '*', --list flat, ...).
+// "throughput", "recording", "live", "page" and "journal" are quick looks; anything else goes to BenchmarkDotNet (--filter '*',
+// --list flat, ...).
 switch (args)
 {
     case ["throughput"]:

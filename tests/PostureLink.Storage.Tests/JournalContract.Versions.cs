@@ -32,7 +32,9 @@ public abstract partial class JournalContract
                 Directory.EnumerateFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
             using IJournal again = Open();
             Assert.Contains(SampleRows.Clip("new", 7), again.Read(JournalTables.Clips, EventTime.FromSeconds(7), EventTime.FromSeconds(8)));
-            Assert.Equal(new TwoClipMinute(new EventTime(7), 9), Assert.Single(again.Read(JournalTables.TwoClips, new EventTime(7), new EventTime(8))));
+            Assert.Equal(
+                new TwoClipMinute(new EventTime(7), 9),
+                Assert.Single(again.Read(JournalTables.TwoClips, new EventTime(7), new EventTime(8))));
         }
     }
 
@@ -81,7 +83,10 @@ public abstract partial class JournalContract
     public void A_minute_whose_packed_seconds_are_damaged_is_told_and_never_guessed()
     {
         using (IJournal journal = Open())
-            journal.Write(Batch(JournalTables.Minutes, SampleRows.DayOfMinutes(new EventTime(0)).Take(3).Select(JournalTables.Minutes.ToRow)));
+        {
+            IEnumerable<MinuteRecord> minutes = SampleRows.DayOfMinutes(new EventTime(0)).Take(3);
+            journal.Write(Batch(JournalTables.Minutes, minutes.Select(JournalTables.Minutes.ToRow)));
+        }
         ChangeSeconds(JournalFile, second => second[..^1]);
         using IJournal damaged = Open();
         JournalException told = Assert.Throws<JournalException>(() => ReadAll(damaged, JournalTables.Minutes));

@@ -105,9 +105,11 @@ public sealed class LiteDbJournalTests() : JournalContract(EngineUnderTest.LiteD
         return database.UserVersion & 0xFFFF;
     }
 #else
-    private protected override void MakeOlder(string path, OlderTables older) => throw new NotSupportedException("This build lacks LiteDB.");
+    private protected override void MakeOlder(string path, OlderTables older) =>
+        throw new NotSupportedException("This build lacks LiteDB.");
 
-    private protected override void ChangeSeconds(string path, Func<byte[], byte[]> change) => throw new NotSupportedException("This build lacks LiteDB.");
+    private protected override void ChangeSeconds(string path, Func<byte[], byte[]> change) =>
+        throw new NotSupportedException("This build lacks LiteDB.");
 
     private protected override int VersionOf(string path) => throw new NotSupportedException("This build lacks LiteDB.");
 

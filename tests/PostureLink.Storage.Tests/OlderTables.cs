@@ -12,9 +12,6 @@ internal sealed class OlderTables(int version)
         "recovery_us",
     ];
 
-    /// <summary>Minutes as they are lived, beside the extremes.</summary>
-    private const int LivedMinutes = 1_440;
-
     /// <summary>The versions that there were.</summary>
     public static IReadOnlyList<OlderTables> All { get; } = [new(1), new(2), new(3)];
 
@@ -33,12 +30,15 @@ internal sealed class OlderTables(int version)
         return table.Columns.Take(PromptColumns.Length).ToList();
     }
 
-    /// <summary>The rows that it held.</summary>
+    /// <summary>The rows that it held: extremes, and a day of minutes.</summary>
     public List<object?[]> RowsOf(JournalTable table)
     {
         List<object?[]> rows = SampleRows.Extremes(table);
         if (table == JournalTables.Minutes)
-            rows.AddRange(SampleRows.DayOfMinutes(EventTime.FromSeconds(1_772_438_400)).Take(LivedMinutes).Select(JournalTables.Minutes.ToRow));
+        {
+            IEnumerable<MinuteRecord> lived = SampleRows.DayOfMinutes(EventTime.FromSeconds(1_772_438_400));
+            rows.AddRange(lived.Select(JournalTables.Minutes.ToRow));
+        }
         return rows.Select(row => row[..ColumnsOf(table).Count]).ToList();
     }
 

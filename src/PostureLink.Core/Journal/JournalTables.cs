@@ -129,7 +129,9 @@ public static class JournalTables
     /// <summary>Every table, in the order in which they are exported.</summary>
     public static readonly IReadOnlyList<JournalTable> All = [Minutes, Episodes, Prompts, Decisions, Calibrations, Clips, Days, Actions, TwoClips];
 
-    /// <summary>What years need of closed days, by date. Engines keep it beside <see cref="Days"/>, whose rows it repeats; nobody else writes it.</summary>
+    /// <summary>
+    /// What years need of closed days, by date. Engines keep it beside <see cref="Days"/>, whose rows it repeats; nobody else writes it.
+    /// </summary>
     public static readonly JournalTable<DayTrend> Trend = new(
         "trend", "date_us",
         [new("date_us", Whole), new("start_us", Whole), new("end_us", Whole), new("figures", Bytes)],

@@ -2,9 +2,9 @@ namespace PostureLink.Core;
 
 /// <summary>Brings a journal of older tables up to date: a new file of every row, which takes the place of the older one.</summary>
 /// <remarks>
-/// A verified copy of the older file is kept first (<see cref="JournalBackup"/>). The new one is made beside it under a name that says that it is not
-/// finished, every row is read back and compared, and it moves into place in one step: killed at any point, there is the older
-/// journal or the new one, whole. A new file, because one whose rows were written anew in place stays as large as it was.
+/// A verified copy of the older file is kept first (<see cref="JournalBackup"/>). The new one is made beside it under a name that
+/// says that it is not finished, every row is read back and compared, and it moves into place in one step: killed at any point,
+/// there is the older journal or the new one, whole. A new file, because one whose rows were written anew in place stays as large.
 /// </remarks>
 public static class JournalUpdate
 {
@@ -13,7 +13,9 @@ public static class JournalUpdate
     /// <param name="version">The version of its tables.</param>
     /// <param name="openOlder">Opens it to be read as it is.</param>
     /// <param name="openNew">Opens or makes a journal of today.</param>
-    /// <exception cref="JournalException">It cannot be read, or the new one not be written or read back; the older one is in its place.</exception>
+    /// <exception cref="JournalException">
+    /// It cannot be read, or the new one not be written or read back; the older one is in its place.
+    /// </exception>
     /// <exception cref="IOException">The disk failed; the older one is in its place.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written; the older one is in its place.</exception>
     public static void Run(string path, int version, Func<IJournal> openOlder, Func<string, IJournal> openNew)

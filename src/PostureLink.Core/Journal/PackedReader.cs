@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace PostureLink.Core;
 
-/// <summary>Reads what <see cref="PackedSeconds"/> wrote, from its first byte to its last; every end that comes too early is told.</summary>
+/// <summary>Reads what <see cref="PackedSeconds"/> wrote, from its first byte to its last; an end that comes too early is told.</summary>
 internal ref struct PackedReader(ReadOnlySpan<byte> packed)
 {
     private readonly ReadOnlySpan<byte> _packed = packed;

@@ -15,9 +15,10 @@ namespace PostureLink.Core;
 /// whether differences (1) or distances (0) follow, and bit 5 whether some seconds are unknown;</item>
 /// <item>8 bytes, little-endian, only with bit 5: bit i is set where the angle of second i is known; the bits 60 to 63 are 0;</item>
 /// <item>1 byte, signed: the least known angle with distances, the first known one with differences; degrees;</item>
-/// <item>bits, the lowest of each byte first, for the known seconds in turn; what is left of the last byte is 0. Distances (n is 0 to 8): the
-/// angle less the least one, n bits. Differences (n is 0 to 7), from the second known angle on: the difference d to the known one
-/// before, as z = 2d, or -2d - 1 where d is negative, in a Rice code: z / 2^n ones, a zero, and the n lowest bits of z.</item>
+/// <item>bits, the lowest of each byte first, for the known seconds in turn; what is left of the last byte is 0. Distances (n is 0
+/// to 8): the angle less the least one, n bits. Differences (n is 0 to 7), from the second known angle on: the difference d to the
+/// known one before, as z = 2d, or -2d - 1 where d is negative, in a Rice code: z / 2^n ones, a zero, and the n lowest bits of
+/// z.</item>
 /// </list>
 /// <para>Of the two the shorter is taken, of equal ones distances. Anything else, which no minute is, begins with a byte 0; then the
 /// states in UTF-8 and the flexion, each after its length plus one, or after 0 where it is null; lengths have 7 bits a byte, the

@@ -57,8 +57,8 @@ public sealed record DayFigures(
     {
         ArgumentNullException.ThrowIfNull(day);
         return day.Figures is not { } figures ? null : new DayFigures(
-            day.Date, figures.Worn, figures.Upright, figures.Slouched, figures.Moving, figures.Slouches, figures.LongestStill, figures.Breaks,
-            figures.P10Deg, figures.P50Deg, figures.P90Deg,
+            day.Date, figures.Worn, figures.Upright, figures.Slouched, figures.Moving, figures.Slouches, figures.LongestStill,
+            figures.Breaks, figures.P10Deg, figures.P50Deg, figures.P90Deg,
             [.. figures.Hours.Select(hour => new HourShare(hour.Hour, hour.Worn, hour.Slouched))]);
     }
 }

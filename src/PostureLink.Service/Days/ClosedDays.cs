@@ -5,8 +5,9 @@ namespace PostureLink.Service;
 
 /// <summary>Days as they were closed, and how that follows when something in one changes afterwards.</summary>
 /// <remarks>
-/// Whoever changes rows of a closed day outdates its summary in the same batch, so that no summary is ever read that the rows
-/// contradict, and closes the day again afterwards; what dies in between is closed when the service begins (<see cref="Outdated"/>).
+/// An import, and who looks back over past days, outdate the summary of a closed day in the batch that changes its rows, so that no
+/// summary is read that they contradict, and close the day again afterwards; what dies in between is closed when the service begins
+/// (<see cref="Outdated"/>). A live pipeline closes what it changed right after it has written it, and yesterday when it begins.
 /// </remarks>
 internal static class ClosedDays
 {
@@ -49,13 +50,14 @@ internal static class ClosedDays
     /// <param name="batch">Rows that change it.</param>
     /// <returns>The days that <see cref="Close"/> is to close again once the batch is written.</returns>
     /// <remarks>
-    /// A day that the journal's rows no longer add up to stays as it was closed: its seconds, or others of its rows, were not to be kept as long.
+    /// A day that the journal's rows no longer add up to stays as it was closed: its seconds, or others of its rows, were not to be
+    /// kept as long.
     /// </remarks>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     public static IReadOnlyList<DayRecord> Outdate(IJournal journal, JournalBatch batch)
     {
-        long[] times = [.. batch.Rows.Where(entry => Sources.Contains(entry.Table)).Select(entry => (long)entry.Row[entry.Table.TimeColumn]!)
-            .Distinct().Order()];
+        long[] times = [.. batch.Rows.Where(entry => Sources.Contains(entry.Table))
+            .Select(entry => (long)entry.Row[entry.Table.TimeColumn]!).Distinct().Order()];
         if (times.Length == 0)
             return [];
         // A day's record lies at its start; the longest day that a journey makes is shorter than two.

@@ -38,7 +38,9 @@ public static class JournalDays
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(days);
-        return Compute(journal, date, days.Of(date), minutes => WearerDays.MostIn(minutes) is { } most ? days.Named(most) : days.Calendar.Zone);
+        return Compute(
+            journal, date, days.Of(date),
+            minutes => WearerDays.MostIn(minutes) is { } most ? days.Named(most) : days.Calendar.Zone);
     }
 
     internal static DaySummary Compute(
@@ -92,7 +94,7 @@ public static class JournalDays
     /// <summary>The last minute that the journal holds before a moment, or null.</summary>
     /// <param name="journal">The journal.</param>
     /// <param name="before">Looks at earlier minutes only.</param>
-    /// <remarks>Looks back an hour, a day, then further and further: the usual question is about a moment in a day that was lived.</remarks>
+    /// <remarks>Looks back an hour, a day, then further and further: the usual question is about a day that was lived.</remarks>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     public static MinuteRecord? LastMinute(IJournal journal, EventTime before)
     {

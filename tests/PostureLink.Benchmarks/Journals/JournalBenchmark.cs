@@ -7,7 +7,8 @@ namespace PostureLink.Benchmarks;
 /// <summary>What a year of the journal takes and how fast it answers, on each engine of the build, beside what is promised.</summary>
 /// <remarks>
 /// Processor time of this process, not the time that passed. "First" is what is asked first after the journal was opened, each time
-/// about another day; "repeated" what is asked again then. Medians. The compiler is warm in both: a program that begins has that to do besides.
+/// about another day; "repeated" what is asked again then. Medians. The compiler is warm in both: a program that begins has that to
+/// do besides.
 /// </remarks>
 /// <param name="output">Is told the figures.</param>
 /// <param name="kept">A folder in which the journals stay; null where they go.</param>
@@ -28,7 +29,8 @@ internal sealed class JournalBenchmark(TextWriter output, string? kept = null)
     public int Run()
     {
         output.WriteLine(Invariant(
-            $"{Environment.ProcessorCount} processors, .NET {Environment.Version}; {JournalYear.Days.Count()} working days of 9 h in {JournalYear.First.Year}, Berlin"));
+            $"{Environment.ProcessorCount} processors, .NET {Environment.Version}; "
+            + $"{JournalYear.Days.Count()} working days of 9 h in {JournalYear.First.Year}, Berlin"));
         bool isKept = true;
         foreach (JournalEngineInfo engine in JournalFolder.Describe().Where(engine => engine.Version is not null))
             isKept &= Measure(engine);
@@ -54,7 +56,8 @@ internal sealed class JournalBenchmark(TextWriter output, string? kept = null)
             isKept &= Tell("summary of a closed day, ms", Ask(folder.FullName, engine.Engine, days, Closed), day);
             Tell("summary from its minutes, ms", Ask(folder.FullName, engine.Engine, days, FromMinutes), null);
             isKept &= Tell("trend of the year, ms", Ask(folder.FullName, engine.Engine, days, Trend), trend);
-            output.WriteLine(Invariant($"  an hour written second by second as it is lived adds {LivedBytes(folder.FullName, engine.Engine)} bytes a minute"));
+            long lived = LivedBytes(folder.FullName, engine.Engine);
+            output.WriteLine(Invariant($"  an hour that is lived, and so written every 5 s, adds {lived} bytes a minute"));
             return isKept;
         }
         finally
@@ -107,7 +110,7 @@ internal sealed class JournalBenchmark(TextWriter output, string? kept = null)
         return (Median(first), Median(repeated));
     }
 
-    /// <summary>Writes an hour of the next day every five seconds, as a live pipeline does, and looks how much the file has grown.</summary>
+    /// <summary>Writes an hour of the next day every five seconds, as a live pipeline does, and looks how the file has grown.</summary>
     private static long LivedBytes(string folder, JournalEngineChoice engine)
     {
         const int Minutes = 60, Step = 5;
@@ -134,7 +137,8 @@ internal sealed class JournalBenchmark(TextWriter output, string? kept = null)
         return minute with { States = minute.States[..second].PadRight(MinuteRecord.Seconds, SecondCode.NoRecord), Flexion = flexion };
     }
 
-    private bool Tell(string what, (double First, double Repeated) measured, double? most) => Tell(what, measured.First, measured.Repeated, most);
+    private bool Tell(string what, (double First, double Repeated) measured, double? most) =>
+        Tell(what, measured.First, measured.Repeated, most);
 
     private bool Tell(string what, double first, double? repeated, double? most)
     {

@@ -4,8 +4,8 @@ using PostureLink.Service;
 namespace PostureLink.Benchmarks;
 
 /// <summary>
-/// A year at a desk in Berlin, always the same: every working day nine hours of seconds, with slouches, what was decided about them, prompts, a
-/// camera that is used now and then, pops and a calibration a week; each day closed as the service closes it.
+/// A year at a desk in Berlin, always the same: every working day nine hours of seconds, with slouches, what was decided about them,
+/// prompts, a camera that is used now and then, pops and a calibration a week; each day closed as the service closes it.
 /// </summary>
 internal static class JournalYear
 {
@@ -61,7 +61,8 @@ internal static class JournalYear
         return
         [
             .. Enumerable.Range(0, SecondsADay / MinuteRecord.Seconds).Select(minute => new MinuteRecord(
-                start + TimeSpan.FromMinutes(minute), Calendar.Zone.Id, new string(codes, minute * 60, 60), angles[(minute * 60)..(minute * 60 + 60)],
+                start + TimeSpan.FromMinutes(minute), Calendar.Zone.Id, new string(codes, minute * 60, 60),
+                angles[(minute * 60)..(minute * 60 + 60)],
                 codes[minute * 60] is 'M' or 'W' ? 60 + 60 * chance.NextDouble() : 2 + 4 * chance.NextDouble())),
         ];
     }
@@ -86,7 +87,8 @@ internal static class JournalYear
         double peakDeg = 17 + 8 * chance.NextDouble();
         bool isDue = until - from >= 60;
         batch.Put(JournalTables.Episodes, new SlouchEpisode(
-            begun, start + TimeSpan.FromSeconds(until), TimeSpan.FromSeconds(until - from), peakDeg - 3, peakDeg, 12, isDue, SlouchEnd.BackUnderMark));
+            begun, start + TimeSpan.FromSeconds(until), TimeSpan.FromSeconds(until - from), peakDeg - 3, peakDeg, 12, isDue,
+            SlouchEnd.BackUnderMark));
         if (!isDue)
             return;
         EventTime at = begun + TimeSpan.FromSeconds(60);
@@ -98,8 +100,8 @@ internal static class JournalYear
         if (held == WithheldReason.None)
         {
             batch.Put(JournalTables.Prompts, new Prompt(
-                at.Microseconds, at, PromptKind.Slouch, null, "You have been leaning forward for a while. Another position may feel good.", Why,
-                peakDeg, 12, TimeSpan.FromSeconds(60), "3", (PromptOutcome)(1 + chance.Next(3)), null));
+                at.Microseconds, at, PromptKind.Slouch, null, "You have been leaning forward for a while. Another position may feel good.",
+                Why, peakDeg, 12, TimeSpan.FromSeconds(60), "3", (PromptOutcome)(1 + chance.Next(3)), null));
         }
     }
 

@@ -63,7 +63,8 @@ public sealed class ClosedDaysTests : IDisposable
         var later = new DayCalendar(TimeZoneInfo.Utc, TimeSpan.FromHours(4));
         Assert.Null(ClosedDays.Find(_journal, Monday, later));
         Assert.Equal(
-            Whole(JournalDays.Compute(_journal, Monday, new WearerDays(_journal, later))), Whole(JournalDays.Summarise(_journal, Monday, later)));
+            Whole(JournalDays.Compute(_journal, Monday, new WearerDays(_journal, later))),
+            Whole(JournalDays.Summarise(_journal, Monday, later)));
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed class ClosedDaysTests : IDisposable
     {
         Live(new Random(6), "Etc/UTC", Monday);
         _journal.Write(new JournalBatch().Put(JournalTables.Decisions, new PromptDecision(
-            Utc.Of(Monday).Start, PromptKind.Break, WithheldReason.ExercisesPaused, null, 20.5, 12, TimeSpan.Zero, "Exercises are paused.", "1")));
+            Utc.Of(Monday).Start, PromptKind.Break, WithheldReason.ExercisesPaused, null, 20.5, 12, TimeSpan.Zero, "Paused.", "1")));
         JournalDays.Close(_journal, Monday, Utc);
         DayRecord kept = Assert.Single(_journal.ReadAll(JournalTables.Days));
         Assert.True(HealthRows.Has(JournalTables.Days, JournalTables.Days.ToRow(kept)));
@@ -145,7 +146,8 @@ public sealed class ClosedDaysTests : IDisposable
             char first = Codes[random.Next(Codes.Length)], second = Codes[random.Next(Codes.Length)];
             int turn = random.Next(61);
             batch.Put(JournalTables.Minutes, new MinuteRecord(
-                start + TimeSpan.FromMinutes(minute), zone, new string(first, turn) + new string(second, 60 - turn), flexion, random.NextDouble()));
+                start + TimeSpan.FromMinutes(minute), zone, new string(first, turn) + new string(second, 60 - turn), flexion,
+                random.NextDouble()));
             EventTime at = start + TimeSpan.FromMinutes(minute) + TimeSpan.FromMicroseconds(random.Next(60_000_000));
             if (random.Next(20) == 0)
             {
@@ -169,7 +171,8 @@ public sealed class ClosedDaysTests : IDisposable
     }
 
     /// <summary>Everything that a summary tells, in writing.</summary>
-    private static string Whole(DaySummary day) => JsonSerializer.Serialize(day) + DayJson.Write(day) + DayText.Write(day, CultureInfo.GetCultureInfo("en"));
+    private static string Whole(DaySummary day) =>
+        JsonSerializer.Serialize(day) + DayJson.Write(day) + DayText.Write(day, CultureInfo.GetCultureInfo("en"));
 
     private static void AssertSame(DaySummary day, TrendFigures trend)
     {
