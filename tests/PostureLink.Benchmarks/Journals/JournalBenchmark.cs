@@ -28,9 +28,8 @@ internal sealed class JournalBenchmark(TextWriter output, string? kept = null)
     /// <returns>0 when every promise is kept, else 1.</returns>
     public int Run()
     {
-        output.WriteLine(Invariant(
-            $"{Environment.ProcessorCount} processors, .NET {Environment.Version}; "
-            + $"{JournalYear.Days.Count()} working days of 9 h in {JournalYear.First.Year}, Berlin"));
+        output.WriteLine(Invariant($"{Environment.ProcessorCount} processors, .NET {Environment.Version}"));
+        output.WriteLine(Invariant($"{JournalYear.Days.Count()} working days of 9 h in {JournalYear.First.Year}, Berlin"));
         bool isKept = true;
         foreach (JournalEngineInfo engine in JournalFolder.Describe().Where(engine => engine.Version is not null))
             isKept &= Measure(engine);
