@@ -28,8 +28,9 @@ internal static class LiteDbFile
     /// <summary>Opens or creates a journal.</summary>
     /// <param name="path">Full path.</param>
     /// <param name="password">What a new file is encrypted with, and an encrypted one opened; null for a plain file.</param>
+    /// <param name="updated">Is told when a new file took the place of one of older tables; null where nobody wants to know.</param>
     /// <exception cref="JournalException">It is not a journal, of a newer version, or encrypted with another key.</exception>
-    public static LiteDatabase Open(string path, string? password = null)
+    public static LiteDatabase Open(string path, string? password = null, Action? updated = null)
     {
         // What LiteDB finds to be no file of its own, it marks as damaged by writing into it.
         if (IsEncrypted(path))
@@ -53,7 +54,10 @@ internal static class LiteDbFile
                 int version = VersionOf(unready);
                 unready.Dispose();
                 unready = null;
-                JournalBackup.Keep(path, version);
+                JournalUpdate.Run(
+                    path, version, () => new LiteDbOlder(path, Start(path, password)),
+                    made => new LiteDbJournal(made, null, password: password));
+                updated?.Invoke();
                 unready = Start(path, password);
             }
             Prepare(unready, path, length);
@@ -152,15 +156,10 @@ internal static class LiteDbFile
         int version = VersionOf(database);
         if (version > JournalTables.SchemaVersion)
             throw JournalException.NewerSchema(path, version);
-        if (version < 1)
+        if (version < JournalTables.SchemaVersion || !IsComplete(database))
             throw JournalException.Damaged(path);
-        if (version == JournalTables.SchemaVersion && !IsComplete(database))
-            throw JournalException.Damaged(path);
-        // A document lacks the fields of columns that came later, and gives null for them: there is nothing to rewrite.
-        if (version < JournalTables.SchemaVersion)
-            database.UserVersion = Mark | JournalTables.SchemaVersion;
         foreach (JournalTable table in JournalTables.All.Where(table => table.TimeColumn != 0))
-            database.GetCollection(table.Name).EnsureIndex(LiteDbRow.FieldOf(table, table.TimeColumn));
+            database.GetCollection(table.Name).EnsureIndex(LiteDbRow.TimeFieldOf(table));
     }
 }
 #endif

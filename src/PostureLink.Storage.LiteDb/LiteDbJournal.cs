@@ -32,7 +32,8 @@ internal sealed class LiteDbJournal : IJournal
         FilePath = filePath;
         _owner = owner;
         _password = password;
-        _open = open ?? (path => LiteDbFile.Open(path, password));
+        // What was found of an older file is not to be put back into the one that took its place.
+        _open = open ?? (path => LiteDbFile.Open(path, password, updated: () => _found = null));
         Run(_ => 0);
     }
 
@@ -45,7 +46,7 @@ internal sealed class LiteDbJournal : IJournal
     /// <inheritdoc/>
     public void Write(JournalBatch batch)
     {
-        List<(string Collection, List<BsonDocument> Documents)> writes = batch.Rows
+        List<(string Collection, List<BsonDocument> Documents)> writes = batch.Kept
             .GroupBy(entry => entry.Table, entry => entry.Row)
             .Select(rows => (rows.Key.Name, rows.Select(row => LiteDbRow.ToDocument(rows.Key, row)).ToList()))
             .ToList();
@@ -65,16 +66,8 @@ internal sealed class LiteDbJournal : IJournal
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<object?[]> ReadRows(JournalTable table, EventTime from, EventTime until)
-    {
-        List<object?[]> rows = Run(database => from >= until ? [] : database.GetCollection(table.Name)
-            .Find(LiteDbRow.Between(table, from, until))
-            .Select(document => LiteDbRow.FromDocument(table, document))
-            .ToList());
-        if (table.TimeColumn != 0)
-            rows.Sort((left, right) => LiteDbRow.CompareTimeThenKey(table, left, right));
-        return rows;
-    }
+    public IReadOnlyList<object?[]> ReadRows(JournalTable table, EventTime from, EventTime until) =>
+        Run(database => LiteDbRow.Read(database, table, from, until));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -133,7 +126,9 @@ internal sealed class LiteDbJournal : IJournal
     {
         // While an engine that failed is tried once more, the file is still to be found as it was before it.
         _found ??= LiteDbFound.Of(FilePath, _password);
-        return _open(FilePath);
+        LiteDatabase database = _open(FilePath);
+        _found ??= LiteDbFound.Of(FilePath, _password);
+        return database;
     }
 
     private void PutBack()

@@ -150,11 +150,14 @@ internal sealed class LiteDbSalvage
     }
 
     private static JournalTable? TableOf(BsonDocument document) => JournalTables.All.FirstOrDefault(table =>
+        document.ContainsKey(LiteDbRow.TimeFieldOf(table))
+        && (HasFields(document, table.StoredColumns) || HasFields(document, table.Columns)));
+
+    private static bool HasFields(BsonDocument document, IReadOnlyList<JournalColumn> columns)
     {
-        HashSet<string> fields = [.. table.Columns.Select((_, at) => LiteDbRow.FieldOf(table, at))];
-        return document.Keys.All(fields.Contains) && document.ContainsKey(LiteDbRow.FieldOf(table, table.TimeColumn))
-            && document.Count >= Math.Min(FewestFields, table.Columns.Count);
-    });
+        HashSet<string> fields = [.. columns.Select((_, at) => LiteDbRow.FieldOf(columns, at))];
+        return document.Keys.All(fields.Contains) && document.Count >= Math.Min(FewestFields, columns.Count);
+    }
 
     private static object?[]? Row(JournalTable table, BsonDocument document)
     {

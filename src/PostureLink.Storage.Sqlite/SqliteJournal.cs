@@ -40,7 +40,7 @@ internal sealed class SqliteJournal : IJournal
             SqliteMigration.Run(filePath, settings.ToString());
             _connection.Open();
             SqliteSchema.Prepare(_connection, filePath);
-            foreach (JournalTable table in JournalTables.All)
+            foreach (JournalTable table in JournalTables.Kept)
                 _tables.Add(table, new SqliteTable(_connection, table));
             ready = true;
         }
@@ -76,7 +76,7 @@ internal sealed class SqliteJournal : IJournal
             try
             {
                 using SqliteTransaction transaction = _connection.BeginTransaction();
-                foreach ((JournalTable table, object?[] row) in batch.Rows)
+                foreach ((JournalTable table, object?[] row) in batch.Kept)
                     _tables[table].Upsert(row, transaction);
                 transaction.Commit();
             }
@@ -100,6 +100,10 @@ internal sealed class SqliteJournal : IJournal
             catch (SqliteException e)
             {
                 throw Explain(e);
+            }
+            catch (InvalidDataException e)
+            {
+                throw JournalException.Damaged(FilePath, e);
             }
         }
     }

@@ -3,7 +3,7 @@ using PostureLink.Core;
 
 namespace PostureLink.Storage.Sqlite;
 
-/// <summary>Brings a journal of an older version up to date: a verified copy first, then one transaction.</summary>
+/// <summary>Brings a journal of an older version up to date.</summary>
 internal static class SqliteMigration
 {
     /// <summary>Brings the file up to date where it is an older journal; leaves every other file to <see cref="SqliteSchema"/>.</summary>
@@ -25,24 +25,8 @@ internal static class SqliteMigration
             // So that the file alone holds every row: the copy is of the file.
             SqliteSchema.Run(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
         }
-        JournalBackup.Keep(filePath, (int)version);
-        using (SqliteConnection connection = Open(settings))
-        {
-            SqliteSchema.Run(connection, "PRAGMA synchronous = FULL");
-            using SqliteTransaction transaction = connection.BeginTransaction();
-            if (version < 2)
-                ToVersion2(connection, transaction);
-            SqliteSchema.Run(connection, SqliteText.Create(JournalTables.TwoClips), transaction);
-            SqliteSchema.Run(connection, SqliteText.Pragma("user_version", JournalTables.SchemaVersion), transaction);
-            transaction.Commit();
-        }
-    }
-
-    private static void ToVersion2(SqliteConnection connection, SqliteTransaction transaction)
-    {
-        SqliteSchema.Run(connection, "ALTER TABLE \"prompts\" ADD COLUMN \"seen\" TEXT", transaction);
-        SqliteSchema.Run(connection, "ALTER TABLE \"prompts\" ADD COLUMN \"mode\" TEXT", transaction);
-        SqliteSchema.Run(connection, SqliteText.Create(JournalTables.Actions), transaction);
+        JournalUpdate.Run(
+            filePath, (int)version, () => new SqliteOlder(filePath, Open(settings)), path => new SqliteJournal(path, null));
     }
 
     private static SqliteConnection Open(string settings)

@@ -34,7 +34,11 @@ internal static class SqliteSalvage
             if (File.Exists(path + "-wal"))
                 OwnerOnly.Copy(path + "-wal", copy + "-wal");
             if (!HasTables(copy))
-                MakeFirstPage(copy);
+            {
+                MakeFirstPage(copy, path => new SqliteJournal(path, null).Dispose());
+                if (HasOlderMinutes(copy))
+                    MakeFirstPage(copy, MakeOlder);
+            }
             foreach (JournalTable table in JournalTables.All)
                 ReadTable(copy, table, take);
         }
@@ -58,10 +62,33 @@ internal static class SqliteSalvage
         }
     }
 
-    private static void MakeFirstPage(string path)
+    /// <summary>Whether minutes lie there as they were kept before their seconds were packed: then it is a journal of that time.</summary>
+    private static bool HasOlderMinutes(string path)
+    {
+        try
+        {
+            using SqliteConnection connection = Open(path);
+            return SqliteSchema.Number(
+                connection, "SELECT count(*) FROM (SELECT seconds FROM minutes LIMIT 1) WHERE typeof(seconds) = 'text'") > 0;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
+
+    private static void MakeOlder(string path)
+    {
+        using SqliteConnection connection = Open(path);
+        foreach (JournalTable table in JournalTables.All)
+            SqliteSchema.Run(connection, SqliteText.Create(table, table.Columns));
+    }
+
+    private static void MakeFirstPage(string path, Action<string> makeFresh)
     {
         string fresh = path + "-fresh";
-        new SqliteJournal(fresh, null).Dispose();
+        File.Delete(fresh);
+        makeFresh(fresh);
         byte[] header = File.ReadAllBytes(fresh);
         int pageSize = BinaryPrimitives.ReadUInt16BigEndian(header.AsSpan(PageSizeOffset));
         using FileStream file = File.Open(path, FileMode.Open, FileAccess.ReadWrite);
@@ -78,17 +105,35 @@ internal static class SqliteSalvage
         try
         {
             using SqliteConnection connection = Open(path);
+            // Tables of before kept some columns otherwise, and lacked others.
+            HashSet<string> columns = SqliteOlder.ColumnsOf(connection, table);
+            bool isOlder = SqliteOlder.IsOlder(table, columns);
+            string read = SqliteText.List(isOlder ? table.Columns : table.StoredColumns, columns.Contains);
             using SqliteCommand select = connection.CreateCommand();
-            select.CommandText = $"SELECT rowid, {string.Join(", ", table.Columns.Select(column => $"\"{column.Name}\""))} "
-                + $"FROM \"{table.Name}\" NOT INDEXED WHERE rowid BETWEEN $from AND $to ORDER BY rowid";
+            select.CommandText = $"SELECT rowid, {read} FROM \"{table.Name}\" NOT INDEXED WHERE rowid BETWEEN $from AND $to ORDER BY rowid";
             select.Parameters.AddWithValue("$from", 0L);
             select.Parameters.AddWithValue("$to", 0L);
-            ReadSpans(select, table, take);
+            ReadSpans(select, table, isOlder ? take : (_, row) => TakeStored(table, row, take));
         }
         catch (SqliteException)
         {
             // The table itself is unknown to the file: there is no row of it to be had.
         }
+    }
+
+    private static void TakeStored(JournalTable table, object?[] stored, Action<JournalTable, object?[]> take)
+    {
+        object?[] row;
+        try
+        {
+            row = table.FromStored(stored);
+        }
+        catch (InvalidDataException)
+        {
+            // It is no row any more.
+            return;
+        }
+        take(table, row);
     }
 
     private static void ReadSpans(SqliteCommand select, JournalTable table, Action<JournalTable, object?[]> take)
@@ -120,7 +165,7 @@ internal static class SqliteSalvage
             while (reader.Read())
             {
                 long row = reader.GetInt64(0);
-                take(table, [.. Enumerable.Range(1, table.Columns.Count).Select(at => reader.IsDBNull(at) ? null : reader.GetValue(at))]);
+                take(table, [.. Enumerable.Range(1, reader.FieldCount - 1).Select(at => reader.IsDBNull(at) ? null : reader.GetValue(at))]);
                 if (row == long.MaxValue)
                     return null;
                 next = row + 1;

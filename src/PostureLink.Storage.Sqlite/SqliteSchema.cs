@@ -37,7 +37,7 @@ internal static class SqliteSchema
     private static void Create(SqliteConnection connection)
     {
         using SqliteTransaction transaction = connection.BeginTransaction();
-        foreach (JournalTable table in JournalTables.All)
+        foreach (JournalTable table in JournalTables.Kept)
             Run(connection, SqliteText.Create(table), transaction);
         Run(connection, SqliteText.Pragma("application_id", ApplicationId), transaction);
         Run(connection, SqliteText.Pragma("user_version", JournalTables.SchemaVersion), transaction);

@@ -13,29 +13,39 @@ internal sealed class SqliteTable : IDisposable
     public SqliteTable(SqliteConnection connection, JournalTable table)
     {
         _table = table;
-        _upsert = Prepare(connection, SqliteText.Upsert(table), table.Columns.Count);
+        _upsert = Prepare(connection, SqliteText.Upsert(table), table.StoredColumns.Count);
         _select = Prepare(connection, SqliteText.Select(table), parameters: 2);
     }
 
-    /// <summary>Writes a row by its key.</summary>
+    /// <summary>Writes a row, which its table accepts, by its key.</summary>
     public void Upsert(object?[] row, SqliteTransaction transaction)
     {
-        _table.Check(row);
         _upsert.Transaction = transaction;
-        for (int i = 0; i < row.Length; i++)
-            _upsert.Parameters[i].Value = row[i] ?? DBNull.Value;
+        object?[] stored = _table.ToStored(row);
+        for (int i = 0; i < stored.Length; i++)
+            _upsert.Parameters[i].Value = stored[i] ?? DBNull.Value;
         _upsert.ExecuteNonQuery();
     }
 
     /// <summary>Reads the rows of a span, ordered by time, then key.</summary>
+    /// <exception cref="InvalidDataException">A row is damaged.</exception>
     public List<object?[]> Select(EventTime from, EventTime until)
     {
         _select.Parameters[0].Value = from.Microseconds;
         _select.Parameters[1].Value = until.Microseconds;
-        using SqliteDataReader reader = _select.ExecuteReader();
+        List<object?[]> rows = Read(_select, _table.StoredColumns);
+        for (int i = 0; i < rows.Count; i++)
+            rows[i] = _table.FromStored(rows[i]);
+        return rows;
+    }
+
+    /// <summary>Reads what a statement gives: these columns, in this order.</summary>
+    public static List<object?[]> Read(SqliteCommand select, IReadOnlyList<JournalColumn> columns)
+    {
+        using SqliteDataReader reader = select.ExecuteReader();
         List<object?[]> rows = [];
         while (reader.Read())
-            rows.Add(Row(reader));
+            rows.Add(Row(reader, columns));
         return rows;
     }
 
@@ -55,11 +65,11 @@ internal sealed class SqliteTable : IDisposable
         return command;
     }
 
-    private object?[] Row(SqliteDataReader reader)
+    private static object?[] Row(SqliteDataReader reader, IReadOnlyList<JournalColumn> columns)
     {
-        var row = new object?[_table.Columns.Count];
+        var row = new object?[columns.Count];
         for (int i = 0; i < row.Length; i++)
-            row[i] = reader.IsDBNull(i) ? null : Value(reader, i, _table.Columns[i].Type);
+            row[i] = reader.IsDBNull(i) ? null : Value(reader, i, columns[i].Type);
         return row;
     }
 

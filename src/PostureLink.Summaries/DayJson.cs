@@ -43,6 +43,23 @@ public static class DayJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>Reads a summary that <see cref="Write"/> wrote: the same summary, to the last digit.</summary>
+    /// <param name="json">The summary.</param>
+    /// <returns>Null where it is none of this format, such as one that another version wrote: it has to be computed anew.</returns>
+    public static DaySummary? Read(string? json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json ?? "");
+            return DayJsonReader.Read(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException
+            or OverflowException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
     private static void WriteDay(Utf8JsonWriter json, DaySummary day)
     {
         json.WriteNumber("format", Format);

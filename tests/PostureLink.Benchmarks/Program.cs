@@ -2,7 +2,8 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PostureLink.Benchmarks;
 
-// "throughput", "recording", "live" and "page" are quick looks; anything else goes to BenchmarkDotNet (--filter '*', --list flat, ...).
+// "throughput", "recording", "live", "page" and "journal" are quick looks; anything else goes to BenchmarkDotNet (--filter '*',
+// --list flat, ...).
 switch (args)
 {
     case ["throughput"]:
@@ -19,6 +20,8 @@ switch (args)
         return await new PageBenchmark(Console.Out).RunAsync(days: 0);
     case ["page", string days]:
         return await new PageBenchmark(Console.Out).RunAsync(int.Parse(days, CultureInfo.InvariantCulture));
+    case ["journal", .. string[] folder]:
+        return new JournalBenchmark(Console.Out, folder.FirstOrDefault()).Run();
     case [MockClipProcess.Verb, string way, string perSecond, string count]:
         await MockClipProcess.RunAsync(
             way == "sockets", int.Parse(perSecond, CultureInfo.InvariantCulture), int.Parse(count, CultureInfo.InvariantCulture));

@@ -5,7 +5,7 @@ namespace PostureLink.Dashboard.Tests;
 /// <summary>A journal in memory that looks rows up by time as an index does, and counts those that are read.</summary>
 internal sealed class CountingJournal : IJournal
 {
-    private readonly Dictionary<JournalTable, SortedList<(long Time, int Order), object?[]>> _tables = JournalTables.All
+    private readonly Dictionary<JournalTable, SortedList<(long Time, int Order), object?[]>> _tables = JournalTables.Kept
         .ToDictionary(table => table, _ => new SortedList<(long Time, int Order), object?[]>());
 
     private int _order;
@@ -22,7 +22,7 @@ internal sealed class CountingJournal : IJournal
 
     public void Write(JournalBatch batch)
     {
-        foreach ((JournalTable table, object?[] row) in batch.Rows)
+        foreach ((JournalTable table, object?[] row) in batch.Kept)
             _tables[table].Add(((long)row[table.TimeColumn]!, _order++), row);
     }
 

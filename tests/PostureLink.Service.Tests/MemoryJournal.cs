@@ -6,7 +6,7 @@ namespace PostureLink.Service.Tests;
 internal sealed class MemoryJournal : IJournal
 {
     private readonly Dictionary<JournalTable, SortedDictionary<object, object?[]>> _tables =
-        JournalTables.All.ToDictionary(table => table, _ => new SortedDictionary<object, object?[]>());
+        JournalTables.Kept.ToDictionary(table => table, _ => new SortedDictionary<object, object?[]>());
 
     /// <summary>What every call throws, or null.</summary>
     public Exception? Failure { get; set; }
@@ -23,7 +23,7 @@ internal sealed class MemoryJournal : IJournal
         if (Failure is not null)
             throw Failure;
         Writes++;
-        foreach ((JournalTable table, object?[] row) in batch.Rows)
+        foreach ((JournalTable table, object?[] row) in batch.Kept)
             _tables[table][row[0]!] = row;
     }
 

@@ -64,24 +64,38 @@ public sealed class LiteDbJournalTests() : JournalContract(EngineUnderTest.LiteD
         database.UserVersion = (database.UserVersion & ~0xFFFF) | version;
     }
 
-    private protected override void MakeVersion1(string path)
+    private protected override void MakeOlder(string path, OlderTables older) => MakeOlder(path, older, null);
+
+    /// <summary>As the other, encrypted where there is a password.</summary>
+    internal static void MakeOlder(string path, OlderTables older, string? password)
     {
-        using var database = new LiteDatabase(new ConnectionString { Filename = path, Collation = Collation.Binary });
-        database.UserVersion = 0x504C_0000 | 1;
+        using var database = new LiteDatabase(new ConnectionString { Filename = path, Collation = Collation.Binary, Password = password });
+        database.UserVersion = 0x504C_0000 | older.Version;
         database.UtcDate = true;
-        foreach (JournalTable table in Version1.Tables)
+        foreach (JournalTable table in older.Tables)
         {
             ILiteCollection<BsonDocument> collection = database.GetCollection(table.Name);
             if (table.TimeColumn != 0)
                 collection.EnsureIndex(table.Columns[table.TimeColumn].Name);
-            IReadOnlyList<JournalColumn> columns = Version1.ColumnsOf(table);
-            foreach (object?[] row in Version1.RowsOf(table))
+            IReadOnlyList<JournalColumn> columns = older.ColumnsOf(table);
+            collection.Insert(older.RowsOf(table).Select(row =>
             {
                 var document = new BsonDocument();
                 for (int i = 0; i < row.Length; i++)
                     document[i == 0 ? "_id" : columns[i].Name] = new BsonValue(row[i]);
-                collection.Insert(document);
-            }
+                return document;
+            }));
+        }
+    }
+
+    private protected override void ChangeSeconds(string path, Func<byte[], byte[]> change)
+    {
+        using var database = new LiteDatabase(path);
+        ILiteCollection<BsonDocument> minutes = database.GetCollection("minutes");
+        foreach (BsonDocument minute in minutes.FindAll().ToList())
+        {
+            minute["s"] = change(minute["s"].AsBinary);
+            minutes.Update(minute);
         }
     }
 
@@ -91,7 +105,11 @@ public sealed class LiteDbJournalTests() : JournalContract(EngineUnderTest.LiteD
         return database.UserVersion & 0xFFFF;
     }
 #else
-    private protected override void MakeVersion1(string path) => throw new NotSupportedException("This build lacks LiteDB.");
+    private protected override void MakeOlder(string path, OlderTables older) =>
+        throw new NotSupportedException("This build lacks LiteDB.");
+
+    private protected override void ChangeSeconds(string path, Func<byte[], byte[]> change) =>
+        throw new NotSupportedException("This build lacks LiteDB.");
 
     private protected override int VersionOf(string path) => throw new NotSupportedException("This build lacks LiteDB.");
 

@@ -121,6 +121,28 @@ public sealed class SealedJournalTests : IDisposable
         Assert.Equal(before, File.ReadAllBytes(Journal));
     }
 
+#if LITEDB
+    [LiteDbFact]
+    public void An_older_one_is_brought_up_to_date_encrypted_and_so_is_the_copy_of_it()
+    {
+        Fill();
+        JournalSealing.Encrypt(_folder.Path, KeyFile);
+        OlderTables older = OlderTables.All[^1];
+        File.Delete(Journal);
+        LiteDbJournalTests.MakeOlder(Journal, older, JournalKeys.Of(_folder.Path)!.Password);
+        byte[] before = File.ReadAllBytes(Journal);
+        using (IJournal journal = Open())
+        {
+            Assert.Equal(
+                older.RowsOf(JournalTables.Minutes).OrderBy(row => (long)row[0]!),
+                journal.ReadRows(JournalTables.Minutes, JournalReading.Beginning, JournalReading.End));
+        }
+        Assert.True(LiteDbJournals.IsEncrypted(Journal));
+        Assert.Equal(before, File.ReadAllBytes(JournalBackup.PathOf(Journal, older.Version)));
+        Assert.InRange(new FileInfo(Journal).Length, 1, before.Length * 3 / 4);
+    }
+#endif
+
     [LiteDbFact]
     public void A_sealed_backup_with_a_changed_byte_or_without_its_end_is_no_backup()
     {

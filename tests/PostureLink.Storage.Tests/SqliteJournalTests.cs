@@ -12,26 +12,33 @@ public sealed class SqliteJournalTests() : JournalContract(EngineUnderTest.Sqlit
     private protected override void SetVersion(string path, int version) =>
         Run(path, string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {version}"));
 
-    private protected override void MakeVersion2(string path)
+    private protected override void MakeOlder(string path, OlderTables older)
     {
-        Run(path, "DROP TABLE twoclips");
-        base.MakeVersion2(path);
-    }
-
-    private protected override void MakeVersion1(string path)
-    {
-        Run(path, "PRAGMA journal_mode = WAL; PRAGMA application_id = 0x504C4A31; PRAGMA user_version = 1");
-        foreach (JournalTable table in Version1.Tables)
+        using SqliteConnection connection = Connect(path);
+        Run(connection, FormattableString.Invariant(
+            $"PRAGMA journal_mode = WAL; PRAGMA application_id = 0x504C4A31; PRAGMA user_version = {older.Version}; BEGIN"));
+        foreach (JournalTable table in older.Tables)
         {
             string time = table.Columns[table.TimeColumn].Name;
-            IEnumerable<string> columns = Version1.ColumnsOf(table).Select((column, index) =>
+            IEnumerable<string> columns = older.ColumnsOf(table).Select((column, index) =>
                 $"\"{column.Name}\" {TypeOf(column.Type)}{(index == 0 ? " NOT NULL PRIMARY KEY" : index == table.TimeColumn ? " NOT NULL" : "")}");
-            Run(path, $"CREATE TABLE \"{table.Name}\" ({string.Join(", ", columns)}) STRICT");
+            Run(connection, $"CREATE TABLE \"{table.Name}\" ({string.Join(", ", columns)}) STRICT");
             if (table.TimeColumn != 0)
-                Run(path, $"CREATE INDEX \"{table.Name}_{time}\" ON \"{table.Name}\" (\"{time}\")");
-            foreach (object?[] row in Version1.RowsOf(table))
-                Run(path, $"INSERT INTO \"{table.Name}\" VALUES ({string.Join(", ", row.Select((_, i) => FormattableString.Invariant($"${i}")))})", row);
+                Run(connection, $"CREATE INDEX \"{table.Name}_{time}\" ON \"{table.Name}\" (\"{time}\")");
+            foreach (object?[] row in older.RowsOf(table))
+            {
+                string values = string.Join(", ", row.Select((_, i) => FormattableString.Invariant($"${i}")));
+                Run(connection, $"INSERT INTO \"{table.Name}\" VALUES ({values})", row);
+            }
         }
+        Run(connection, "COMMIT");
+    }
+
+    private protected override void ChangeSeconds(string path, Func<byte[], byte[]> change)
+    {
+        using SqliteConnection connection = Connect(path);
+        connection.CreateFunction("change", change);
+        Run(connection, "UPDATE minutes SET seconds = change(seconds)");
     }
 
     private protected override int VersionOf(string path)
@@ -50,9 +57,14 @@ public sealed class SqliteJournalTests() : JournalContract(EngineUnderTest.Sqlit
         _ => "BLOB",
     };
 
-    private static void Run(string path, string sql, params object?[] values)
+    private static void Run(string path, string sql)
     {
         using SqliteConnection connection = Connect(path);
+        Run(connection, sql);
+    }
+
+    private static void Run(SqliteConnection connection, string sql, params object?[] values)
+    {
         using SqliteCommand command = connection.CreateCommand();
         command.CommandText = sql;
         for (int i = 0; i < values.Length; i++)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using PostureLink.Core;
 
 namespace PostureLink.Summaries.Tests;
@@ -139,8 +140,36 @@ public class DayInvariantTests
         string json = DayJson.Write(day);
         Assert.DoesNotContain('\n', json);
         using JsonDocument document = JsonDocument.Parse(json);
+        // Every field of it, to the last digit.
+        Assert.Equal(JsonSerializer.Serialize(day), JsonSerializer.Serialize(DayJson.Read(json)));
         Assert.EndsWith(" s.\n", DayText.Write(day), StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", DayText.Write(day), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("{\"format\":2}")]
+    [InlineData("nonsense")]
+    public void What_is_no_summary_is_not_read_as_one(string? json) => Assert.Null(DayJson.Read(json));
+
+    [Fact]
+    public void A_summary_that_lacks_anything_is_not_read_as_one()
+    {
+        JournalDay journal = new(new DateTimeOffset(2025, 3, 3, 10, 0, 0, TimeSpan.Zero));
+        journal.Episode(61.5, true).Prompted(PromptOutcome.Done).Add('U', 9000, 4).Add('S', 900, 20).Add('s', 60, 20);
+        string json = DayJson.Write(journal.Summarise(new DateOnly(2025, 3, 3)));
+        Assert.NotNull(DayJson.Read(json));
+        JsonObject whole = JsonNode.Parse(json)!.AsObject();
+        foreach (string field in whole.Select(member => member.Key).ToArray())
+        {
+            JsonObject less = whole.DeepClone().AsObject();
+            less.Remove(field);
+            // What a clip could not tell is written only where there is such.
+            Assert.Equal(field is "cannot_tell", DayJson.Read(less.ToJsonString()) is not null);
+        }
     }
 
     private static TimeSpan Sum(IEnumerable<TimeSpan> spans) => TimeSpan.FromTicks(spans.Sum(span => span.Ticks));

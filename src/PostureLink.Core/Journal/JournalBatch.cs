@@ -8,6 +8,22 @@ public sealed class JournalBatch
     /// <summary>The rows, in the order in which they were put.</summary>
     public IReadOnlyList<(JournalTable Table, object?[] Row)> Rows => _rows;
 
+    /// <summary>The rows as engines write them: those that were put, and after a closed day what years need of it.</summary>
+    /// <exception cref="ArgumentException">A row was changed since it was put, and is none that its table accepts.</exception>
+    public IEnumerable<(JournalTable Table, object?[] Row)> Kept
+    {
+        get
+        {
+            foreach ((JournalTable table, object?[] row) in _rows)
+            {
+                table.Check(row);
+                yield return (table, row);
+                if (table == JournalTables.Days && DayTrendRow.OfDay(row) is { } trend)
+                    yield return (JournalTables.Trend, trend);
+            }
+        }
+    }
+
     /// <summary>Whether there is nothing to write.</summary>
     public bool IsEmpty => _rows.Count == 0;
 

@@ -31,11 +31,14 @@ public abstract class JournalTable
     /// <summary>Longest text key, bytes of UTF-8: LiteDB's index keys end at 1023, and no key of ours comes near.</summary>
     public const int MaxKeyBytes = 512;
 
-    private protected JournalTable(string name, int timeColumn, IReadOnlyList<JournalColumn> columns)
+    private readonly StoredForm? _stored;
+
+    private protected JournalTable(string name, int timeColumn, IReadOnlyList<JournalColumn> columns, StoredForm? stored)
     {
         Name = name;
         TimeColumn = timeColumn;
         Columns = columns;
+        _stored = stored;
     }
 
     /// <summary>Name of the table: lower case, plural.</summary>
@@ -46,6 +49,18 @@ public abstract class JournalTable
 
     /// <summary>Index of the column that says when, in microseconds since the Unix epoch; ranges are read by it.</summary>
     public int TimeColumn { get; }
+
+    /// <summary>The columns that engines keep; the key is the first, and the time where it is in <see cref="Columns"/>.</summary>
+    public IReadOnlyList<JournalColumn> StoredColumns => _stored?.Columns ?? Columns;
+
+    /// <summary>A row as engines keep it: one entry a stored column.</summary>
+    /// <param name="row">A row that <see cref="Check"/> accepts.</param>
+    public object?[] ToStored(object?[] row) => _stored?.Pack(row) ?? row;
+
+    /// <summary>The row that an engine kept.</summary>
+    /// <param name="stored">One entry a stored column.</param>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    public object?[] FromStored(object?[] stored) => _stored?.Unpack(stored) ?? stored;
 
     /// <summary>Index of a column.</summary>
     /// <param name="name">The column's name.</param>
@@ -127,8 +142,9 @@ public sealed class JournalTable<T> : JournalTable
     private readonly Func<object?[], T> _fromRow;
 
     internal JournalTable(
-        string name, string timeColumn, IReadOnlyList<JournalColumn> columns, Func<T, object?[]> toRow, Func<object?[], T> fromRow)
-        : base(name, columns.ToList().FindIndex(column => column.Name == timeColumn), columns)
+        string name, string timeColumn, IReadOnlyList<JournalColumn> columns, Func<T, object?[]> toRow, Func<object?[], T> fromRow,
+        StoredForm? stored = null)
+        : base(name, columns.ToList().FindIndex(column => column.Name == timeColumn), columns, stored)
     {
         _toRow = toRow;
         _fromRow = fromRow;

@@ -3,23 +3,28 @@ using static PostureLink.Core.JournalColumnType;
 
 namespace PostureLink.Core;
 
-/// <summary>The tables of the journal, version 3. Times are microseconds since 1970-01-01T00:00:00Z, spans microseconds.</summary>
+/// <summary>The tables of the journal, version 4. Times are microseconds since 1970-01-01T00:00:00Z, spans microseconds.</summary>
 public static class JournalTables
 {
     /// <summary>Version of the tables; written into every journal.</summary>
     /// <remarks>
     /// Version 1 had neither <see cref="Actions"/> nor the last two columns of <see cref="Prompts"/>; version 2 had no
-    /// <see cref="TwoClips"/>. Engines bring such a journal up
-    /// to date when they open it, and keep a copy of it as it was. New columns come last, and are null in rows of before.
+    /// <see cref="TwoClips"/>; version 3 kept the seconds of <see cref="Minutes"/> as they are, and no <see cref="Trend"/>. Engines
+    /// bring such a journal up to date when they open it (<see cref="JournalUpdate"/>), and keep a copy of it as it was. New columns
+    /// come last, and are null in rows of before.
     /// </remarks>
-    public const int SchemaVersion = 3;
+    public const int SchemaVersion = 4;
 
-    /// <summary>Minutes, by start.</summary>
+    /// <summary>Minutes, by start; engines keep their seconds packed (<see cref="PackedSeconds"/>).</summary>
     public static readonly JournalTable<MinuteRecord> Minutes = new(
         "minutes", "start_us",
         [new("start_us", Whole), new("zone", Text), new("states", Text), new("flexion_deg", Bytes), new("movement_mg", Real)],
         minute => [minute.Start.Microseconds, minute.Zone, minute.States, minute.Flexion, minute.MovementMg],
-        row => new MinuteRecord(Time(row[0]), (string)row[1]!, (string)row[2]!, (byte[])row[3]!, (double)row[4]!));
+        row => new MinuteRecord(Time(row[0]), (string)row[1]!, (string)row[2]!, (byte[])row[3]!, (double)row[4]!),
+        new StoredForm(
+            [new("start_us", Whole), new("zone", Text), new("seconds", Bytes), new("movement_mg", Real)],
+            row => [row[0], row[1], PackedSeconds.Pack((string?)row[2], (byte[]?)row[3]), row[4]],
+            UnpackMinute));
 
     /// <summary>Slouch episodes, by start.</summary>
     public static readonly JournalTable<SlouchEpisode> Episodes = new(
@@ -123,6 +128,24 @@ public static class JournalTables
 
     /// <summary>Every table, in the order in which they are exported.</summary>
     public static readonly IReadOnlyList<JournalTable> All = [Minutes, Episodes, Prompts, Decisions, Calibrations, Clips, Days, Actions, TwoClips];
+
+    /// <summary>
+    /// What years need of closed days, by date. Engines keep it beside <see cref="Days"/>, whose rows it repeats; nobody else writes it.
+    /// </summary>
+    public static readonly JournalTable<DayTrend> Trend = new(
+        "trend", "date_us",
+        [new("date_us", Whole), new("start_us", Whole), new("end_us", Whole), new("figures", Bytes)],
+        DayTrendRow.Of, DayTrendRow.From);
+
+    /// <summary>Every table that engines keep: those of <see cref="All"/>, and <see cref="Trend"/>.</summary>
+    public static readonly IReadOnlyList<JournalTable> Kept = [.. All, Trend];
+
+    private static object?[] UnpackMinute(object?[] stored)
+    {
+        (string? states, byte[]? flexion) = PackedSeconds.Unpack(
+            stored[2] as byte[] ?? throw new InvalidDataException("A minute is without its seconds."));
+        return [stored[0], stored[1], states, flexion, stored[3]];
+    }
 
     private static EventTime Time(object? value) => new((long)value!);
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using PostureLink.Core;
 
 namespace PostureLink.Dashboard;
@@ -53,30 +51,14 @@ public sealed record DayFigures(
                 new HourShare(hour.Start.Hour, hour.Worn, hour.States.GetValueOrDefault(PostureState.SlouchedStill)))]);
     }
 
-    /// <summary>The figures of a closed day.</summary>
-    /// <param name="record">As the journal keeps it.</param>
-    public static DayFigures Read(DayRecord record)
+    /// <summary>The figures of a closed day; null where it has to be closed again.</summary>
+    /// <param name="day">As the journal keeps it.</param>
+    public static DayFigures? Of(DayTrend day)
     {
-        ArgumentNullException.ThrowIfNull(record);
-        using JsonDocument json = JsonDocument.Parse(record.SummaryJson);
-        JsonElement day = json.RootElement;
-        JsonElement states = day.GetProperty("states_s");
-        JsonElement flexion = day.GetProperty("flexion");
-        bool hasAngles = flexion.ValueKind == JsonValueKind.Object;
-        return new DayFigures(
-            record.Date, Seconds(day, "worn_s"), Seconds(states, "upright_still"), Seconds(states, "slouched_still"),
-            Seconds(states, "moving") + Seconds(states, "walking"), day.GetProperty("slouching").GetProperty("count").GetInt32(),
-            Seconds(day.GetProperty("stillness"), "longest_s"), day.GetProperty("stillness").GetProperty("breaks").GetInt32(),
-            hasAngles ? flexion.GetProperty("p10_deg").GetDouble() : null, hasAngles ? flexion.GetProperty("p50_deg").GetDouble() : null,
-            hasAngles ? flexion.GetProperty("p90_deg").GetDouble() : null,
-            [.. day.GetProperty("hours").EnumerateArray().Select(Hour)]);
+        ArgumentNullException.ThrowIfNull(day);
+        return day.Figures is not { } figures ? null : new DayFigures(
+            day.Date, figures.Worn, figures.Upright, figures.Slouched, figures.Moving, figures.Slouches, figures.LongestStill,
+            figures.Breaks, figures.P10Deg, figures.P50Deg, figures.P90Deg,
+            [.. figures.Hours.Select(hour => new HourShare(hour.Hour, hour.Worn, hour.Slouched))]);
     }
-
-    private static HourShare Hour(JsonElement hour) => new(
-        DateTimeOffset.Parse(hour.GetProperty("start").GetString()!, CultureInfo.InvariantCulture).Hour,
-        Seconds(hour, "worn_s"), Seconds(hour.GetProperty("states_s"), "slouched_still"));
-
-    private static TimeSpan Seconds(JsonElement of, string name) =>
-        of.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number
-            ? TimeSpan.FromSeconds(value.GetDouble()) : TimeSpan.Zero;
 }

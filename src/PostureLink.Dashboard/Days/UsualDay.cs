@@ -1,4 +1,5 @@
 using PostureLink.Core;
+using PostureLink.Service;
 
 namespace PostureLink.Dashboard;
 
@@ -25,7 +26,11 @@ public sealed record UsualDay(
     public static UsualDay? Read(IJournal journal, EventTime before)
     {
         ArgumentNullException.ThrowIfNull(journal);
-        return Of([.. journal.Read(JournalTables.Days, before - TimeSpan.FromDays(LookBack), before).Select(DayFigures.Read)]);
+        EventTime from = before - TimeSpan.FromDays(LookBack);
+        // Days are kept by their date; where the wearer is, they begin up to a day before or after it.
+        DateOnly first = DateOnly.FromDateTime(from.ToUtc().UtcDateTime), last = DateOnly.FromDateTime(before.ToUtc().UtcDateTime);
+        return Of([.. JournalDays.Trend(journal, first.AddDays(-1), last.AddDays(1))
+            .Where(day => day.Start >= from && day.Start < before).Select(DayFigures.Of).OfType<DayFigures>()]);
     }
 
     /// <summary>The middle of days; null when too few of them had enough wear.</summary>

@@ -31,9 +31,8 @@ public sealed record HistoryModel(string Span, IReadOnlyList<HistoryColumn> Colu
         DateOnly first = shown switch { "year" => Monday(today).AddDays(-51 * 7), "month" => today.AddDays(-29), _ => today.AddDays(-6) };
         EventTime from = companion.Calendar.Of(first).Start;
         Dictionary<DateOnly, DayFigures> known = [];
-        // Where the wearer travelled, a day may begin half a day before the calendar's own.
-        foreach (DayRecord day in journal.Read(JournalTables.Days, from - TimeSpan.FromDays(1), companion.Now))
-            known[day.Date] = DayFigures.Read(day);
+        foreach (DayFigures day in JournalDays.Trend(journal, first, today).Select(DayFigures.Of).OfType<DayFigures>())
+            known[day.Date] = day;
         known[today] = DayFigures.Of(JournalDays.Summarise(journal, today, days));
         ILookup<DateOnly, Prompt> prompts = journal.Read(JournalTables.Prompts, from, companion.Now)
             .ToLookup(prompt => companion.Calendar.DateOf(prompt.At));

@@ -22,9 +22,12 @@ internal static class PastDays
         var batch = new JournalBatch();
         foreach (MinuteRecord minute in changed)
             batch.Put(JournalTables.Minutes, minute);
+        IReadOnlyList<DayRecord> outdated = ClosedDays.Outdate(journal, batch);
         journal.Write(batch);
-        foreach (DateOnly date in changed.Select(minute => calendar.DateOf(minute.Start)).Distinct())
+        HashSet<DateOnly> dates = [.. changed.Select(minute => calendar.DateOf(minute.Start))];
+        foreach (DateOnly date in dates)
             JournalDays.Close(journal, date, calendar);
+        ClosedDays.Close(journal, [.. outdated.Where(day => !dates.Contains(day.Date))]);
         return WornIslands.CountChanged(minutes, changed);
     }
 }

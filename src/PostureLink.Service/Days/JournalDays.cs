@@ -6,6 +6,8 @@ namespace PostureLink.Service;
 /// <summary>Days as the journal holds them.</summary>
 public static class JournalDays
 {
+    private static readonly int[] LookBackHours = [1, 24, 8 * 24, 64 * 24, 512 * 24];
+
     /// <summary>Sums up one day of the journal.</summary>
     /// <param name="journal">The journal.</param>
     /// <param name="date">The day.</param>
@@ -15,6 +17,7 @@ public static class JournalDays
         Summarise(journal, date, new WearerDays(journal, calendar));
 
     /// <summary>Sums up one of several days of the journal: what the days share is looked up once.</summary>
+    /// <remarks>A closed day as it was closed, which is the same; another one from its minutes.</remarks>
     /// <param name="journal">The journal.</param>
     /// <param name="date">The day.</param>
     /// <param name="days">The wearer's days in it.</param>
@@ -23,11 +26,30 @@ public static class JournalDays
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(days);
-        DayBounds day = days.Of(date);
+        return ClosedDays.Find(journal, date, days.Calendar) ?? Compute(journal, date, days);
+    }
+
+    /// <summary>Sums up a day from its minutes, closed or not.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="date">The day.</param>
+    /// <param name="days">The wearer's days in it.</param>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public static DaySummary Compute(IJournal journal, DateOnly date, WearerDays days)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        ArgumentNullException.ThrowIfNull(days);
+        return Compute(
+            journal, date, days.Of(date),
+            minutes => WearerDays.MostIn(minutes) is { } most ? days.Named(most) : days.Calendar.Zone);
+    }
+
+    internal static DaySummary Compute(
+        IJournal journal, DateOnly date, DayBounds day, Func<IReadOnlyList<MinuteRecord>, TimeZoneInfo> zoneOf)
+    {
         // A minute in which a day begins late, or clocks were changed, lies in two days.
         IReadOnlyList<MinuteRecord> minutes = journal.Read(JournalTables.Minutes, day.Start.FloorToMinute(), day.End);
         return DaySummaries.Summarise(
-            date, day, days.ZoneOf(minutes), minutes,
+            date, day, zoneOf(minutes), minutes,
             journal.Read(JournalTables.Episodes, day.Start, day.End),
             journal.Read(JournalTables.Prompts, day.Start, day.End),
             journal.Read(JournalTables.Decisions, day.Start, day.End),
@@ -47,24 +69,39 @@ public static class JournalDays
     public static DaySummary Close(IJournal journal, DateOnly date, DayCalendar calendar)
     {
         WearerDays days = new(journal, calendar);
-        DaySummary summary = Summarise(journal, date, days);
+        DaySummary summary = Compute(journal, date, days);
         DayBounds day = days.Of(date);
         journal.Write(new JournalBatch().Put(
             JournalTables.Days, new DayRecord(date, summary.Zone, day.Start, day.End, DayJson.Write(summary))));
         return summary;
     }
 
+    /// <summary>Closed days in a row, in few figures each: for weeks and years.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="first">The first day.</param>
+    /// <param name="last">The last day.</param>
+    /// <returns>In order; days that were not closed are missing.</returns>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public static IReadOnlyList<DayTrend> Trend(IJournal journal, DateOnly first, DateOnly last)
+    {
+        ArgumentNullException.ThrowIfNull(journal);
+        return journal.Read(JournalTables.Trend, Midnight(first), Midnight(last.AddDays(1)));
+
+        // As the table's key is: whatever the zone.
+        static EventTime Midnight(DateOnly date) => EventTime.From(new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
+    }
+
     /// <summary>The last minute that the journal holds before a moment, or null.</summary>
     /// <param name="journal">The journal.</param>
     /// <param name="before">Looks at earlier minutes only.</param>
-    /// <remarks>Looks back a day, then further and further: the usual question is about yesterday.</remarks>
+    /// <remarks>Looks back an hour, a day, then further and further: the usual question is about a day that was lived.</remarks>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     public static MinuteRecord? LastMinute(IJournal journal, EventTime before)
     {
         EventTime until = before;
-        for (int days = 1; days <= 512; days *= 8)
+        foreach (int hours in LookBackHours)
         {
-            EventTime from = before - TimeSpan.FromDays(days);
+            EventTime from = before - TimeSpan.FromHours(hours);
             if (journal.Read(JournalTables.Minutes, from, until) is [.., { } last])
                 return last;
             until = from;

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using PostureLink.Core;
+using PostureLink.Summaries;
 using PostureLink.Summaries.Reports;
 
 namespace PostureLink.Service;
@@ -50,32 +50,11 @@ public static class JournalReports
         DayBounds day = days.Of(date);
         PromptEnds ends = PromptEnds.Of(journal.Read(JournalTables.Prompts, day.Start, day.End));
         int pops = Pops(journal, day).Count;
-        if (closed is not null)
-            return Read(closed, ends, pops);
-        DaySummary summary = JournalDays.Summarise(journal, date, days);
+        DaySummary summary = DayJson.Read(closed?.SummaryJson) ?? JournalDays.Summarise(journal, date, days);
         return new ReportColumn(
             date, summary.Worn, summary.States, summary.Slouching.Count, summary.Stillness.Longest, summary.Stillness.Breaks, ends, pops);
     }
 
-    private static ReportColumn Read(DayRecord record, PromptEnds ends, int pops)
-    {
-        using JsonDocument json = JsonDocument.Parse(record.SummaryJson);
-        JsonElement day = json.RootElement;
-        JsonElement states = day.GetProperty("states_s");
-        JsonElement stillness = day.GetProperty("stillness");
-        return new ReportColumn(
-            record.Date, Seconds(day, "worn_s"),
-            Enum.GetValues<PostureState>().ToDictionary(
-                state => state, state => Seconds(states, JsonNamingPolicy.SnakeCaseLower.ConvertName(state.ToString()))),
-            day.GetProperty("slouching").GetProperty("count").GetInt32(), Seconds(stillness, "longest_s"),
-            stillness.GetProperty("breaks").GetInt32(), ends, pops);
-    }
-
     private static IReadOnlyList<EventTime> Pops(IJournal journal, DayBounds day) =>
         [.. journal.Read(JournalTables.Actions, day.Start, day.End).OfType<PopAction>().Select(pop => pop.At)];
-
-    // What a clip could not tell is written as null.
-    private static TimeSpan Seconds(JsonElement of, string name) =>
-        of.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Number
-            ? TimeSpan.FromSeconds(value.GetDouble()) : TimeSpan.Zero;
 }

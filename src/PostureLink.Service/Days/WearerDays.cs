@@ -11,10 +11,10 @@ namespace PostureLink.Service;
 public sealed class WearerDays
 {
     /// <summary>The furthest that a zone can be ahead of UTC.</summary>
-    private static readonly TimeSpan FurthestEast = TimeSpan.FromHours(14);
+    internal static readonly TimeSpan FurthestEast = TimeSpan.FromHours(14);
 
     /// <summary>The furthest that a zone can be behind UTC.</summary>
-    private static readonly TimeSpan FurthestWest = TimeSpan.FromHours(12);
+    internal static readonly TimeSpan FurthestWest = TimeSpan.FromHours(12);
 
     private static readonly TimeSpan FirstMinuteWithin = TimeSpan.FromDays(3);
 
@@ -63,14 +63,15 @@ public sealed class WearerDays
     public TimeZoneInfo ZoneOf(DateOnly date)
     {
         DayBounds day = Of(date);
-        return ZoneOf(_journal.Read(JournalTables.Minutes, day.Start, day.End));
+        return MostIn(_journal.Read(JournalTables.Minutes, day.Start, day.End)) is { } most ? Named(most) : _calendar.Zone;
     }
 
-    /// <summary>As the other, of a day whose minutes have been read.</summary>
-    internal TimeZoneInfo ZoneOf(IReadOnlyList<MinuteRecord> minutes)
-    {
-        return minutes.GroupBy(minute => minute.Zone).MaxBy(zone => zone.Count()) is { } most ? ZoneNamed(most.Key) : _calendar.Zone;
-    }
+    /// <summary>Where days begin, and the zone for what no minute tells of.</summary>
+    internal DayCalendar Calendar => _calendar;
+
+    /// <summary>The name of the zone that most minutes are of, and of two the earlier; null without any.</summary>
+    internal static string? MostIn(IReadOnlyList<MinuteRecord> minutes) =>
+        minutes.GroupBy(minute => minute.Zone).MaxBy(zone => zone.Count())?.Key;
 
     private EventTime StartOf(DateOnly date)
     {
@@ -105,8 +106,8 @@ public sealed class WearerDays
     }
 
     private EventTime StartIn(string? zone, DateOnly date) =>
-        (zone is null ? _calendar : _calendar with { Zone = ZoneNamed(zone) }).Of(date).Start;
+        (zone is null ? _calendar : _calendar with { Zone = Named(zone) }).Of(date).Start;
 
     /// <summary>The calendar's own zone may be one that this machine does not know by its name.</summary>
-    private TimeZoneInfo ZoneNamed(string id) => id == _calendar.Zone.Id ? _calendar.Zone : JournalDays.Zone(id);
+    internal TimeZoneInfo Named(string id) => id == _calendar.Zone.Id ? _calendar.Zone : JournalDays.Zone(id);
 }

@@ -31,7 +31,7 @@ internal sealed class KeptCopies
     /// <summary>Takes away what interrupted work left: it may hold what no finished file does.</summary>
     public void DeleteUnfinished()
     {
-        foreach (string unfinished in JournalBackups.Unfinished(_folder).Concat(Directory.GetFiles(_folder, "journal*.part"))
+        foreach (string unfinished in JournalBackups.Unfinished(_folder).Concat(Directory.GetFiles(_folder, "journal*.part*"))
             .Concat(Directory.GetFiles(_folder, "journal*.salvaging*")))
             File.Delete(unfinished);
         foreach (string name in new[] { Uploads.FolderName, WorkFolder, JournalRebuild.WorkFolder, JournalConversion.WorkFolder })

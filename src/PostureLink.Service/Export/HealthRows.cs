@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PostureLink.Core;
 
 namespace PostureLink.Service;
@@ -14,6 +15,7 @@ public static class HealthRows
     private static readonly int DecisionKind = JournalTables.Decisions.IndexOf("kind");
     private static readonly int DecisionWithheld = JournalTables.Decisions.IndexOf("withheld");
     private static readonly int DaySummary = JournalTables.Days.IndexOf("summary");
+    private static readonly string PausedInSummary = JsonNamingPolicy.SnakeCaseLower.ConvertName(nameof(WithheldReason.ExercisesPaused));
 
     /// <summary>Whether a row tells of it.</summary>
     /// <param name="table">The table.</param>
@@ -29,6 +31,6 @@ public static class HealthRows
         if (table == JournalTables.Decisions)
             return row[DecisionKind] is nameof(PromptKind.Card) || row[DecisionWithheld] is nameof(WithheldReason.ExercisesPaused);
         return table == JournalTables.Days && row[DaySummary] is string summary
-            && summary.Contains(nameof(WithheldReason.ExercisesPaused), StringComparison.Ordinal);
+            && summary.Contains(PausedInSummary, StringComparison.Ordinal);
     }
 }

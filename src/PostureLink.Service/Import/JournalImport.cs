@@ -66,7 +66,7 @@ public static class JournalImport
     public static ImportReport Write(JournalBatch rows, IJournal journal)
     {
         (JournalBatch batch, ImportReport report) = Compare(rows, journal);
-        journal.Write(batch);
+        WriteChanged(batch, journal);
         return report;
     }
 
@@ -88,13 +88,20 @@ public static class JournalImport
             bool hadRows = BackupFile.Write(journal, kept, now, key: JournalKeys.Of(dataFolder)).Rows > 0;
             if (!hadRows)
                 File.Delete(kept);
-            journal.Write(batch);
+            WriteChanged(batch, journal);
             return report with { KeptPath = hadRows ? kept : null };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw JournalException.Disk(dataFolder, fault);
         }
+    }
+
+    private static void WriteChanged(JournalBatch batch, IJournal journal)
+    {
+        IReadOnlyList<DayRecord> closed = ClosedDays.Outdate(journal, batch);
+        journal.Write(batch);
+        ClosedDays.Close(journal, closed);
     }
 
     private static (JournalBatch Changed, ImportReport Report) Compare(JournalBatch rows, IJournal journal)

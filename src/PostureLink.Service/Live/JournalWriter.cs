@@ -66,11 +66,14 @@ internal sealed class JournalWriter : IAsyncDisposable
             MinuteRecord? last = JournalDays.LastMinute(_journal, today);
             // Who has travelled since has it counted where they were.
             DateOnly? unclosed = last is null ? null : new WearerDays(_journal, _calendar).DateOf(last.Start);
+            IReadOnlyList<DateOnly> outdated = ClosedDays.Outdated(_journal);
             lock (_gate)
             {
                 _days.Reach(now);
                 if (unclosed is { } date)
                     _days.Touch(date);
+                foreach (DateOnly day in outdated)
+                    _days.Touch(day);
             }
             Wake();
             return memory;

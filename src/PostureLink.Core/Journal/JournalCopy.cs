@@ -1,9 +1,7 @@
-using PostureLink.Core;
-
-namespace PostureLink.Service;
+namespace PostureLink.Core;
 
 /// <summary>Copies and compares journals, a quarter of a year at a time so that a long one needs no large memory.</summary>
-internal static class JournalCopy
+public static class JournalCopy
 {
     private const int RowsPerBatch = 5_000;
 
@@ -12,8 +10,13 @@ internal static class JournalCopy
     private static readonly DateTimeOffset LastQuarter = FirstQuarter.AddYears(40);
 
     /// <summary>Writes every row of a journal into another.</summary>
+    /// <param name="from">The journal.</param>
+    /// <param name="to">The other.</param>
+    /// <exception cref="JournalException">One cannot be read, or the other written.</exception>
     public static void Copy(IJournal from, IJournal to)
     {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
         foreach (JournalTable table in JournalTables.All)
         {
             foreach ((EventTime start, EventTime end) in Spans())
@@ -30,10 +33,14 @@ internal static class JournalCopy
     }
 
     /// <summary>Compares two journals row by row.</summary>
+    /// <param name="from">The one.</param>
+    /// <param name="to">The other.</param>
     /// <returns>How many rows each of them has.</returns>
-    /// <exception cref="JournalException">They differ.</exception>
+    /// <exception cref="JournalException">They differ, or cannot be read.</exception>
     public static long Verify(IJournal from, IJournal to)
     {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
         long count = 0;
         foreach (JournalTable table in JournalTables.All)
         {
@@ -63,12 +70,19 @@ internal static class JournalCopy
         left.Count == right.Count && left.Zip(right).All(pair => SameRow(pair.First, pair.Second));
 
     /// <summary>Reads the rows of a span, a quarter of a year at a time.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="from">First moment, inclusive.</param>
+    /// <param name="until">Last moment, exclusive.</param>
+    /// <returns>Rows that are read as they are asked for; a <see cref="JournalException"/> may come then.</returns>
     public static IEnumerable<object?[]> ReadSpans(IJournal journal, JournalTable table, EventTime from, EventTime until) => Spans()
         .Select(span => (Start: span.Start < from ? from : span.Start, End: span.End < until ? span.End : until))
         .Where(span => span.Start < span.End)
         .SelectMany(span => journal.ReadRows(table, span.Start, span.End));
 
     /// <summary>Whether two rows hold the same values.</summary>
+    /// <param name="left">The one.</param>
+    /// <param name="right">The other.</param>
     public static bool SameRow(object?[] left, object?[] right) => left.Zip(right).All(pair => Same(pair.First, pair.Second));
 
     private static bool Same(object? left, object? right) =>

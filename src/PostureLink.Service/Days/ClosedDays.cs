@@ -1,0 +1,115 @@
+using PostureLink.Core;
+using PostureLink.Summaries;
+
+namespace PostureLink.Service;
+
+/// <summary>Days as they were closed, and how that follows when something in one changes afterwards.</summary>
+/// <remarks>
+/// An import, and who looks back over past days, outdate the summary of a closed day in the batch that changes its rows, so that no
+/// summary is read that they contradict, and close the day again afterwards; what dies in between is closed when the service begins
+/// (<see cref="Outdated"/>). A live pipeline closes what it changed right after it has written it, and yesterday when it begins.
+/// </remarks>
+internal static class ClosedDays
+{
+    /// <summary>Says that a day was closed, and has to be closed again: no summary, for every reader.</summary>
+    private const string OutdatedSummary = "{}";
+
+    // What a summary is computed from, and by when its rows began.
+    private static readonly JournalTable[] Sources =
+    [
+        JournalTables.Minutes, JournalTables.Episodes, JournalTables.Prompts, JournalTables.Decisions, JournalTables.Calibrations,
+        JournalTables.TwoClips,
+    ];
+
+    /// <summary>The summary of a closed day; null where it has to be computed from its minutes.</summary>
+    /// <remarks>
+    /// A day that began or ended otherwise than the clocks of its zone say, since the wearer travelled or the start of their days was set
+    /// otherwise afterwards, is computed.
+    /// </remarks>
+    /// <param name="journal">The journal.</param>
+    /// <param name="date">The day.</param>
+    /// <param name="calendar">The wearer's days as they are now.</param>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public static DaySummary? Find(IJournal journal, DateOnly date, DayCalendar calendar)
+    {
+        // The day was summed up from more than such a view shows.
+        if (journal is JournalWithoutHealth)
+            return null;
+        EventTime middle = EventTime.From(new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
+        DayRecord? record = Records(
+            journal, middle - WearerDays.FurthestEast, middle + WearerDays.FurthestWest + DayCalendar.LatestStart)
+            .FirstOrDefault(day => day.Date == date);
+        if (record is null)
+            return null;
+        DayBounds bounds = (calendar.Zone.Id == record.Zone ? calendar : calendar with { Zone = JournalDays.Zone(record.Zone) }).Of(date);
+        return bounds == new DayBounds(record.Start, record.End) ? DayJson.Read(record.SummaryJson) : null;
+    }
+
+    /// <summary>Outdates, in a batch, the days in which its rows are.</summary>
+    /// <param name="journal">The journal, without the batch.</param>
+    /// <param name="batch">Rows that change it.</param>
+    /// <returns>The days that <see cref="Close"/> is to close again once the batch is written.</returns>
+    /// <remarks>
+    /// A day that the journal's rows no longer add up to stays as it was closed: its seconds, or others of its rows, were not to be
+    /// kept as long.
+    /// </remarks>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public static IReadOnlyList<DayRecord> Outdate(IJournal journal, JournalBatch batch)
+    {
+        long[] times = [.. batch.Rows.Where(entry => Sources.Contains(entry.Table))
+            .Select(entry => (long)entry.Row[entry.Table.TimeColumn]!).Distinct().Order()];
+        if (times.Length == 0)
+            return [];
+        // A day's record lies at its start; the longest day that a journey makes is shorter than two.
+        List<DayRecord> days = [.. Records(journal, Earlier(times[0], days: 2), new EventTime(times[^1] + 1))
+            .Where(day => IsTouched(day, times) && DayJson.Write(Sum(journal, day)) == day.SummaryJson)];
+        foreach (DayRecord day in days)
+            batch.Put(JournalTables.Days, day with { SummaryJson = OutdatedSummary });
+        return days;
+    }
+
+    /// <summary>Closes days again.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="days">As <see cref="Outdate"/> gave them.</param>
+    /// <exception cref="JournalException">The journal cannot be read or written.</exception>
+    public static void Close(IJournal journal, IReadOnlyList<DayRecord> days)
+    {
+        foreach (DayRecord day in days)
+        {
+            DaySummary summary = Sum(journal, day);
+            journal.Write(new JournalBatch().Put(
+                JournalTables.Days, day with { Zone = summary.Zone, SummaryJson = DayJson.Write(summary) }));
+        }
+    }
+
+    /// <summary>Days that were outdated and not closed again, since the process died in between.</summary>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public static IReadOnlyList<DateOnly> Outdated(IJournal journal) =>
+    [
+        .. journal.ReadAll(JournalTables.Trend).Where(day => day.Figures is null
+            && Records(journal, day.Start, day.Start + TimeSpan.FromTicks(TimeSpan.TicksPerMicrosecond))
+                .Any(record => record.Date == day.Date && record.SummaryJson == OutdatedSummary)).Select(day => day.Date),
+    ];
+
+    /// <summary>Days that are days: rows that somebody put there by other means say nothing.</summary>
+    private static IEnumerable<DayRecord> Records(IJournal journal, EventTime from, EventTime until) => journal
+        .ReadRows(JournalTables.Days, from, until).Where(row => JournalTables.Days.UnreadableFaultOf(row) is null)
+        .Select(JournalTables.Days.FromRow);
+
+    private static DaySummary Sum(IJournal journal, DayRecord day) => JournalDays.Compute(
+        journal, day.Date, new DayBounds(day.Start, day.End), minutes => JournalDays.Zone(WearerDays.MostIn(minutes) ?? day.Zone));
+
+    private static bool IsTouched(DayRecord day, long[] times)
+    {
+        // The minute in which a day begins late lies in two days.
+        int at = Array.BinarySearch(times, day.Start.FloorToMinute().Microseconds);
+        at = at < 0 ? ~at : at;
+        return at < times.Length && times[at] < day.End.Microseconds;
+    }
+
+    private static EventTime Earlier(long time, int days)
+    {
+        long span = TimeSpan.FromDays(days).Ticks / TimeSpan.TicksPerMicrosecond;
+        return new EventTime(time < long.MinValue + span ? long.MinValue : time - span);
+    }
+}
