@@ -143,16 +143,14 @@ internal sealed class GridResampler
             (long before, long rest) = Math.DivRem(_nextPointTime - 1 - first, spacing);
             if (before >= tile.Count - 1)
                 return;
-            int sample = (int)before;
             if (_nextPoint == _pointsPerSecond)
             {
                 CloseSecond(SecondEnd, sink);
                 MoveTo(0);
             }
-            int points = Math.Min(_pointsPerSecond - _nextPoint, (tile.Count - 2 - sample) / stride + 1);
+            int points = Math.Min(_pointsPerSecond - _nextPoint, (tile.Count - 2 - (int)before) / stride + 1);
             double weight = (rest + 1) / (double)spacing;
-            for (int i = 0; i < points; i++, sample += stride)
-                _second.Add(tile[sample], tile[sample + 1], spacing, weight);
+            _second.AddEvenly(tile, (int)before, stride, points, spacing, weight);
             MoveTo(_nextPoint + points);
         }
     }

@@ -35,4 +35,28 @@ internal sealed class GridSecond(int capacity)
         // Not 1 times the difference, which may miss the last bit.
         Points[Count++] = weight == 1 ? after : Vector256.FusedMultiplyAdd(Vector256.Create(weight), after - before, before);
     }
+
+    /// <summary>Adds points that all lie alike between two samples.</summary>
+    /// <param name="samples">Evenly spaced samples.</param>
+    /// <param name="first">The sample before the first point.</param>
+    /// <param name="stride">Samples from one point to the next.</param>
+    /// <param name="points">How many points.</param>
+    /// <param name="spacingMicroseconds">Time from one sample to the next.</param>
+    /// <param name="weight">Where each lies, from 0 at the sample before it to 1 at the one after.</param>
+    public void AddEvenly(in SampleTile samples, int first, int stride, int points, long spacingMicroseconds, double weight)
+    {
+        Pairs.Make(points, spacingMicroseconds, out Span<Vector256<double>> before, out Span<Vector256<double>> after);
+        samples.CopyPairs(first, stride, before, after);
+        Span<Vector256<double>> room = Points.AsSpan(Count, points);
+        if (weight == 1)
+        {
+            after.CopyTo(room);
+        }
+        else
+        {
+            for (int i = 0; i < room.Length; i++)
+                room[i] = Vector256.FusedMultiplyAdd(Vector256.Create(weight), after[i] - before[i], before[i]);
+        }
+        Count += points;
+    }
 }

@@ -28,6 +28,15 @@ internal sealed class SamplePairs(int capacity)
         _second[_count++] = after;
     }
 
+    /// <summary>Room for so many more pairs, to be filled; those too far apart do not count, and their room is given again.</summary>
+    public void Make(int count, long spacingMicroseconds, out Span<Vector256<double>> before, out Span<Vector256<double>> after)
+    {
+        before = _first.AsSpan(_count, count);
+        after = _second.AsSpan(_count, count);
+        if (spacingMicroseconds is > 0 and <= LongestSpacingMicroseconds)
+            _count += count;
+    }
+
     /// <summary>Correlation of the two samples of a pair, all axes together, -1 to 1; 0 with less than ten pairs or without any spread.</summary>
     public double Correlation()
     {

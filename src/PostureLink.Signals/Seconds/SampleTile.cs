@@ -37,6 +37,22 @@ internal readonly ref struct SampleTile
     public long TimeOf(int index) =>
         _start + (_offsets.IsEmpty ? _periodTicks * (_from + index) / TimeSpan.TicksPerMicrosecond : _offsets[index]);
 
+    /// <summary>Copies every so many-th sample and the one after it.</summary>
+    /// <param name="first">The first that is copied.</param>
+    /// <param name="stride">From one to the next.</param>
+    /// <param name="samples">Receives as many samples as fit in.</param>
+    /// <param name="next">Receives the ones after them, as many.</param>
+    public void CopyPairs(int first, int stride, Span<Vector256<double>> samples, Span<Vector256<double>> next)
+    {
+        ReadOnlySpan<double> x = _x, y = _y[..x.Length], z = _z[..x.Length];
+        next = next[..samples.Length];
+        for (int i = 0, at = first; i < samples.Length; i++, at += stride)
+        {
+            samples[i] = Vector256.Create(x[at], y[at], z[at], 0);
+            next[i] = Vector256.Create(x[at + 1], y[at + 1], z[at + 1], 0);
+        }
+    }
+
     /// <summary>Whether every sample is one that an accelerometer can read.</summary>
     public bool AreUsable() => AreUsable(_x) && AreUsable(_y) && AreUsable(_z);
 
