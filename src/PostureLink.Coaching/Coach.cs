@@ -136,8 +136,8 @@ internal sealed partial class Coach
     {
         for (int i = 0; i < Kinds; i++)
         {
-            if (_held[i] is { } due)
-                _held[i] = Hold(due, second);
+            if (_held[i].HasValue)
+                _held[i] = Hold(_held[i].GetValueOrDefault(), second);
         }
     }
 
@@ -252,17 +252,20 @@ internal sealed partial class Coach
         return IsWorthHolding(due.Kind, reason) ? due with { HeldBy = reason } : null;
     }
 
-    /// <summary>Offers held prompts once their gates open; a spent budget lets one go, with a record of its own.</summary>
     private void OfferHeld(in PostureSecond second)
     {
         for (int i = 0; i < Kinds; i++)
         {
-            if (_held[i] is not { } due)
-                continue;
-            WithheldReason reason = Check(due, second);
-            if (!IsWorthHolding(due.Kind, reason))
-                _held[i] = Decide(due, second, reason);
+            if (_held[i].HasValue)
+                _held[i] = OfferHeld(_held[i].GetValueOrDefault(), second);
         }
+    }
+
+    /// <summary>Offers a held prompt once its gate opens; a spent budget lets it go, with a record of its own.</summary>
+    private DuePrompt? OfferHeld(in DuePrompt held, in PostureSecond second)
+    {
+        WithheldReason reason = Check(held, second);
+        return IsWorthHolding(held.Kind, reason) ? held : Decide(held, second, reason);
     }
 
     private static bool IsWorthHolding(PromptKind kind, WithheldReason reason) => reason switch

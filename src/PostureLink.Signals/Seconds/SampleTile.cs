@@ -54,7 +54,22 @@ internal readonly ref struct SampleTile
     }
 
     /// <summary>Whether every sample is one that an accelerometer can read.</summary>
-    public bool AreUsable() => AreUsable(_x) && AreUsable(_y) && AreUsable(_z);
+    public bool AreUsable()
+    {
+        ReadOnlySpan<double> x = _x, y = _y[..x.Length], z = _z[..x.Length];
+        Vector256<double> limit = Vector256.Create(LargestG), usable = Vector256<double>.AllBitsSet;
+        int i = 0;
+        for (; i <= x.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+        {
+            usable &= Vector256.LessThanOrEqual(Vector256.Abs(Vector256.Create(x[i..])), limit)
+                & Vector256.LessThanOrEqual(Vector256.Abs(Vector256.Create(y[i..])), limit)
+                & Vector256.LessThanOrEqual(Vector256.Abs(Vector256.Create(z[i..])), limit);
+        }
+        bool areUsable = Vector256.EqualsAll(usable.AsUInt64(), Vector256<ulong>.AllBitsSet);
+        for (; i < x.Length; i++)
+            areUsable &= IsUsable(this[i]);
+        return areUsable;
+    }
 
     /// <summary>Written so that a component that is not a number fails.</summary>
     public static bool IsUsable(Vector256<double> sample) =>
@@ -90,22 +105,5 @@ internal readonly ref struct SampleTile
         for (int i = 0; i < before.Length; i++)
             (shortest, longest) = (Math.Min(shortest, after[i] - before[i]), Math.Max(longest, after[i] - before[i]));
         return (shortest, longest);
-    }
-
-    private static bool AreUsable(ReadOnlySpan<double> values)
-    {
-        Vector256<double> limit = Vector256.Create(LargestG);
-        int i = 0;
-        for (; i <= values.Length - Vector256<double>.Count; i += Vector256<double>.Count)
-        {
-            if (!Vector256.LessThanOrEqualAll(Vector256.Abs(Vector256.Create(values[i..])), limit))
-                return false;
-        }
-        for (; i < values.Length; i++)
-        {
-            if (!(Math.Abs(values[i]) <= LargestG))
-                return false;
-        }
-        return true;
     }
 }
