@@ -1,6 +1,5 @@
 using System.Runtime.Intrinsics;
 using PostureLink.Core;
-using PostureLink.Signals;
 
 namespace PostureLink.Posture;
 
@@ -27,11 +26,13 @@ internal sealed class AngleTrack
     public TrunkAngles Now { get; private set; }
 
     /// <summary>Takes a second; returns its angles, steadied.</summary>
-    public TrunkAngles Push(in SecondFeatures second)
+    /// <param name="up">Up, as a perfect sensor would have read it.</param>
+    /// <param name="normG">Its mean magnitude, g.</param>
+    public TrunkAngles Push(Direction up, double normG)
     {
         if (_frame is not { } frame)
             return default;
-        Now = frame.Angles(second);
+        Now = frame.Angles(up, normG);
         Vector256<double> steadied = _median.Push(Vector256.Create(Now.FlexionDeg, Now.LateralDeg, Now.ConeDeg, 0));
         return new TrunkAngles(steadied[0], steadied[1], steadied[2]);
     }
