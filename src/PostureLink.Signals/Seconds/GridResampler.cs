@@ -107,7 +107,7 @@ internal sealed class GridResampler
         spacing = shortest == longest ? shortest : 0;
         long first = tile.TimeOf(0);
         return _inRun && first > _last.Time && Since(_last.Time, first) <= _longestBridge && shortest > 0
-            && longest <= (long)_longestBridge && tile.TimeOf(tile.Count - 1) >= first && tile.AreUsable();
+            && longest <= (long)_longestBridge && tile.AreUsable();
     }
 
     private void Follow(in SampleTile tile, long spacing, IGridSink sink)

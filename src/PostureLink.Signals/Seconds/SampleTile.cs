@@ -76,7 +76,6 @@ internal readonly ref struct SampleTile
         Vector256.LessThanOrEqualAll(Vector256.Abs(sample), Vector256.Create(LargestG));
 
     /// <summary>The shortest and the longest time from one sample to the next, microseconds; a longest below 1 where there is one sample.</summary>
-    /// <remarks>Of times that are further apart than a number holds it may be anything; their first is then not before their last.</remarks>
     public (long Shortest, long Longest) Spacings()
     {
         if (Count == 1)
