@@ -101,7 +101,8 @@ internal sealed class PostureDetector : ISecondSink
             _angles.Clear();
         if (_options.SelfCalibration && _self.Take(second) && _calibrator.Current is { } current)
             Calibrate(current);
-        TrunkAngles angles = usable ? _angles.Push(_self.Correct(second)) : default;
+        (Direction up, double normG) = _self.Correct(second);
+        TrunkAngles angles = usable ? _angles.Push(up, normG) : default;
         (PostureState state, UnknownReason reason) = _classifier.Classify(second, _angles.IsCalibrated, angles, _saysOffBody);
         bool isBending = _bend.Update(second) && _options.SlouchedByTheSecond;
         if (second.HasMovement)

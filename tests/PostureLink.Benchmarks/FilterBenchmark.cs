@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using BenchmarkDotNet.Attributes;
 using PostureLink.Signals;
 
@@ -9,6 +10,8 @@ public class FilterBenchmark
     private readonly double[] _x = Enumerable.Range(0, 4096).Select(i => Math.Sin(0.01 * i)).ToArray();
     private readonly double[] _y = new double[4096];
     private readonly double[] _z = new double[4096];
+    private readonly Vector256<double>[] _samples =
+        [.. Enumerable.Range(0, 4096).Select(i => Vector256.Create(Math.Sin(0.01 * i), 0, 0, 0))];
     private readonly BiquadCascade[] _single = Enumerable.Range(0, 3)
         .Select(_ => new BiquadCascade(ButterworthDesign.LowPass(4, 0.5, 25)))
         .ToArray();
@@ -23,5 +26,5 @@ public class FilterBenchmark
     }
 
     [Benchmark]
-    public void Together() => _triaxial.Process(_x, _y, _z);
+    public void Together() => _triaxial.Process(_samples);
 }

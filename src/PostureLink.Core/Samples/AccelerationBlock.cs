@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace PostureLink.Core;
 
 /// <summary>A run of acceleration samples in g, gravity included: one notification, or up to 4,096 samples of a recording.</summary>
@@ -127,7 +129,10 @@ public sealed class AccelerationBlock
             Start = new EventTime(origin.Microseconds + timesMicroseconds[0]);
         long shift = origin.Microseconds - Start.Microseconds;
         Span<long> offsets = _offsets.AsSpan(Count, added);
-        for (int i = 0; i < offsets.Length; i++)
+        int i = 0;
+        for (; i <= added - Vector256<long>.Count; i += Vector256<long>.Count)
+            (Vector256.Create(timesMicroseconds[i..]) + Vector256.Create(shift)).CopyTo(offsets[i..]);
+        for (; i < added; i++)
             offsets[i] = timesMicroseconds[i] + shift;
         xG.CopyTo(_x.AsSpan(Count));
         yG.CopyTo(_y.AsSpan(Count));

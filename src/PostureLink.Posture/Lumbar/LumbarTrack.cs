@@ -105,7 +105,7 @@ public sealed class LumbarTrack : ISecondSink
             return SecondClipLoss.OffBody;
         if (_frame is not { } frame)
             return SecondClipLoss.NoPose;
-        angles = frame.Angles(second);
+        angles = frame.Angles(second.Up, second.NormG);
         // A pelvis that is worn with the trunk upright does not lie.
         return IsLive && angles.ConeDeg > _options.LyingConeDeg ? SecondClipLoss.OffBody : null;
     }

@@ -1,14 +1,12 @@
+using System.Runtime.Intrinsics;
 using PostureLink.Core;
-using PostureLink.Signals;
 
 namespace PostureLink.Posture;
 
 /// <summary>Angles against the calibration in force, each steadied by a running median.</summary>
 internal sealed class AngleTrack
 {
-    private readonly RunningMedian _flexion = new();
-    private readonly RunningMedian _lateral = new();
-    private readonly RunningMedian _cone = new();
+    private readonly RunningMedian _median = new();
     private CalibratedFrame? _frame;
 
     public AngleTrack(Calibration? calibration) => Calibrate(calibration);
@@ -22,22 +20,20 @@ internal sealed class AngleTrack
     }
 
     /// <summary>Forgets the past: after a gap, or in a new frame.</summary>
-    public void Clear()
-    {
-        _flexion.Clear();
-        _lateral.Clear();
-        _cone.Clear();
-    }
+    public void Clear() => _median.Clear();
 
     /// <summary>Angles of this second alone.</summary>
     public TrunkAngles Now { get; private set; }
 
     /// <summary>Takes a second; returns its angles, steadied.</summary>
-    public TrunkAngles Push(in SecondFeatures second)
+    /// <param name="up">Up, as a perfect sensor would have read it.</param>
+    /// <param name="normG">Its mean magnitude, g.</param>
+    public TrunkAngles Push(Direction up, double normG)
     {
         if (_frame is not { } frame)
             return default;
-        Now = frame.Angles(second);
-        return new TrunkAngles(_flexion.Push(Now.FlexionDeg), _lateral.Push(Now.LateralDeg), _cone.Push(Now.ConeDeg));
+        Now = frame.Angles(up, normG);
+        Vector256<double> steadied = _median.Push(Vector256.Create(Now.FlexionDeg, Now.LateralDeg, Now.ConeDeg, 0));
+        return new TrunkAngles(steadied[0], steadied[1], steadied[2]);
     }
 }

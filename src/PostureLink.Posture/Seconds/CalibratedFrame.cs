@@ -22,13 +22,15 @@ internal readonly struct CalibratedFrame
         _excessG = calibration.NormG - 1;
     }
 
-    public TrunkAngles Angles(in SecondFeatures second)
+    /// <param name="measured">Up, as it was read.</param>
+    /// <param name="normG">The mean magnitude that was read with it, g.</param>
+    public TrunkAngles Angles(Direction measured, double normG)
     {
         bool usable = Direction.TryFrom(
-            second.Up.X * second.NormG - _excessG * _neutral.X,
-            second.Up.Y * second.NormG - _excessG * _neutral.Y,
-            second.Up.Z * second.NormG - _excessG * _neutral.Z,
+            measured.X * normG - _excessG * _neutral.X,
+            measured.Y * normG - _excessG * _neutral.Y,
+            measured.Z * normG - _excessG * _neutral.Z,
             out Direction up);
-        return _tilt.Angles(usable ? up : second.Up);
+        return _tilt.Angles(usable ? up : measured);
     }
 }

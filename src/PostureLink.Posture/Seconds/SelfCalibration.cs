@@ -49,14 +49,9 @@ internal sealed class SelfCalibration
         return Correction != AxisCorrection.None;
     }
 
-    /// <summary>A second as a perfect sensor would have read it.</summary>
-    public SecondFeatures Correct(in SecondFeatures second)
-    {
-        if (Correction == AxisCorrection.None || !second.HasGravity)
-            return second;
-        (Direction up, double normG) = Correct(second.Up, second.NormG);
-        return second with { Up = up, NormG = normG };
-    }
+    /// <summary>Up and the mean magnitude of a second, as a perfect sensor would have read them.</summary>
+    public (Direction Up, double NormG) Correct(in SecondFeatures second) =>
+        Correction == AxisCorrection.None || !second.HasGravity ? (second.Up, second.NormG) : Correct(second.Up, second.NormG);
 
     /// <summary>A calibration that was taken before, as a perfect sensor would have taken it.</summary>
     public Calibration Correct(Calibration calibration)

@@ -25,21 +25,15 @@ public sealed class TriaxialCascade
     public void Reset() => _primed = false;
 
     /// <summary>Filters samples in place; the state carries over to the next call.</summary>
-    /// <param name="x">Samples of the x axis; replaced by the filtered ones.</param>
-    /// <param name="y">Samples of the y axis, as many.</param>
-    /// <param name="z">Samples of the z axis, as many.</param>
-    /// <exception cref="ArgumentException">The axes differ in length.</exception>
-    public void Process(Span<double> x, Span<double> y, Span<double> z)
+    /// <param name="samples">Samples with an axis in each of the first three lanes; replaced by the filtered ones.</param>
+    public void Process(Span<Vector256<double>> samples)
     {
-        if (y.Length != x.Length || z.Length != x.Length)
-            throw new ArgumentException("The three axes have the same number of samples.", nameof(x));
-        if (x.IsEmpty)
+        if (samples.IsEmpty)
             return;
         if (!_primed)
-            Prime(Vector256.Create(x[0], y[0], z[0], 0));
-
+            Prime(samples[0]);
         for (int i = 0; i < _sections.Length; i++)
-            Apply(in _sections[i], ref _states[i], x, y, z);
+            Apply(in _sections[i], ref _states[i], samples);
     }
 
     private void Prime(Vector256<double> value)
@@ -54,21 +48,18 @@ public sealed class TriaxialCascade
     }
 
     private static void Apply(
-        in SecondOrderSection section, ref (Vector256<double> First, Vector256<double> Second) state,
-        Span<double> x, Span<double> y, Span<double> z)
+        in SecondOrderSection section, ref (Vector256<double> First, Vector256<double> Second) state, Span<Vector256<double>> samples)
     {
         Vector256<double> b0 = Vector256.Create(section.B0), b1 = Vector256.Create(section.B1), b2 = Vector256.Create(section.B2);
         Vector256<double> minusA1 = Vector256.Create(-section.A1), minusA2 = Vector256.Create(-section.A2);
         (Vector256<double> first, Vector256<double> second) = state;
-        for (int i = 0; i < x.Length; i++)
+        for (int i = 0; i < samples.Length; i++)
         {
-            Vector256<double> input = Vector256.Create(x[i], y[i], z[i], 0);
+            Vector256<double> input = samples[i];
             Vector256<double> output = Vector256.FusedMultiplyAdd(b0, input, first);
             first = Vector256.FusedMultiplyAdd(minusA1, output, Vector256.FusedMultiplyAdd(b1, input, second));
             second = Vector256.FusedMultiplyAdd(minusA2, output, b2 * input);
-            x[i] = output.GetElement(0);
-            y[i] = output.GetElement(1);
-            z[i] = output.GetElement(2);
+            samples[i] = output;
         }
         state = (first, second);
     }

@@ -20,7 +20,7 @@ public sealed class RestingFlat
 
     private readonly Direction _forwardAxis;
     private readonly double _noiseMg;
-    private readonly SecondFeatures[] _window;
+    private readonly Rest[] _window;
     private int _next;
     private int _count;
 
@@ -35,7 +35,7 @@ public sealed class RestingFlat
         RuleRange.Check(noiseMg, 0.1, 10);
         RuleRange.Check(windowSeconds, 5, 600, nameof(window));
         (_forwardAxis, _noiseMg) = (forwardAxis, noiseMg);
-        _window = new SecondFeatures[(int)windowSeconds];
+        _window = new Rest[(int)windowSeconds];
     }
 
     /// <summary>Whether it may rest in any attitude, and not only flat.</summary>
@@ -62,8 +62,8 @@ public sealed class RestingFlat
         bool flat = second.HasGravity && Tilt.IsAlong(second.Up, _forwardAxis, FlatChord);
         bool anywhere = InAnyAttitude && _window.Length >= ShortestWindowAnywhere && ShowsNoiseAlone(second);
         _count = flat || anywhere ? Math.Min(_count + 1, _window.Length) : 0;
-        _window[_next] = second;
-        _next = (_next + 1) % _window.Length;
+        _window[_next] = new Rest(second.Up, second.NormG, second.SdXMg, second.SdYMg, second.SdZMg);
+        _next = _next + 1 == _window.Length ? 0 : _next + 1;
     }
 
     /// <summary>
@@ -77,12 +77,12 @@ public sealed class RestingFlat
     }
 
     /// <summary>Deviation over the window on one axis: within the seconds and between their means.</summary>
-    private double DeviationMg(Func<SecondFeatures, (double SdMg, double MeanG)> axis)
+    private double DeviationMg(Func<Rest, (double SdMg, double MeanG)> axis)
     {
         double mean = 0, within = 0, between = 0;
-        foreach (SecondFeatures second in _window)
+        foreach (Rest second in _window)
             mean += axis(second).MeanG / _window.Length;
-        foreach (SecondFeatures second in _window)
+        foreach (Rest second in _window)
         {
             (double sd, double meanG) = axis(second);
             within += sd * sd / _window.Length;
@@ -90,4 +90,7 @@ public sealed class RestingFlat
         }
         return Math.Sqrt(within + between);
     }
+
+    /// <summary>What is kept of a second: nothing else is asked for, and every second is kept.</summary>
+    private readonly record struct Rest(Direction Up, double NormG, double SdXMg, double SdYMg, double SdZMg);
 }

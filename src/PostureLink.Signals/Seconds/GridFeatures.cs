@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using PostureLink.Core;
 
 namespace PostureLink.Signals;
@@ -59,26 +60,23 @@ internal sealed class GridFeatures : IGridSink
             _recent.Clear();
         }
 
-        Span<double> x = second.X.AsSpan(0, second.Count);
-        Span<double> y = second.Y.AsSpan(0, second.Count);
-        Span<double> z = second.Z.AsSpan(0, second.Count);
-
+        Span<Vector256<double>> points = second.Points.AsSpan(0, second.Count);
         Span<double> magnitudes = _recent.Append(second.Count);
-        Triaxial.Magnitudes(x, y, z, magnitudes);
+        Triaxial.Magnitudes(points, magnitudes);
         double norm = Spread.Mean(magnitudes);
         // Between samples that are rare, or made from an angle, the magnitude is a straight line or 1 g: no movement to be read.
         bool hasMovement = Kind == SampleKind.Acceleration;
         double peakToPeak = hasMovement ? Spread.PeakToPeak(magnitudes) : 0;
 
-        double sdX = Spread.StandardDeviation(x), sdY = Spread.StandardDeviation(y), sdZ = Spread.StandardDeviation(z);
+        Vector256<double> sdMg = AxisSpread.StandardDeviation(points) * MgPerG;
         double mad = hasMovement ? Spread.MeanAbsoluteDeviation(_recent.Values) : 0;
         double stepHz = peakToPeak >= LeastStepSwingG ? _steps.Dominant(_recent.Values) : 0;
 
         // Last, because it filters in place.
-        _gravityFilter.Process(x, y, z);
-        bool hasGravity = Triaxial.TryMeanDirection(x, y, z, out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
+        _gravityFilter.Process(points);
+        bool hasGravity = Triaxial.TryMeanDirection(points, out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
         return new SecondFeatures(
-            second.Start, observedRatio, hasGravity, hasGravity ? up : default, norm, sdX * MgPerG, sdY * MgPerG, sdZ * MgPerG,
+            second.Start, observedRatio, hasGravity, hasGravity ? up : default, norm, sdMg[0], sdMg[1], sdMg[2],
             mad * MgPerG, peakToPeak, stepHz, Kind)
         {
             Smoothness = hasMovement ? second.Pairs.Correlation() : 0,

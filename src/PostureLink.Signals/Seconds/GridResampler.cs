@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using PostureLink.Core;
 
 namespace PostureLink.Signals;
@@ -12,9 +13,6 @@ namespace PostureLink.Signals;
 /// </remarks>
 internal sealed class GridResampler
 {
-    /// <summary>No wearable accelerometer reads beyond this (the widest parts sold measure 200 g).</summary>
-    private const double LargestG = 256;
-
     private const long SecondMicroseconds = 1_000_000;
 
     /// <summary>The longest spacing of coarse samples. Silence shorter than that says nothing: advertisements are often missed.</summary>
@@ -28,6 +26,9 @@ internal sealed class GridResampler
     private readonly int _pointsPerSecond;
     private readonly ulong _fineBridge;
     private readonly long[] _offsets;
+
+    /// <summary>From one point to the next, microseconds; 0 when it is not always the same.</summary>
+    private readonly long _pointSpacing;
     private readonly GridSecond _second;
 
     private ulong _longestBridge;
@@ -46,6 +47,7 @@ internal sealed class GridResampler
         _fineBridge = (ulong)(longestBridge.Ticks / TimeSpan.TicksPerMicrosecond);
         _longestBridge = _fineBridge;
         _second = new GridSecond(gridHz);
+        _pointSpacing = SecondMicroseconds % gridHz == 0 ? SecondMicroseconds / gridHz : 0;
         _offsets = Enumerable.Range(0, gridHz + 1).Select(point => point * SecondMicroseconds / gridHz).ToArray();
     }
 
@@ -56,30 +58,15 @@ internal sealed class GridResampler
 
     public void Process(AccelerationBlock block, IGridSink sink)
     {
-        ReadOnlySpan<double> x = block.X, y = block.Y, z = block.Z;
-        ReadOnlySpan<long> offsets = block.OffsetsMicroseconds;
-        long start = block.Start.Microseconds, periodTicks = block.Period.Ticks;
         _longestBridge = block.Kind == SampleKind.CoarseAcceleration ? CoarseBridge(block) : _fineBridge;
-        long lastTime = _last.Time;
-        int last = -1;
-        for (int i = 0; i < x.Length; i++)
+        for (int from = 0; from < block.Count; from += SampleTile.Longest)
         {
-            long time = start + (offsets.IsEmpty ? periodTicks * i / TimeSpan.TicksPerMicrosecond : offsets[i]);
-            // Most samples only move time on: they are usable, and the next point of the grid lies behind them.
-            if (time > lastTime && time < _nextPointTime && Since(lastTime, time) <= _longestBridge && IsUsable(x[i], y[i], z[i]))
-            {
-                lastTime = time;
-                last = i;
-                continue;
-            }
-            if (last >= 0)
-                _last = new Sample(lastTime, x[last], y[last], z[last]);
-            Accept(time, x[i], y[i], z[i], sink);
-            lastTime = _last.Time;
-            last = -1;
+            var tile = new SampleTile(block, from);
+            if (GoesOn(tile, out long spacing))
+                Follow(tile, spacing, sink);
+            else
+                TakeEach(tile, sink);
         }
-        if (last >= 0)
-            _last = new Sample(lastTime, x[last], y[last], z[last]);
     }
 
     /// <summary>Says that nothing more will come up to a moment; once that is longer than a bridge, its seconds are given.</summary>
@@ -111,6 +98,70 @@ internal sealed class GridResampler
         _second.Pairs.Clear();
     }
 
+    /// <summary>Whether samples go on where the last one stood: each usable, later than the one before it and near enough to be bridged.</summary>
+    /// <param name="tile">The samples.</param>
+    /// <param name="spacing">Their spacing, microseconds; 0 when it is not always the same.</param>
+    private bool GoesOn(in SampleTile tile, out long spacing)
+    {
+        (long shortest, long longest) = tile.Spacings();
+        spacing = shortest == longest ? shortest : 0;
+        long first = tile.TimeOf(0);
+        return _inRun && first > _last.Time && Since(_last.Time, first) <= _longestBridge && shortest > 0
+            && longest <= (long)_longestBridge && tile.AreUsable();
+    }
+
+    private void Follow(in SampleTile tile, long spacing, IGridSink sink)
+    {
+        long first = tile.TimeOf(0);
+        Bridge(first, tile[0], sink);
+        int last = tile.Count - 1;
+        if (spacing > 0 && _pointSpacing > 0 && _pointSpacing % spacing == 0)
+        {
+            BridgeEvenly(tile, spacing, sink);
+        }
+        else
+        {
+            for (int i = 1; i <= last; i++)
+            {
+                long time = tile.TimeOf(i);
+                if (time < _nextPointTime)
+                    continue;
+                _last = new Sample(tile.TimeOf(i - 1), tile[i - 1]);
+                Bridge(time, tile[i], sink);
+            }
+        }
+        _last = new Sample(tile.TimeOf(last), tile[last]);
+    }
+
+    /// <summary>Bridges samples whose spacing goes into that of the grid: all points lie alike between the two samples round them.</summary>
+    private void BridgeEvenly(in SampleTile tile, long spacing, IGridSink sink)
+    {
+        int stride = (int)(_pointSpacing / spacing);
+        long first = tile.TimeOf(0);
+        while (true)
+        {
+            (long before, long rest) = Math.DivRem(_nextPointTime - 1 - first, spacing);
+            if (before >= tile.Count - 1)
+                return;
+            if (_nextPoint == _pointsPerSecond)
+            {
+                CloseSecond(SecondEnd, sink);
+                MoveTo(0);
+            }
+            int points = Math.Min(_pointsPerSecond - _nextPoint, (tile.Count - 2 - (int)before) / stride + 1);
+            double weight = (rest + 1) / (double)spacing;
+            _second.AddEvenly(tile, (int)before, stride, points, spacing, weight);
+            MoveTo(_nextPoint + points);
+        }
+    }
+
+    /// <summary>Takes samples one after another, whatever they are.</summary>
+    private void TakeEach(in SampleTile tile, IGridSink sink)
+    {
+        for (int i = 0; i < tile.Count; i++)
+            Accept(tile.TimeOf(i), tile[i], sink);
+    }
+
     /// <summary>Three samples of a coarse clip may be missed in a row; without a period it counts as the longest.</summary>
     private ulong CoarseBridge(AccelerationBlock block)
     {
@@ -119,27 +170,27 @@ internal sealed class GridResampler
         return Math.Max(_fineBridge, (ulong)Math.Clamp(threeUs, CoarsePeriodMicroseconds, LongestCoarseBridge));
     }
 
-    private void Accept(long time, double x, double y, double z, IGridSink sink)
+    private void Accept(long time, Vector256<double> g, IGridSink sink)
     {
-        if (!IsUsable(x, y, z))
+        if (!SampleTile.IsUsable(g))
             _dropped = _dropped with { Unusable = _dropped.Unusable + 1 };
         else if (!_started)
-            Start(time, x, y, z, sink);
+            Start(time, g, sink);
         else if (time == _last.Time)
             _dropped = _dropped with { Duplicate = _dropped.Duplicate + 1 };
         else if (time < _last.Time)
             _dropped = _dropped with { Backward = _dropped.Backward + 1 };
         else if (_inRun && Since(_last.Time, time) <= _longestBridge)
-            Bridge(time, x, y, z, sink);
+            Bridge(time, g, sink);
         else if (time < _second.Start.Microseconds)
             _dropped = _dropped with { Late = _dropped.Late + 1 };
         else if (IsBadTime(time))
             _dropped = _dropped with { BadTime = _dropped.BadTime + 1 };
         else
-            EndGap(time, x, y, z, sink);
+            EndGap(time, g, sink);
     }
 
-    private void Start(long time, double x, double y, double z, IGridSink sink)
+    private void Start(long time, Vector256<double> g, IGridSink sink)
     {
         if (time < EarliestTime.Microseconds || time > LatestTime.Microseconds)
         {
@@ -149,20 +200,20 @@ internal sealed class GridResampler
         _started = true;
         _knownEmptyUntil = time;
         _second.Start = new EventTime(time);
-        BeginRun(time, x, y, z, sink);
+        BeginRun(time, g, sink);
     }
 
-    private void EndGap(long time, double x, double y, double z, IGridSink sink)
+    private void EndGap(long time, Vector256<double> g, IGridSink sink)
     {
         EndRun();
         var from = new EventTime(_last.Time);
         while (SecondEnd <= time)
             CloseSecond(_last.Time, sink);
         sink.OnGap(from, new EventTime(time));
-        BeginRun(time, x, y, z, sink);
+        BeginRun(time, g, sink);
     }
 
-    private void BeginRun(long time, double x, double y, double z, IGridSink sink)
+    private void BeginRun(long time, Vector256<double> g, IGridSink sink)
     {
         _inRun = true;
         _runStart = time;
@@ -170,8 +221,8 @@ internal sealed class GridResampler
         MoveTo(0);
         while (_nextPointTime < time)
             MoveTo(_nextPoint + 1);
-        _last = new Sample(time, x, y, z);
-        Bridge(time, x, y, z, sink);
+        _last = new Sample(time, g);
+        Bridge(time, g, sink);
     }
 
     private void MoveTo(int point)
@@ -187,7 +238,7 @@ internal sealed class GridResampler
     }
 
     /// <summary>Fills the points of the grid after the last sample, up to and including this one's time.</summary>
-    private void Bridge(long time, double x, double y, double z, IGridSink sink)
+    private void Bridge(long time, Vector256<double> g, IGridSink sink)
     {
         while (_nextPointTime <= time)
         {
@@ -198,28 +249,19 @@ internal sealed class GridResampler
             }
             else
             {
-                AddPoint(time, x, y, z);
+                AddPoint(time, g);
                 MoveTo(_nextPoint + 1);
             }
         }
-        _last = new Sample(time, x, y, z);
+        _last = new Sample(time, g);
     }
 
-    private void AddPoint(long time, double x, double y, double z)
+    private void AddPoint(long time, Vector256<double> g)
     {
-        int point = _second.Count++;
-        _second.Pairs.Add(time - _last.Time, _last.X, _last.Y, _last.Z, x, y, z);
-        if (time == _nextPointTime)
-        {
-            _second.X[point] = x;
-            _second.Y[point] = y;
-            _second.Z[point] = z;
-            return;
-        }
-        double weight = (_nextPointTime - _last.Time) / (double)(time - _last.Time);
-        _second.X[point] = Math.FusedMultiplyAdd(weight, x - _last.X, _last.X);
-        _second.Y[point] = Math.FusedMultiplyAdd(weight, y - _last.Y, _last.Y);
-        _second.Z[point] = Math.FusedMultiplyAdd(weight, z - _last.Z, _last.Z);
+        long spacing = time - _last.Time;
+        // The first sample of a run stands for the one before it too.
+        double weight = time == _nextPointTime ? 1 : (_nextPointTime - _last.Time) / (double)spacing;
+        _second.Add(_last.G, g, spacing, weight);
     }
 
     private void CloseSecond(long observedUntil, IGridSink sink)
@@ -241,9 +283,6 @@ internal sealed class GridResampler
     /// <summary>From an earlier to a later time; no pair of times overflows.</summary>
     private static ulong Since(long earlier, long later) => unchecked((ulong)later - (ulong)earlier);
 
-    /// <summary>Written so that a component that is not a number fails.</summary>
-    private static bool IsUsable(double x, double y, double z) =>
-        Math.Abs(x) <= LargestG && Math.Abs(y) <= LargestG && Math.Abs(z) <= LargestG;
-
-    private readonly record struct Sample(long Time, double X, double Y, double Z);
+    /// <summary>A sample and its axes, g.</summary>
+    private readonly record struct Sample(long Time, Vector256<double> G);
 }

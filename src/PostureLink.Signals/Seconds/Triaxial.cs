@@ -4,34 +4,41 @@ using PostureLink.Core;
 
 namespace PostureLink.Signals;
 
-/// <summary>Short runs of vectors whose components lie in three arrays, four vectors at a time.</summary>
+/// <summary>Lengths and directions of points with an axis a lane, four points at a time.</summary>
 internal static class Triaxial
 {
     private const double ShortestLength = 1e-9;
+    private const int Together = 4;
 
-    /// <summary>The length of each vector.</summary>
-    public static void Magnitudes(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, Span<double> magnitudes)
+    /// <summary>The length of each point's vector.</summary>
+    public static void Magnitudes(ReadOnlySpan<Vector256<double>> points, Span<double> magnitudes)
     {
-        ReadOnlySpan<Vector256<double>> xs = Lanes(x), ys = Lanes(y), zs = Lanes(z);
-        Span<Vector256<double>> results = MemoryMarshal.Cast<double, Vector256<double>>(magnitudes);
-        for (int i = 0; i < xs.Length; i++)
-            results[i] = Vector256.Sqrt(SquaredLength(xs[i], ys[i], zs[i]));
-        for (int i = xs.Length * Vector256<double>.Count; i < x.Length; i++)
-            magnitudes[i] = Math.Sqrt(SquaredLength(Vector256.Create(x[i]), Vector256.Create(y[i]), Vector256.Create(z[i])).ToScalar());
+        int i = 0;
+        for (; i <= points.Length - Together; i += Together)
+        {
+            Vector256<double> x = AxesOf(points[i..], out Vector256<double> y, out Vector256<double> z);
+            Vector256.Sqrt(SquaredLength(x, y, z)).CopyTo(magnitudes[i..]);
+        }
+        for (; i < points.Length; i++)
+            magnitudes[i] = Math.Sqrt(SquaredLength(points[i]));
     }
 
     /// <summary>The mean of the vectors' directions; vectors without length do not count.</summary>
     /// <returns>False when there is none, or they cancel out.</returns>
-    public static bool TryMeanDirection(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, out Direction mean)
+    public static bool TryMeanDirection(ReadOnlySpan<Vector256<double>> points, out Direction mean)
     {
-        ReadOnlySpan<Vector256<double>> xs = Lanes(x), ys = Lanes(y), zs = Lanes(z);
         Vector256<double> sumX = Vector256<double>.Zero, sumY = sumX, sumZ = sumX;
-        for (int i = 0; i < xs.Length; i++)
-            AddDirections(xs[i], ys[i], zs[i], ref sumX, ref sumY, ref sumZ);
-        for (int i = xs.Length * Vector256<double>.Count; i < x.Length; i++)
+        int i = 0;
+        for (; i <= points.Length - Together; i += Together)
+        {
+            Vector256<double> x = AxesOf(points[i..], out Vector256<double> y, out Vector256<double> z);
+            AddDirections(x, y, z, ref sumX, ref sumY, ref sumZ);
+        }
+        for (; i < points.Length; i++)
         {
             AddDirections(
-                Vector256.CreateScalar(x[i]), Vector256.CreateScalar(y[i]), Vector256.CreateScalar(z[i]), ref sumX, ref sumY, ref sumZ);
+                Vector256.CreateScalar(points[i][0]), Vector256.CreateScalar(points[i][1]), Vector256.CreateScalar(points[i][2]),
+                ref sumX, ref sumY, ref sumZ);
         }
         return Direction.TryFrom(Spread.Total(sumX), Spread.Total(sumY), Spread.Total(sumZ), out mean);
     }
@@ -51,6 +58,15 @@ internal static class Triaxial
     private static Vector256<double> SquaredLength(Vector256<double> x, Vector256<double> y, Vector256<double> z) =>
         Vector256.FusedMultiplyAdd(x, x, Vector256.FusedMultiplyAdd(y, y, z * z));
 
-    private static ReadOnlySpan<Vector256<double>> Lanes(ReadOnlySpan<double> values) =>
-        MemoryMarshal.Cast<double, Vector256<double>>(values);
+    private static double SquaredLength(Vector256<double> point) =>
+        Math.FusedMultiplyAdd(point[0], point[0], Math.FusedMultiplyAdd(point[1], point[1], point[2] * point[2]));
+
+    /// <summary>Turns four points with an axis a lane into three axes with a point a lane.</summary>
+    private static Vector256<double> AxesOf(ReadOnlySpan<Vector256<double>> points, out Vector256<double> y, out Vector256<double> z)
+    {
+        ReadOnlySpan<double> values = MemoryMarshal.Cast<Vector256<double>, double>(points[..Together]);
+        z = Vector256.Create(values[2], values[6], values[10], values[14]);
+        y = Vector256.Create(values[1], values[5], values[9], values[13]);
+        return Vector256.Create(values[0], values[4], values[8], values[12]);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace PostureLink.Signals.Tests;
 
 public sealed class CascadeTests
@@ -62,14 +64,14 @@ public sealed class CascadeTests
         SecondOrderSection[] sections = ButterworthDesign.LowPass(3, 0.8, 25);
         double[] expectedX = Alone(sections, x), expectedY = Alone(sections, y), expectedZ = Alone(sections, z);
 
-        x = (double[])x.Clone();
+        Vector256<double>[] samples = [.. x.Select((value, i) => Vector256.Create(value, y[i], z[i], 0))];
         var cascade = new TriaxialCascade(sections);
-        for (int start = 0; start < x.Length; start += 16)
-            cascade.Process(x.AsSpan(start, 16), y.AsSpan(start, 16), z.AsSpan(start, 16));
+        for (int start = 0; start < samples.Length; start += 16)
+            cascade.Process(samples.AsSpan(start, 16));
 
-        Assert.Equal(expectedX, x);
-        Assert.Equal(expectedY, y);
-        Assert.Equal(expectedZ, z);
+        Assert.Equal(expectedX, samples.Select(sample => sample[0]));
+        Assert.Equal(expectedY, samples.Select(sample => sample[1]));
+        Assert.Equal(expectedZ, samples.Select(sample => sample[2]));
     }
 
     [Fact]
@@ -92,8 +94,6 @@ public sealed class CascadeTests
         Assert.Throws<ArgumentException>(() => new BiquadCascade([]));
         Assert.Throws<ArgumentException>(() => new TriaxialCascade([]));
         Assert.Throws<ArgumentException>(() => new BiquadCascade(ButterworthDesign.LowPass(2, 0.5, 25)).Process([1, 2], new double[1]));
-        Assert.Throws<ArgumentException>(
-            () => new TriaxialCascade(ButterworthDesign.LowPass(2, 0.5, 25)).Process(new double[2], new double[2], new double[1]));
     }
 
     private static double[] Alone(SecondOrderSection[] sections, double[] input)

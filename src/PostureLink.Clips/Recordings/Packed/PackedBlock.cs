@@ -98,13 +98,15 @@ internal sealed class PackedBlock
                 values[i] = counts[i] / divisor;
             return;
         }
-        // A true division: times the inverse would miss the last bit of decimal fractions.
-        Vector256<double> by = Vector256.Create(divisor);
+        // Times the inverse would miss the last bit of decimal fractions; of powers of two it is exact, and sooner done.
+        bool isPowerOfTwo = double.IsPow2(divisor) && double.IsFinite(1 / divisor);
+        Vector256<double> by = Vector256.Create(isPowerOfTwo ? 1 / divisor : divisor);
         for (int i = 0; i < CountGroup.Length; i += 2 * Lanes)
         {
             (Vector256<long> low, Vector256<long> high) = Vector256.Widen(Vector256.Create(counts[i..]));
-            (Vector256.ConvertToDouble(low) / by).CopyTo(values[i..]);
-            (Vector256.ConvertToDouble(high) / by).CopyTo(values[(i + Lanes)..]);
+            (Vector256<double> lows, Vector256<double> highs) = (Vector256.ConvertToDouble(low), Vector256.ConvertToDouble(high));
+            (isPowerOfTwo ? lows * by : lows / by).CopyTo(values[i..]);
+            (isPowerOfTwo ? highs * by : highs / by).CopyTo(values[(i + Lanes)..]);
         }
     }
 
