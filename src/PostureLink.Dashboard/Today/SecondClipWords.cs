@@ -30,6 +30,10 @@ public static class SecondClipWords
         return status.HasBoth ? texts["second.both"] : texts[$"second.one.{status.Loss ?? SecondClipLoss.Silent}"];
     }
 
+    private static string Words(double curvatureDeg, TextResources texts) => Math.Abs(curvatureDeg) < 0.5
+        ? texts["second.as-round"]
+        : texts.Fill(curvatureDeg > 0 ? "second.rounder" : "second.flatter", Figures.Degrees(Math.Abs(curvatureDeg)));
+
     /// <summary>How much rounder or flatter the back is than upright; empty where one clip alone was seen.</summary>
     /// <param name="second">The second.</param>
     /// <param name="texts">The room's sentences.</param>
@@ -37,7 +41,7 @@ public static class SecondClipWords
     {
         ArgumentNullException.ThrowIfNull(texts);
         return second is { TellsTilt: true, CurvatureDeg: { } curvature }
-            ? texts.Fill(curvature >= 0 ? "second.rounder" : "second.flatter", Figures.Degrees(Math.Abs(curvature)))
+            ? Words(curvature, texts)
             : "";
     }
 }
