@@ -15,7 +15,9 @@ public sealed record DashboardOptions
     /// <value>Default none.</value>
     public Func<IReadOnlyList<PairedClip>> PairedClips { get; init; } = () => [];
 
-    /// <summary>Whether today's page is drawn once, unseen, when a browser is sent for, so that it is quick when the browser asks.</summary>
+    /// <summary>
+    /// Whether today's page is drawn once, unseen, when a browser is sent for, so that it is quick when the browser asks.
+    /// </summary>
     /// <value>Default no: it reads the journal at a moment of its own.</value>
     public bool WarmsUp { get; init; }
 }

@@ -96,6 +96,7 @@ public sealed class DashboardSite : ILocalSite
         Part<WornPart>(site, "/clip/now", () => ClipModel.ReadLive(_companion));
         Part<PosePart>(site, "/clip/pose", () => ClipModel.ReadLive(_companion));
         Part<NearPart>(site, "/clip/near", () => ClipModel.ReadLive(_companion));
+        Part<OwnPart>(site, "/clip/own", () => ClipModel.ReadLive(_companion) with { Paired = _options.PairedClips() });
         Deed(site, "/clip/search", _clipDeeds.SearchAsync);
         Deed(site, "/clip/find", _clipDeeds.FindAsync);
         Deed(site, "/clip/recognise", _clipDeeds.RecogniseAsync);

@@ -52,10 +52,21 @@ public sealed partial class WordTests
     public void No_retired_word_comes_back(string folder) =>
         Assert.All(Texts($"{folder}/Texts.de.resx"), text => Assert.False(Retired().IsMatch(text.Value), $"{text.Key}: {text.Value}"));
 
+    /// <summary>One thing has one English word: what the program gives is a prompt, which invites, is given or withheld.</summary>
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void No_retired_English_word_comes_back(string folder) =>
+        Assert.All(Texts($"{folder}/Texts.resx"), text => Assert.False(RetiredEnglish().IsMatch(text.Value), $"{text.Key}: {text.Value}"));
+
     [Theory]
     [InlineData("Eine Einladung ist offen.")]
     [InlineData("Das Journal lässt sich nicht lesen.")]
     public void The_check_itself_finds_a_retired_word(string text) => Assert.Matches(Retired(), text);
+
+    [Theory]
+    [InlineData("Invitations may come again.")]
+    [InlineData("One invitation is open.")]
+    public void The_check_itself_finds_a_retired_English_word(string text) => Assert.Matches(RetiredEnglish(), text);
 
     [Fact]
     public void The_name_of_a_verb_is_no_word() => Assert.DoesNotMatch(Retired(), "'posturelink journal convert' überträgt das Tagebuch nach journal.sqlite");
@@ -78,6 +89,9 @@ public sealed partial class WordTests
 
     [GeneratedRegex(@"Einladung|eingeladen|Erinnerung|\bJournal|Reminder|Prompt\b|Slouch|Datensatz")]
     private static partial Regex Retired();
+
+    [GeneratedRegex("[Ii]nvitation|[Rr]eminder|[Hh]eld back")]
+    private static partial Regex RetiredEnglish();
 
     [GeneratedRegex(@"\{\d\}")]
     private static partial Regex Place();

@@ -53,6 +53,26 @@ internal static class ClipStates
         bench.Living.Companion.Act(new CalibrateAction(now, now + TimeSpan.FromSeconds(2), CalibrationPose.Upright));
         await bench.Living.UntilAsync(() => desk.State.Calibrating!.IsOver);
         await SeeAsync("refused");
+        await WalkSecondAsync();
+
+        async Task WalkSecondAsync()
+        {
+            desk.Search(TimeSpan.FromSeconds(10), ClipPlace.LowBack);
+            await SeeAsync("second searching");
+            await bench.Living.UntilAsync(() => desk.State.Search!.IsOver);
+            await page.ReloadAsync();
+            await page.Locator("#near summary").First.ClickAsync();
+            await see("second found");
+            desk.Pair(new PairingWish(SimulatedRadio.LowBackAddress, "Belt clip", WornPlace.AsMade, null) { Body = ClipPlace.LowBack });
+            await bench.Living.UntilAsync(() => desk.State.Pairing!.IsOver);
+            await SeeAsync("second paired");
+            await bench.Living.UntilAsync(() => bench.Living.IsStreaming);
+            await bench.Living.UntilAsync(() => bench.Living.Companion.Status.SecondClip?.Link.Status == LinkStatus.Streaming);
+            desk.Calibrate(CalibrationPose.Upright);
+            await bench.Living.UntilAsync(() => desk.State.Calibrating!.SecondVerdict is not null);
+            await bench.Living.UntilAsync(() => bench.Living.Companion.Status.HasBoth);
+            await SeeAsync("both");
+        }
 
         async Task SeeAsync(string state)
         {

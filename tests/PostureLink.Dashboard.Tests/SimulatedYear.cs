@@ -104,7 +104,7 @@ internal static partial class SimulatedYear
             "Past your own mark of 12° forward for 60 s, now at 17°. " + (held switch
             {
                 WithheldReason.None => "Given: the first one.",
-                WithheldReason.Spacing => "Withheld: the last invitation came 4 min ago, the spacing is 10 min.",
+                WithheldReason.Spacing => "Withheld: the last prompt was 4 min ago, the spacing is 10 min.",
                 _ => "Withheld: a camera is in use.",
             }), "3"));
     }

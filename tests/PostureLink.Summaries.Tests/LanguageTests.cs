@@ -44,7 +44,7 @@ public sealed partial class LanguageTests
 
         Assert.StartsWith("Montag, 3. März 2025 (", german, StringComparison.Ordinal);
         Assert.Contains("Die Zustände ergeben zusammen 24 h 00 min 00 s; der Tag hat 24 h 00 min 00 s.", german, StringComparison.Ordinal);
-        Assert.DoesNotMatch("(?i)worn|upright|slouch|reminder|hour", german);
+        Assert.DoesNotMatch("(?i)worn|upright|slouch|reminder|prompt|hour", german);
         Assert.Equal(english.Split('\n').Length, german.Split('\n').Length);
         Assert.Equal(Figures(english), Figures(german.Replace(',', '.')));
         Assert.DoesNotMatch(@"\d\.\d", german);

@@ -57,7 +57,7 @@
     const fresh = new DOMParser().parseFromString(html, "text/html");
     part.replaceChildren(...fresh.body.childNodes);
     part.shown = html;
-    if (held) (document.getElementById(held.id) ?? part.closest("section")).focus();
+    if (held) (document.getElementById(held.id) ?? part.closest("section"))?.focus();
     const word = part.querySelector("[data-say]")?.textContent.trim();
     if (word && word !== before) find("say").textContent = word;
   }

@@ -21,10 +21,10 @@ internal sealed class ClipDeeds(ICompanion companion, Func<HttpContext, int, Fun
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         bool isLength = int.TryParse(form["seconds"], CultureInfo.InvariantCulture, out int seconds)
             && seconds is > 0 and <= LongestSearchSeconds;
-        if (!isLength || companion.Clips is not { } desk)
+        if (!isLength || BodyOf(form) is not { } body || companion.Clips is not { } desk)
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         else
-            await AnswerAsync(context, desk.Search(TimeSpan.FromSeconds(seconds)), Near).ConfigureAwait(false);
+            await AnswerAsync(context, desk.Search(TimeSpan.FromSeconds(seconds), body), Near).ConfigureAwait(false);
     }
 
     /// <summary>Begins to find the wearer's clip by moving it.</summary>
@@ -49,7 +49,8 @@ internal sealed class ClipDeeds(ICompanion companion, Func<HttpContext, int, Fun
     {
         IFormCollection form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         string place = form["place"].ToString(), code = form["code"].ToString().Trim();
-        if (!Enum.GetNames<WornPlace>().Contains(place) || code.Length > PairingWish.LongestCode || companion.Clips is not { } desk)
+        if (!Enum.GetNames<WornPlace>().Contains(place) || BodyOf(form) is not { } body
+            || code.Length > PairingWish.LongestCode || companion.Clips is not { } desk)
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
@@ -60,6 +61,7 @@ internal sealed class ClipDeeds(ICompanion companion, Func<HttpContext, int, Fun
             form, profiles, out IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> settings);
         var wish = new PairingWish(address, form["name"].ToString(), Enum.Parse<WornPlace>(place), code.Length > 0 ? code : null)
         {
+            Body = body,
             Settings = settings,
             AllowPowerCycle = form["power-cycle"] == "yes",
         };
@@ -145,6 +147,14 @@ internal sealed class ClipDeeds(ICompanion companion, Func<HttpContext, int, Fun
         ClipRefusal? refusal = await desk.ForgetAsync(form["address"].ToString(), context.RequestAborted).ConfigureAwait(false);
         await AnswerAsync(context, refusal, "/clip?said=forget").ConfigureAwait(false);
     }
+
+    /// <summary>Where on the body a clip is to be worn; null when what was sent is no such place.</summary>
+    private static ClipPlace? BodyOf(IFormCollection form) => form["body"].ToString() switch
+    {
+        "" => ClipPlace.Upper,
+        { } name when Enum.GetNames<ClipPlace>().Contains(name) => Enum.Parse<ClipPlace>(name),
+        _ => null,
+    };
 
     private Task AnswerAsync(HttpContext context, ClipRefusal? refusal, string place)
     {

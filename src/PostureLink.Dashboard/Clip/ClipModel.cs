@@ -18,6 +18,9 @@ public sealed record ClipModel(
     /// <summary>The clip in use, or null.</summary>
     public PairedClip? Worn { get; init; }
 
+    /// <summary>The wearer's second clip, on the low back, or null.</summary>
+    public PairedClip? LowBack { get; init; }
+
     /// <summary>From which angle on its wearer is past their mark, degrees; null before a calibration.</summary>
     public double? MarkDeg { get; init; }
 
@@ -35,6 +38,10 @@ public sealed record ClipModel(
 
     /// <summary>What came of trying each way of telling, or null.</summary>
     public IReadOnlyList<NotifierTrial>? Trials { get; init; }
+
+    /// <summary>Whether a clip is one of those in use, which a search does not show.</summary>
+    /// <param name="address">Its address.</param>
+    public bool IsInUse(string address) => address == Worn?.Address || address == LowBack?.Address;
 
     /// <summary>Reads it for the whole page.</summary>
     /// <param name="companion">The running service.</param>
@@ -62,6 +69,7 @@ public sealed record ClipModel(
         return new ClipModel(companion.Status, [], [], desk?.State, LinkHour.Of(companion.Journal, companion.Now))
         {
             Worn = desk?.Worn,
+            LowBack = desk?.LowBack,
             MarkDeg = desk?.MarkDeg,
             Information = desk?.Information,
             CanVibrate = desk?.CanVibrate ?? false,

@@ -39,7 +39,8 @@ internal sealed record SentFile(IReadOnlyDictionary<string, string> Fields, stri
         Dictionary<string, string> fields = [];
         try
         {
-            while (fields.Count < MostFields && await reader.ReadNextSectionAsync(context.RequestAborted).ConfigureAwait(false) is { } section)
+            while (fields.Count < MostFields
+                && await reader.ReadNextSectionAsync(context.RequestAborted).ConfigureAwait(false) is { } section)
             {
                 if (section.GetContentDispositionHeader() is not { } part)
                     return null;

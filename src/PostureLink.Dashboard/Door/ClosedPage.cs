@@ -24,7 +24,8 @@ internal static class ClosedPage
         + "base-uri 'none'; frame-ancestors 'none'";
 
     /// <summary>Whether whoever asks shows pages: a program is told in plain text.</summary>
-    public static bool IsFor(HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+    public static bool IsFor(HttpRequest request) =>
+        request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Answers; the status is set already.</summary>
     public static Task SendAsync(HttpContext context, TextResources words, string reason)

@@ -8,6 +8,7 @@ internal static class Poses
     private const string Chair = "M57 86H94M58 112V58M91 112V86";
     private const string SittingLegs = "M71 80L93 82L93 110L101 110";
     private const string Seat = "M106 86H142M111 112V86M137 112V86";
+    private const string BarAndStep = "M40 9H120M62 107H104V113";
     private const string KneelingLegs = "M62 98L86 107L54 110";
     private const string AllFours = "M58 82L58 108L38 110M98 82L100 96L98 110";
 
@@ -31,8 +32,8 @@ internal static class Poses
             new(69, 51, "M62 98Q60 82 66 67", KneelingLegs + "M66 69L76 82L84 95"),
             new(105, 103, "M60 97Q76 82 93 97", "M60 97L86 107L52 110M93 97L112 107L132 110")),
         ["supported-dead-hang"] = (
-            new(79, 25, "M80 70Q78 54 80 41", "M80 70L82 88L80 105L88 105M80 42L92 28L88 9", "M80 42L90 27L80 9", "M40 9H120M62 107H104V113"),
-            new(85, 32, "M79 76Q78 60 82 46", "M79 76L97 88L82 105L90 105M82 46L84 28L88 9", "M82 46L80 28L80 9", "M40 9H120M62 107H104V113")),
+            new(79, 25, "M80 70Q78 54 80 41", "M80 70L82 88L80 105L88 105M80 42L92 28L88 9", "M80 42L90 27L80 9", BarAndStep),
+            new(85, 32, "M79 76Q78 60 82 46", "M79 76L97 88L82 105L90 105M82 46L84 28L88 9", "M82 46L80 28L80 9", BarAndStep)),
         ["cat-cow"] = (
             new(113, 77, "M58 82Q78 80 98 81", AllFours),
             new(113, 73, "M58 82C76 82 84 93 98 80", AllFours)),
@@ -41,7 +42,8 @@ internal static class Poses
             new(109, 60, "M72 84Q84 72 97 72", "M72 84L98 86L98 110L106 110M97 73L92 55L88 38", "M72 84L52 97L28 108M97 73L92 92L87 110")),
         ["walk"] = (
             new(81, 20, "M80 68Q78 52 80 37", StandingLegs + "M80 39L79 54L82 67", StandingFarLegs),
-            new(84, 20, "M80 68Q79 52 82 37", "M80 68L91 87L99 108L107 107M82 39L73 52L71 66", "M80 68L76 89L60 103L65 109M82 39L91 52L100 60")),
+            new(84, 20, "M80 68Q79 52 82 37", "M80 68L91 87L99 108L107 107M82 39L73 52L71 66",
+                "M80 68L76 89L60 103L65 109M82 39L91 52L100 60")),
         ["hip-release"] = (
             new(27, 103, "M86 97Q64 105 42 105", "M86 97L106 78L112 110L120 110M43 106L58 110L74 110", "",
                 "M83 106m-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0"),

@@ -8,7 +8,9 @@ using PostureLink.Summaries.Reports;
 
 namespace PostureLink.Dashboard;
 
-/// <summary>A day, a week or a month as one sheet: <c>/report?day=2026-03-02</c>, <c>?week=</c> its last day, <c>?month=2026-03</c>.</summary>
+/// <summary>
+/// A day, a week or a month as one sheet: <c>/report?day=2026-03-02</c>, <c>?week=</c> its last day, <c>?month=2026-03</c>.
+/// </summary>
 internal static class ReportAnswer
 {
     // A report brings its style along, and nothing else; the digest lets that style pass and no other.

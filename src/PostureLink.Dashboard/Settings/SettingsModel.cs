@@ -33,7 +33,8 @@ public sealed record SettingsModel(
         Dictionary<string, string> typed = [];
         foreach (SettingRow row in rows)
         {
-            if (form.TryGetValue("set." + row.Name, out var value) && value.ToString().Trim() is var text && text != row.Value && text != Mask)
+            if (form.TryGetValue("set." + row.Name, out var value)
+                && value.ToString().Trim() is var text && text != row.Value && text != Mask)
                 typed[row.Name] = text;
         }
         List<KeyValuePair<string, string?>> changes = reset.Length > 0

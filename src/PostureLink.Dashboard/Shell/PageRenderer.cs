@@ -25,7 +25,8 @@ internal sealed class PageRenderer : IDisposable
 
     /// <summary>Draws a whole page that nobody sees: what is drawn for the first time takes long, the next time it does not.</summary>
     /// <typeparam name="TBody">What stands between head and foot.</typeparam>
-    public Task WarmUpAsync<TBody>(PageContext page, object? model) where TBody : IComponent => DrawAsync<PageShell>(page, typeof(TBody), model);
+    public Task WarmUpAsync<TBody>(PageContext page, object? model) where TBody : IComponent =>
+        DrawAsync<PageShell>(page, typeof(TBody), model);
 
     private async Task WriteAsync<TShell>(HttpContext http, PageContext page, Type body, object? model) where TShell : IComponent
     {

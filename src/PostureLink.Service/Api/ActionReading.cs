@@ -25,8 +25,8 @@ internal static class ActionReading
             now, now + Seconds(value), Name<CalibrationPose>("pose", value.Pose ?? nameof(CalibrationPose.Upright))),
         "leave-calibration" => new LeaveCalibrationAction(now),
         _ => throw new ApiException(
-            $"'{value.Kind}' is no action; there are snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, mode, calibrate, "
-            + "leave-calibration."),
+            $"'{value.Kind}' is no action; there are snooze, pause, resume, answer, pop, screening, stop-signs, resume-exercises, "
+            + "mode, calibrate, leave-calibration."),
     };
 
     private static TimeSpan Minutes(ActionValue value) => value.Minutes is > 0 and <= LongestMinutes

@@ -43,7 +43,8 @@ internal static class CompanionEndpoints
         api.MapData(companion);
         api.MapGet("/tables/{name}", (string name, long? from, long? until) => RowJson.Write(companion.Journal.ReadRows(
                 JournalTables.All.FirstOrDefault(table => table.Name == name)
-                    ?? throw new ApiException($"There is no such table; there are {string.Join(", ", JournalTables.All.Select(table => table.Name))}."),
+                    ?? throw new ApiException(
+                        $"There is no such table; there are {string.Join(", ", JournalTables.All.Select(table => table.Name))}."),
                 new EventTime(from ?? long.MinValue), new EventTime(until ?? long.MaxValue))))
             .WithSummary("Rows of a table of the journal, as the export describes them; from and until in microseconds since 1970, "
                 + "bytes in base64.");

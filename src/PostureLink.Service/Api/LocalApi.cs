@@ -209,7 +209,8 @@ public sealed class LocalApi : IAsyncDisposable
         }
         catch (ApiException fault)
         {
-            await ProblemAsync(context.Response, StatusCodes.Status422UnprocessableEntity, Wording.Of(fault).In(LanguageOf(context.Request))).ConfigureAwait(false);
+            string why = Wording.Of(fault).In(LanguageOf(context.Request));
+            await ProblemAsync(context.Response, StatusCodes.Status422UnprocessableEntity, why).ConfigureAwait(false);
         }
         catch (Microsoft.AspNetCore.Http.BadHttpRequestException fault)
         {

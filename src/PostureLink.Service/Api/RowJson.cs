@@ -27,7 +27,8 @@ internal static class RowJson
         catch (Exception fault) when (fault is FormatException or ArgumentException)
         {
             string what = fault.Message.Split(" (Parameter", 2)[0].TrimEnd('.');
-            throw new ApiException($"Row {number} of {table.Name} cannot be read: {what}. Are the service and this program of one version?", fault);
+            throw new ApiException(
+                $"Row {number} of {table.Name} cannot be read: {what}. Are the service and this program of one version?", fault);
         }
     }
 

@@ -153,10 +153,16 @@ internal sealed class StatusBoard
             {
                 SecondClip = _secondClip,
                 HasBoth = HasBoth,
-                Loss = _secondClip is null ? null : _loss,
+                Loss = _secondClip is null ? null : Loss,
             };
         }
     }
+
+    /// <summary>Before the upright was shown nobody looks at the second clip, and it is not silent for all that.</summary>
+    private SecondClipLoss? Loss =>
+        _loss == SecondClipLoss.Silent && _secondClip is { Link.Status: LinkStatus.Streaming } second
+            && !(second.IsCalibrated && _clip is { IsCalibrated: true })
+            ? SecondClipLoss.NoPose : _loss;
 
     private static EventTime? Later(EventTime? end, EventTime now) => end > now ? end : null;
 }

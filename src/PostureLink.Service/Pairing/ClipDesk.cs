@@ -1,5 +1,4 @@
 using System.Reactive;
-using System.Reactive.Disposables;
 using System.Reactive.Linq;
 using System.Reactive.Threading.Tasks;
 using PostureLink.Clips;
@@ -12,24 +11,17 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>Silence longer than this after its end gives a calibration up.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly CompanionOptions _options;
     private readonly Func<ClipInUse?> _inUse;
     private readonly Action<CompanionEvent> _tell;
-    private readonly Action<WearerAction> _act;
     private readonly YourClips _yours;
+    private readonly PoseDesk _poses;
     private readonly Lock _gate = new();
-    private readonly PoseSpans _poses = new();
-    private readonly SerialDisposable _patience = new();
-    private readonly IDisposable _listening;
     private CancellationTokenSource _stop = new();
     private Task _working = Task.CompletedTask;
     private ClipDeskState _state = new(null, null, null);
     private DeskAgent? _agent;
     private ClipFinding? _finding;
-    private LinkStatus _link;
 
     /// <param name="options">What the companion is made of.</param>
     /// <param name="inUse">Gives the clip in use.</param>
@@ -41,9 +33,9 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
         CompanionOptions options, Func<ClipInUse?> inUse, Func<ClipInUse?> second, IObservable<CompanionEvent> events,
         Action<CompanionEvent> tell, Action<WearerAction> act)
     {
-        (_options, _inUse, _tell, _act) = (options, inUse, tell, act);
+        (_options, _inUse, _tell) = (options, inUse, tell);
         _yours = new YourClips(options, inUse, second);
-        _listening = events.Subscribe(Take, _ => { });
+        _poses = new PoseDesk(options.Clocks, inUse, events, act, TellChanged);
     }
 
     public ClipDeskState State
@@ -51,11 +43,13 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
         get
         {
             lock (_gate)
-                return _state;
+                return _state with { Calibrating = _poses.Now };
         }
     }
 
     public PairedClip? Worn => _inUse()?.Clip;
+
+    public PairedClip? LowBack => _yours.LowBack;
 
     public double? MarkDeg =>
         Worn is { Calibration: { } calibration } clip ? _options.Pipeline(clip).Posture.ThresholdDeg(calibration) : null;
@@ -66,15 +60,22 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
 
     private EventTime Now => EventTime.From(_options.Clocks.Scheduler.Now);
 
-    public ClipRefusal? Search(TimeSpan length)
+    public ClipRefusal? Search(TimeSpan length, ClipPlace place)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(length, TimeSpan.Zero);
+        if (_yours.RefusalOf(place) is { } refusal)
+            return refusal;
         lock (_gate)
         {
-            if (_state.IsBusy)
+            if (State.IsBusy)
                 return new ClipRefusal(ClipRefusalKind.Busy);
-            _state = _state with { Search = new ClipSearchNow(Now, length, false, [], null), Pairing = null, Finding = null };
-            Begin(stop => SearchAsync(length, stop));
+            _state = _state with
+            {
+                Search = new ClipSearchNow(Now, length, false, [], null) { Place = place },
+                Pairing = null,
+                Finding = null,
+            };
+            Begin(stop => SearchAsync(length, place, stop));
         }
         TellChanged();
         return null;
@@ -85,9 +86,9 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
         CancellationTokenSource search;
         lock (_gate)
         {
-            if (_state is { Finding.IsOver: false } or { Pairing.IsOver: false } or { Calibrating.IsOver: false })
+            if (State.IsBusyBesideSearch)
                 return new ClipRefusal(ClipRefusalKind.Busy);
-            NearbyClip[] clips = [.. (_state.Search?.Heard ?? []).Where(heard => heard.IsClip && heard.Address != Worn?.Address)];
+            NearbyClip[] clips = [.. (_state.Search?.Heard ?? []).Where(heard => heard.IsClip && !_yours.IsInUse(heard.Address))];
             if (clips.Length == 0)
                 return new ClipRefusal(ClipRefusalKind.NotFound);
             _state = _state with { Finding = new FindingNow(clips, 0, FindingStage.Connecting, 0, 0), Pairing = null };
@@ -109,7 +110,7 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
         CancellationTokenSource search;
         lock (_gate)
         {
-            if (_state is { Finding.IsOver: false } or { Pairing.IsOver: false } or { Calibrating.IsOver: false })
+            if (State.IsBusyBesideSearch)
                 return new ClipRefusal(ClipRefusalKind.Busy);
             if (_state.Search?.Heard.FirstOrDefault(heard => heard.Address == wish.Address) is not { } near)
                 return new ClipRefusal(ClipRefusalKind.NotFound);
@@ -134,24 +135,19 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
     public void GiveUp()
     {
         CancellationTokenSource stop;
-        CalibrationNow? going;
         lock (_gate)
-            (stop, going) = (_stop, _state.Calibrating);
+            stop = _stop;
         stop.Cancel();
-        if (going is { IsOver: false })
-            _act(_poses.Leave(Now, going));
+        _poses.Leave();
     }
 
     public ClipRefusal? Calibrate(CalibrationPose pose)
     {
-        if (_inUse() is not { } clip)
-            return new ClipRefusal(ClipRefusalKind.NoClip);
-        if (_link != LinkStatus.Streaming)
-            return new ClipRefusal(ClipRefusalKind.NoSamples);
+        if (_poses.Hindrance is { } hindrance)
+            return hindrance;
         if (State.IsBusy)
             return new ClipRefusal(ClipRefusalKind.Busy);
-        clip.Simulation?.Ask(pose == CalibrationPose.Slouch ? WearerCue.Slouch : WearerCue.SitUpright);
-        _act(_poses.Begin(Now, pose));
+        _poses.Begin(pose);
         return null;
     }
 
@@ -176,8 +172,7 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _listening.Dispose();
-        _patience.Dispose();
+        _poses.Dispose();
         await _stop.CancelAsync().ConfigureAwait(false);
         await _working.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
@@ -196,12 +191,14 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
         await work(stop).ConfigureAwait(false);
     }
 
-    private async Task SearchAsync(TimeSpan length, CancellationToken stop)
+    private async Task SearchAsync(TimeSpan length, ClipPlace place, CancellationToken stop)
     {
         var near = new NearbyClips(_options.Profiles);
         ClipRefusal? refusal = await _yours.TryAsync(
             async radio =>
             {
+                if (place == ClipPlace.LowBack)
+                    radio.Simulation?.ShowSecondClip();
                 IObservable<Unit> heard = radio.Radio.Scan([]).Do(sighting => near.Take(sighting)).Select(_ => Unit.Default);
                 // The list is shown anew once a second, however often it is heard.
                 IObservable<Unit> shown = Observable.Interval(Second, _options.Clocks.Scheduler)
@@ -255,40 +252,6 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
                 : refusal is null ? null : new PairingNow(near, PairingStage.Refused, null, null, refusal),
         });
     }
-
-    private void Take(CompanionEvent happened)
-    {
-        lock (_gate)
-        {
-            switch (happened)
-            {
-                case LinkChanged changed:
-                    _link = changed.Link.Status;
-                    break;
-                case ActionTaken { Action: CalibrateAction asked }:
-                    _state = _state with { Calibrating = new CalibrationNow(asked.Pose, asked.At, asked.Until, null, null, false) };
-                    _patience.Disposable = Observable.Timer(asked.Until - Now + Patience, _options.Clocks.Scheduler)
-                        .Subscribe(_ => EndSilent(asked), _ => { });
-                    break;
-                case ActionTaken { Action: LeaveCalibrationAction left }
-                    when _state.Calibrating is { IsOver: false } going && going.Until > left.At:
-                    _state = _state with { Calibrating = going with { IsLeft = true } };
-                    break;
-                case SecondPassed { Calibrating: { } progress } when _state.Calibrating is { IsOver: false } going:
-                    _state = _state with { Calibrating = going with { Progress = progress } };
-                    break;
-                case PostureNoticed { Happened: CalibrationDone or CalibrationRefused } judged
-                    when _state.Calibrating is { IsOver: false } going:
-                    _state = _state with { Calibrating = going with { Verdict = judged.Happened } };
-                    break;
-            }
-        }
-    }
-
-    private void EndSilent(CalibrateAction asked) => Change(state =>
-        state.Calibrating is { IsOver: false } going && going.From == asked.At
-            ? state with { Calibrating = going with { IsSilent = true } }
-            : state);
 
     private void Show(PairingStage stage, string? code) =>
         Change(

@@ -14,8 +14,10 @@ public sealed record ClipDeskState(ClipSearchNow? Search, PairingNow? Pairing, C
     public FindingNow? Finding { get; init; }
 
     /// <summary>Whether one of them is under way: only one at a time is.</summary>
-    public bool IsBusy =>
-        Search is { IsOver: false } || Finding is { IsOver: false } || Pairing is { IsOver: false } || Calibrating is { IsOver: false };
+    public bool IsBusy => Search is { IsOver: false } || IsBusyBesideSearch;
+
+    /// <summary>Whether one of them but the search is under way: a search ends when what it found is gone on with.</summary>
+    public bool IsBusyBesideSearch => this is { Finding.IsOver: false } or { Pairing.IsOver: false } or { Calibrating.IsOver: false };
 }
 
 /// <summary>A search for clips.</summary>
@@ -24,7 +26,11 @@ public sealed record ClipDeskState(ClipSearchNow? Search, PairingNow? Pairing, C
 /// <param name="IsOver">Whether it is over.</param>
 /// <param name="Heard">What was heard, clips first, the strongest first.</param>
 /// <param name="Refusal">Why it was cut short, or null.</param>
-public sealed record ClipSearchNow(EventTime Began, TimeSpan Length, bool IsOver, IReadOnlyList<NearbyClip> Heard, ClipRefusal? Refusal);
+public sealed record ClipSearchNow(EventTime Began, TimeSpan Length, bool IsOver, IReadOnlyList<NearbyClip> Heard, ClipRefusal? Refusal)
+{
+    /// <summary>Where the clip is to be worn that is looked for. Default where it measures the trunk.</summary>
+    public ClipPlace Place { get; init; }
+}
 
 /// <summary>How far a pairing has come.</summary>
 public enum PairingStage
@@ -71,6 +77,12 @@ public sealed record PairingNow(
 public sealed record CalibrationNow(
     CalibrationPose Pose, EventTime From, EventTime Until, CalibrationProgress? Progress, PostureEvent? Verdict, bool IsSilent)
 {
+    /// <summary>
+    /// What came of it for the clip on the low back: <see cref="SecondClipCalibrated"/> or <see cref="CalibrationRefused"/>; null
+    /// without such a clip, while it sends nothing, and before.
+    /// </summary>
+    public PostureEvent? SecondVerdict { get; init; }
+
     /// <summary>Whether the wearer left it; nothing was taken.</summary>
     public bool IsLeft { get; init; }
 

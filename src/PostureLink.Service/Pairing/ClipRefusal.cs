@@ -13,7 +13,8 @@ public sealed record ClipRefusal(ClipRefusalKind Kind, string Detail = "")
     internal static ClipRefusal Of(Exception fault) => fault switch
     {
         // Worded when it was thrown, in the language of the settings, which is that of the page.
-        ClipRadioException { IsWorded: true } told => new ClipRefusal(KindOf(told.Failure), told.Message) { Worded = Wording.Verbatim(told.Message) },
+        ClipRadioException { IsWorded: true } told =>
+            new ClipRefusal(KindOf(told.Failure), told.Message) { Worded = Wording.Verbatim(told.Message) },
         ClipRadioException radio => new ClipRefusal(KindOf(radio.Failure), radio.Message),
         PairedClipsException => With(ClipRefusalKind.FileUnusable, Wording.Of(fault)),
         // Its owner put the radio away while it was lent.
@@ -98,4 +99,7 @@ public enum ClipRefusalKind
 
     /// <summary>A setting is not one that this kind of clip takes.</summary>
     WrongSetting,
+
+    /// <summary>A clip for the low back goes with a first one, and there is none.</summary>
+    NoFirstClip,
 }

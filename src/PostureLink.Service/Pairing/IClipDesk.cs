@@ -15,6 +15,9 @@ public interface IClipDesk
     /// <summary>The clip in use, or null.</summary>
     PairedClip? Worn { get; }
 
+    /// <summary>The wearer's second clip, on the low back, whether or not it is there just now; null where none is paired.</summary>
+    PairedClip? LowBack { get; }
+
     /// <summary>From which angle on the wearer of the clip in use is past their mark, degrees; null before a calibration.</summary>
     double? MarkDeg { get; }
 
@@ -26,8 +29,9 @@ public interface IClipDesk
 
     /// <summary>Begins to look for clips. A clip that is connected does not show itself, the one in use neither.</summary>
     /// <param name="length">How long, more than none.</param>
+    /// <param name="place">Where the clip is to be worn; one for the low back goes with a first one.</param>
     /// <returns>Why not, or null.</returns>
-    ClipRefusal? Search(TimeSpan length);
+    ClipRefusal? Search(TimeSpan length, ClipPlace place = ClipPlace.Upper);
 
     /// <summary>
     /// Begins to find the wearer's among the clips of the last search: each is connected to in turn, while they move theirs.
@@ -40,7 +44,7 @@ public interface IClipDesk
     /// <returns>Whether one is looked at.</returns>
     bool Recognise(bool isMine);
 
-    /// <summary>Begins to make a clip of the last search the wearer's; it is the one in use from then on.</summary>
+    /// <summary>Begins to make a clip of the last search the wearer's; it is the one in use at its place from then on.</summary>
     /// <param name="wish">Which, and how.</param>
     /// <returns>Why not, or null.</returns>
     ClipRefusal? Pair(PairingWish wish);
@@ -54,7 +58,9 @@ public interface IClipDesk
     /// <summary>Ends what is under way: a search, a finding, a pairing or a calibration. Nothing is kept or taken.</summary>
     void GiveUp();
 
-    /// <summary>Begins to take a pose of the wearer of the clip in use, by the run of the pipeline.</summary>
+    /// <summary>
+    /// Begins to take a pose of the wearer of the clip in use, by the run of the pipeline; a second clip takes the upright along.
+    /// </summary>
     /// <param name="pose">The pose.</param>
     /// <returns>Why not, or null.</returns>
     ClipRefusal? Calibrate(Core.CalibrationPose pose);

@@ -5,10 +5,13 @@ namespace PostureLink.Service;
 /// <summary>The clip that is to become the wearer's, and how.</summary>
 /// <param name="Address">Its address, as the last search heard it.</param>
 /// <param name="Name">What it is to be called; empty for its kind's own name.</param>
-/// <param name="Place">Where it is worn.</param>
+/// <param name="Place">Which way round it is worn.</param>
 /// <param name="Code">The code that it will ask for; null when there is none, or it is only known once it asks.</param>
 public sealed record PairingWish(string Address, string Name, WornPlace Place, string? Code)
 {
+    /// <summary>Where on the body it is worn. Default where it measures the trunk; one on the low back goes with a first one.</summary>
+    public ClipPlace Body { get; init; }
+
     /// <summary>
     /// Settings that differ from their defaults, by the identifier of the profile that has them, then by name. Default none.
     /// </summary>

@@ -18,6 +18,25 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
     /// <summary>The system forgets a bond at once, or not at all.</summary>
     private static readonly TimeSpan BondLimit = TimeSpan.FromSeconds(15);
 
+    /// <summary>The second clip, on the low back: the one in use, or the one that would be; null where none is paired.</summary>
+    public PairedClip? LowBack
+    {
+        get
+        {
+            if (second() is { } clip)
+                return clip.Clip;
+            try
+            {
+                return PairedClips.Load(options.DataFolder).LowBack is { } low && low.Address != inUse()?.Clip.Address ? low : null;
+            }
+            catch (PairedClipsException)
+            {
+                // Whoever changes something is told of it.
+                return null;
+            }
+        }
+    }
+
     /// <summary>The radio of the clip in use; another one where there is none, or where a clip has another kind.</summary>
     /// <exception cref="ClipRadioException">There is none.</exception>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
@@ -56,9 +75,14 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
             return wrong;
         if (IsInUse(wish.Address))
             return new ClipRefusal(ClipRefusalKind.InUse);
+        if (RefusalOf(wish.Body) is { } alone)
+            return alone;
         try
         {
             PairedClips paired = PairedClips.Load(options.DataFolder);
+            // The first clip, while it is away, would be none any more.
+            if (wish.Body == ClipPlace.LowBack && FirstOf(paired)?.Address == wish.Address)
+                return new ClipRefusal(ClipRefusalKind.InUse);
             string name = wish.Name.Trim();
             return name.Length <= PairingWish.LongestName && (name.Length == 0 || paired.IsFree(name, wish.Address))
                 ? null : new ClipRefusal(ClipRefusalKind.NameTaken);
@@ -69,7 +93,22 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
         }
     }
 
-    /// <summary>Keeps a clip that has answered, as the one to use.</summary>
+    /// <summary>What stands in the way of a clip for a place: one for the low back goes with a first one.</summary>
+    public ClipRefusal? RefusalOf(ClipPlace place)
+    {
+        if (place == ClipPlace.Upper)
+            return null;
+        try
+        {
+            return FirstOf(PairedClips.Load(options.DataFolder)) is null ? new ClipRefusal(ClipRefusalKind.NoFirstClip) : null;
+        }
+        catch (PairedClipsException fault)
+        {
+            return ClipRefusal.Of(fault);
+        }
+    }
+
+    /// <summary>Keeps a clip that has answered, as the one to use at its place.</summary>
     /// <exception cref="PairedClipsException">The file cannot be used.</exception>
     /// <exception cref="ArgumentException">Its name was given to another one meanwhile.</exception>
     public PairedClip Keep(PairingWish wish, ClipProfile profile, string radio, EventTime now)
@@ -87,6 +126,7 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
             AllowPowerCycle = wish.AllowPowerCycle,
             Forward = wish.Place == WornPlace.AsMade ? profile.Mounting.Forward : -profile.Mounting.Forward,
             Up = profile.Mounting.Up,
+            Place = wish.Body,
         };
         paired.PutLast(clip);
         return clip;
@@ -142,7 +182,10 @@ internal sealed class YourClips(CompanionOptions options, Func<ClipInUse?> inUse
         }
     }
 
-    private bool IsInUse(string address) => inUse()?.Clip.Address == address || second()?.Clip.Address == address;
+    /// <summary>Whether a clip is in use, as the first or as the second one.</summary>
+    public bool IsInUse(string address) => inUse()?.Clip.Address == address || second()?.Clip.Address == address;
+
+    private PairedClip? FirstOf(PairedClips paired) => inUse()?.Clip ?? paired.Upper;
 
     private static ClipRefusal? WrongSetting(PairingWish wish, IReadOnlyList<ClipProfile> profiles)
     {

@@ -78,7 +78,7 @@ internal static class SettingReasons
         ["water"] = Room + "you are up anyway.",
         ["evening-hips"] = Room + "after a day of sitting still, and once only.",
         ["strength"] = "Twice a week is what guidelines for adults name (WHO 2020).",
-        ["workstation"] = Room + "a screen too low undoes what a reminder can do.",
+        ["workstation"] = Room + "a screen too low undoes what a prompt can do.",
         ["evening-from"] = Room + "after work, for most.",
         ["dose-dwell"] = Room + "the same as the delay, so that both policies speak about as often.",
         ["dose-excess"] = "Halfway between a shallow slouch (15 degrees) and the median one (24 degrees) measured at T4, past a mark "

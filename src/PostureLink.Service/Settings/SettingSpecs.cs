@@ -83,7 +83,7 @@ internal static class SettingSpecs
 
     private static IEnumerable<SettingSpec> Gates()
     {
-        const string reason = "A reminder in the middle of a call is what people complain of most.";
+        const string reason = "A prompt in the middle of a call is what people complain of most.";
         yield return GateSwitch(Gate.DoNotDisturb, "gate-do-not-disturb", "Says nothing while the desktop's do-not-disturb is on.", reason);
         yield return GateSwitch(Gate.Camera, "gate-camera", "Says nothing while a camera is in use.", reason);
         yield return GateSwitch(Gate.Microphone, "gate-microphone", "Says nothing while a microphone is in use.", reason);

@@ -42,7 +42,8 @@ internal sealed class BenchService : IAsyncDisposable
             if (pair.ExitCode != 0)
                 throw new InvalidOperationException($"posturelink pair ended with {pair.ExitCode}.");
         }
-        Process run = Start("run", "--data", folder);
+        // The day's copy of a year takes tens of megabytes while it is made, and is not what an open page takes: later, it is in no look.
+        Process run = Start("run", "--data", folder, "--copy-after", "3600");
         run.OutputDataReceived += (_, _) => { };
         run.BeginOutputReadLine();
         CompanionClient? client;
