@@ -2,7 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PostureLink.Benchmarks;
 
-// "throughput", "recording", "live" and "page" are quick looks; anything else goes to BenchmarkDotNet (--filter '*', --list flat, ...).
+// "throughput", "recording", "live" and "page" are quick looks, "compare" is compare.sh's; anything else goes to BenchmarkDotNet (--filter '*', --list flat, ...).
 switch (args)
 {
     case ["throughput"]:
@@ -15,6 +15,8 @@ switch (args)
         return await new LiveBenchmark(Console.Out).RunAsync();
     case ["live", "bus"]:
         return await new LiveBenchmark(Console.Out).RunAsync(onlyBus: true);
+    case ["compare", .. string[] rest]:
+        return CompareVerb.Run(rest, Console.Out);
     case ["page"]:
         return await new PageBenchmark(Console.Out).RunAsync(days: 0);
     case ["page", string days]:

@@ -1,0 +1,18 @@
+namespace PostureLink.Benchmarks;
+
+/// <summary>What a wearer does for a while in a made day.</summary>
+/// <param name="FlexionDeg">Where the trunk goes to, forward.</param>
+/// <param name="LateralDeg">And to the side.</param>
+/// <param name="Seconds">For how long.</param>
+/// <param name="StepHz">Steps a second.</param>
+/// <param name="SwingG">How much each step swings.</param>
+/// <param name="ShakeG">How much they shake without walking.</param>
+internal readonly record struct DayActivity(
+    double FlexionDeg, double LateralDeg, double Seconds, double StepHz, double SwingG, double ShakeG)
+{
+    public static DayActivity Sit(double flexionDeg, double lateralDeg, double seconds) => new(flexionDeg, lateralDeg, seconds, 0, 0, 0);
+
+    public static DayActivity Walk(double seconds, double stepHz) => new(3, 0, seconds, stepHz, 0.22, 0);
+
+    public static DayActivity Fidget(double seconds) => new(2, 0, seconds, 0, 0, 0.18);
+}
