@@ -2,10 +2,9 @@ using PostureLink.Core;
 
 namespace PostureLink.Benchmarks;
 
-/// <summary>Makes working days: sitting upright and slouched, leaning, bending, fidgeting and walking, with a sensor's noise.</summary>
+/// <summary>Makes days: sitting upright and slouched, leaning, bending, fidgeting, walking, the clip on a table; with noise.</summary>
 /// <remarks>
-/// Synthetic: no recording goes into it. The same seed makes the same file. Nobody lies and nobody takes the clip off in it, so that
-/// a reference need not look for that.
+/// Synthetic: no recording goes into it. The same seed makes the same file.
 /// </remarks>
 public sealed class DayMaker
 {
@@ -23,6 +22,7 @@ public sealed class DayMaker
     private double _flexionDeg;
     private double _lateralDeg;
     private double _usualDeg;
+    private bool _hasTakenOff;
 
     private DayMaker(int seed, int periodUs)
     {
@@ -36,7 +36,7 @@ public sealed class DayMaker
     /// <param name="sessions">How many sessions; each begins anew.</param>
     /// <param name="seconds">Length of each.</param>
     /// <param name="seed">Of everything random.</param>
-    /// <param name="periodMicroseconds">From sample to sample; where it does not divide 40,000, every point of the grid lies between two.</param>
+    /// <param name="periodMicroseconds">From sample to sample; where it does not divide 40,000, points of the grid lie between two.</param>
     public static DayFile Make(int sessions, int seconds, int seed, int periodMicroseconds = 20_000)
     {
         var maker = new DayMaker(seed, periodMicroseconds);
@@ -69,7 +69,14 @@ public sealed class DayMaker
         return samples;
     }
 
-    private DayActivity Next() => _random.Next(20) switch
+    private DayActivity Next()
+    {
+        bool lays = _hasTakenOff;
+        _hasTakenOff = !lays && _random.Next(40) == 0;
+        return lays ? DayActivity.Table(Between(300, 2000)) : _hasTakenOff ? DayActivity.TakeOff() : NextWorn();
+    }
+
+    private DayActivity NextWorn() => _random.Next(20) switch
     {
         < 7 => DayActivity.Sit(_usualDeg + Between(-1.5, 2.5), Between(-3, 3), Between(40, 700)),
         < 11 => DayActivity.Sit(Between(14.5, 23), Between(-4, 4), Between(20, 400)),
@@ -83,6 +90,11 @@ public sealed class DayMaker
 
     private void Write(Span<short> sample, in DayActivity activity, double t)
     {
+        if (!activity.IsWorn)
+        {
+            (sample[0], sample[1], sample[2]) = (Units(0), Units(0), Units(1));
+            return;
+        }
         double share = Following * _periodUs / 1e6;
         _flexionDeg += share * (activity.FlexionDeg - _flexionDeg);
         _lateralDeg += share * (activity.LateralDeg - _lateralDeg);

@@ -29,12 +29,11 @@ public sealed class DayRun
     /// <summary>Runs the sessions one after another.</summary>
     /// <param name="file">The samples.</param>
     /// <param name="samplesPerBlock">How many go through Rx at once.</param>
-    /// <param name="sessions">Only so many of the sessions; all when null.</param>
-    public static DayRun Over(DayFile file, int samplesPerBlock, int? sessions = null)
+    public static DayRun Over(DayFile file, int samplesPerBlock)
     {
         var run = new DayRun(file);
         var block = new AccelerationBlock(samplesPerBlock);
-        for (int i = 0; i < (sessions ?? file.Sessions.Count); i++)
+        for (int i = 0; i < file.Sessions.Count; i++)
             run.RunSession(i, block);
         return run;
     }

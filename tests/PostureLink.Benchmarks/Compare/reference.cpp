@@ -94,7 +94,8 @@ int main(int argc, char** argv) {
     if (argc < 2) { std::fprintf(stderr, "Usage: reference FILE [EVENTS]\n"); return 2; }
     Recording recording = load(argv[1]);
     StepSpectrum spectrum;
-    run(recording, recording.sessions[0], spectrum);
+    for (int warm = 0; warm < 2; warm++)
+        for (const auto& session : recording.sessions) run(recording, session, spectrum);
     std::vector<Result> results;
     int64_t samples = 0;
     double begin = processorSeconds();
