@@ -2,7 +2,8 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PostureLink.Benchmarks;
 
-// "throughput", "recording", "live", "start" and "page" are quick looks, "compare" is compare.sh's; anything else goes to BenchmarkDotNet (--filter '*', --list flat, ...).
+// "throughput", "recording", "live", "start" and "page" are quick looks, "compare" is compare.sh's; anything else goes to
+// BenchmarkDotNet (--filter '*', --list flat, ...).
 switch (args)
 {
     case ["throughput"]:

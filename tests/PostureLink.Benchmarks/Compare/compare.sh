@@ -56,7 +56,7 @@ versions=".NET $(dotnet --version)"
 [ -z "$cxx" ] || versions+=", $(basename "$cxx") $("$cxx" -dumpfullversion) -O3 -march=native"
 [ -z "$python" ] || versions+=", $("$python" -c 'import numpy as n, scipy as s; print(f"SciPy {s.__version__}, NumPy {n.__version__}")')"
 echo "$(getconf _NPROCESSORS_ONLN) processors (${cpu:-unknown}); $versions."
-echo "$sessions sessions of $seconds s, a sample every $period us, seed $seed; median of $rounds rounds in turn, processor time of one thread."
+echo "$sessions sessions of $seconds s, a sample every $period us, seed $seed; median of $rounds rounds in turn."
 [ "${1:-}" != small ] || echo "Small: the events are what counts; the compiler was not done yet, so quote no speed from here."
 echo
 

@@ -35,7 +35,8 @@ internal sealed class ManyClips(TextWriter output)
     /// <returns>The exit code: 0 when every promise holds.</returns>
     public async Task<int> RunAsync(IReadOnlyList<int> counts)
     {
-        output.WriteLine($"{Environment.ProcessorCount} processors, .NET {Environment.Version}; {SamplesPerPacket} samples every 200 ms from each clip");
+        output.WriteLine(
+            $"{Environment.ProcessorCount} processors, .NET {Environment.Version}; {SamplesPerPacket} samples every 200 ms from each clip");
         WarmUp();
         await MeasureAsync(0);
         foreach (int count in counts)
@@ -80,13 +81,17 @@ internal sealed class ManyClips(TextWriter output)
             output.WriteLine(Text($"no clip: {100 * share:0.00} % of one core, for ticks of {Tick.TotalMilliseconds} ms alone"));
             return;
         }
-        output.WriteLine(Text($"{count} clips for {MeasuredSeconds} s: {100 * share:0.00} % of one core, {_all.Count} packets, {_states.Count} seconds"));
+        output.WriteLine(Text(
+            $"{count} clips for {MeasuredSeconds} s: {100 * share:0.00} % of one core, {_all.Count} packets, {_states.Count} seconds"));
         output.WriteLine($"  packet to state  {_states}");
         output.WriteLine($"  any packet       {_all}");
-        output.WriteLine(Text($"  {managed:0} managed bytes a clip, {resident:0} resident; {bytes:0.00} bytes allocated a packet, {collected} collections"));
+        output.WriteLine(Text(
+            $"  {managed:0} managed bytes a clip, {resident:0} resident; {bytes:0.00} bytes allocated a packet, {collected} collections"));
         if (count < 1000)
             return;
-        Require(_states.QuantileUs(0.99) <= PromisedUs, Text($"{count} clips: packet to state takes more than {PromisedUs} us at the 99th percentile"));
+        Require(
+            _states.QuantileUs(0.99) <= PromisedUs,
+            Text($"{count} clips: packet to state takes more than {PromisedUs} us at the 99th percentile"));
         Require(managed <= PromisedBytes, Text($"{count} clips: each holds more than {PromisedBytes} bytes"));
         Require(collected == 0, $"{count} clips: memory was collected");
         Require(share <= PromisedShare || count > PromisedClips, Text($"{count} clips take more than {100 * PromisedShare} % of one core"));

@@ -4,7 +4,7 @@ using PostureLink.Service;
 
 namespace PostureLink.Benchmarks;
 
-/// <summary>How long verbs take to say their first word, and the service to give its first answer; a release build against a plain one.</summary>
+/// <summary>How long verbs take to say their first word, and the service to give its first answer; release and debug builds.</summary>
 internal sealed class StartBenchmark(TextWriter output)
 {
     private const int Rounds = 7;
@@ -45,7 +45,8 @@ internal sealed class StartBenchmark(TextWriter output)
         return _broken.Count == 0 ? 0 : 1;
     }
 
-    private static string Program(string build) => Path.Combine(Built, build, OperatingSystem.IsWindows() ? "posturelink.exe" : "posturelink");
+    private static string Program(string build) =>
+        Path.Combine(Built, build, OperatingSystem.IsWindows() ? "posturelink.exe" : "posturelink");
 
     private async Task MeasureAsync(string[] builds, string name, string[] arguments, double? promisedMs)
     {
@@ -75,7 +76,11 @@ internal sealed class StartBenchmark(TextWriter output)
     private static async Task<StartTimes> FirstAnswerAsync(string program, string folder)
     {
         long begin = HostClock.Time.GetTimestamp();
-        var start = new ProcessStartInfo(program, ["run", "--data", folder]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, ["run", "--data", folder])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         using Process process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
@@ -84,7 +89,8 @@ internal sealed class StartBenchmark(TextWriter output)
             await Task.Delay(LookEvery, HostClock.Time);
         using (client)
             await client.StatusAsync(CancellationToken.None);
-        double firstMs = HostClock.Time.GetElapsedTime(begin).TotalMilliseconds, processorMs = process.TotalProcessorTime.TotalMilliseconds;
+        double firstMs = HostClock.Time.GetElapsedTime(begin).TotalMilliseconds;
+        double processorMs = process.TotalProcessorTime.TotalMilliseconds;
         using (Process stop = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]))
             await stop.WaitForExitAsync();
         await process.WaitForExitAsync();
@@ -97,13 +103,15 @@ internal sealed class StartBenchmark(TextWriter output)
         {
             double first = Median(times[i], it => it.FirstMs);
             string whole = times[i][0].WholeMs is null ? "" : Text($", done after {Median(times[i], it => it.WholeMs ?? 0):0}");
-            output.WriteLine(Text($"{name,-22} {builds[i],-8} first word after {first:0}, {Median(times[i], it => it.ProcessorMs):0} of a processor{whole}"));
+            double used = Median(times[i], it => it.ProcessorMs);
+            output.WriteLine(Text($"{name,-22} {builds[i],-8} first word after {first:0}, {used:0} of a processor{whole}"));
             if (i == 0 && promisedMs is { } promised && first > promised)
                 _broken.Add(Text($"{name}: {first:0} ms, and {promised:0} are promised"));
         }
     }
 
-    private static double Median(List<StartTimes> times, Func<StartTimes, double> value) => times.Select(value).Order().ElementAt(times.Count / 2);
+    private static double Median(List<StartTimes> times, Func<StartTimes, double> value) =>
+        times.Select(value).Order().ElementAt(times.Count / 2);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

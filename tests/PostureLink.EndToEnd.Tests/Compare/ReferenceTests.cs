@@ -4,7 +4,7 @@ using PostureLink.Testing;
 
 namespace PostureLink.EndToEnd.Tests;
 
-/// <summary>The chain of <c>compare.sh</c>, small: what the product and two programs that share no code with it see in the same samples.</summary>
+/// <summary>The comparison of <c>compare.sh</c>, small: the product and two programs that share no code with it, on the same samples.</summary>
 public sealed class ReferenceTests : IDisposable
 {
     private const string References = "tests/PostureLink.Benchmarks/Compare/";
