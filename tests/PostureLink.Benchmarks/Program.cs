@@ -2,8 +2,8 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using PostureLink.Benchmarks;
 
-// "throughput", "recording", "live", "page" and "journal" are quick looks; anything else goes to BenchmarkDotNet (--filter '*',
-// --list flat, ...).
+// "throughput", "recording", "live", "start", "page" and "journal" are quick looks, "compare" is compare.sh's; anything else goes to
+// BenchmarkDotNet (--filter '*', --list flat, ...).
 switch (args)
 {
     case ["throughput"]:
@@ -14,8 +14,15 @@ switch (args)
         return 0;
     case ["live"]:
         return await new LiveBenchmark(Console.Out).RunAsync();
+    case ["live", "clips", .. string[] counts]:
+        return await new ManyClips(Console.Out).RunAsync(
+            counts.Length == 0 ? [1, 1000, 10_000] : [.. counts.Select(count => int.Parse(count, CultureInfo.InvariantCulture))]);
     case ["live", "bus"]:
         return await new LiveBenchmark(Console.Out).RunAsync(onlyBus: true);
+    case ["compare", .. string[] rest]:
+        return CompareVerb.Run(rest, Console.Out);
+    case ["start"]:
+        return await new StartBenchmark(Console.Out).RunAsync();
     case ["page"]:
         return await new PageBenchmark(Console.Out).RunAsync(days: 0);
     case ["page", string days]:

@@ -32,10 +32,12 @@ internal sealed class DemoVerb
     private ExitCode Run(string dataFolder)
     {
         string folder = Path.Combine(dataFolder, FolderName);
+        TextWriter output = _context.Output;
+        // Before anything that takes time: who waits should see that it has begun.
+        _context.Say("demo.begin", DemoDay.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        output.Flush();
         JournalFolder.Clear(folder);
         using IJournal journal = JournalFolder.Open(folder);
-        TextWriter output = _context.Output;
-        _context.Say("demo.begin", DemoDay.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         _context.Say("demo.build", journal.Engine, RadioPartWords.OfDefault(_context.Texts));
         output.WriteLine();
         (LinkCounters link, DaySummary summary) = DemoDay.Play(

@@ -20,7 +20,9 @@ public sealed class RestingFlat
 
     private readonly Direction _forwardAxis;
     private readonly double _noiseMg;
-    private readonly Rest[] _window;
+    private readonly int _windowSeconds;
+    // Only what is asked of the seconds, one axis after another, and in single precision: a process may keep thousands of clips.
+    private readonly AxisSecond[] _window;
     private int _next;
     private int _count;
 
@@ -35,7 +37,8 @@ public sealed class RestingFlat
         RuleRange.Check(noiseMg, 0.1, 10);
         RuleRange.Check(windowSeconds, 5, 600, nameof(window));
         (_forwardAxis, _noiseMg) = (forwardAxis, noiseMg);
-        _window = new Rest[(int)windowSeconds];
+        _windowSeconds = (int)windowSeconds;
+        _window = new AxisSecond[3 * _windowSeconds];
     }
 
     /// <summary>Whether it may rest in any attitude, and not only flat.</summary>
@@ -43,27 +46,20 @@ public sealed class RestingFlat
     public bool InAnyAttitude { get; init; }
 
     /// <summary>Whether the clip has rested for the whole window, all of it observed.</summary>
-    public bool IsResting
-    {
-        get
-        {
-            if (_count < _window.Length)
-                return false;
-            return DeviationMg(second => (second.SdXMg, second.Up.X * second.NormG)) < _noiseMg
-                && DeviationMg(second => (second.SdYMg, second.Up.Y * second.NormG)) < _noiseMg
-                && DeviationMg(second => (second.SdZMg, second.Up.Z * second.NormG)) < _noiseMg;
-        }
-    }
+    public bool IsResting =>
+        _count == _windowSeconds && DeviationMg(0) < _noiseMg && DeviationMg(1) < _noiseMg && DeviationMg(2) < _noiseMg;
 
     /// <summary>Takes the next second.</summary>
     /// <param name="second">The second.</param>
     public void Update(in SecondFeatures second)
     {
         bool flat = second.HasGravity && Tilt.IsAlong(second.Up, _forwardAxis, FlatChord);
-        bool anywhere = InAnyAttitude && _window.Length >= ShortestWindowAnywhere && ShowsNoiseAlone(second);
-        _count = flat || anywhere ? Math.Min(_count + 1, _window.Length) : 0;
-        _window[_next] = new Rest(second.Up, second.NormG, second.SdXMg, second.SdYMg, second.SdZMg);
-        _next = _next + 1 == _window.Length ? 0 : _next + 1;
+        bool anywhere = InAnyAttitude && _windowSeconds >= ShortestWindowAnywhere && ShowsNoiseAlone(second);
+        _count = flat || anywhere ? Math.Min(_count + 1, _windowSeconds) : 0;
+        _window[_next] = AxisSecond.Of(second.SdXMg, second.Up.X * second.NormG);
+        _window[_windowSeconds + _next] = AxisSecond.Of(second.SdYMg, second.Up.Y * second.NormG);
+        _window[2 * _windowSeconds + _next] = AxisSecond.Of(second.SdZMg, second.Up.Z * second.NormG);
+        _next = _next + 1 == _windowSeconds ? 0 : _next + 1;
     }
 
     /// <summary>
@@ -77,20 +73,24 @@ public sealed class RestingFlat
     }
 
     /// <summary>Deviation over the window on one axis: within the seconds and between their means.</summary>
-    private double DeviationMg(Func<Rest, (double SdMg, double MeanG)> axis)
+    private double DeviationMg(int axis)
     {
+        ReadOnlySpan<AxisSecond> seconds = _window.AsSpan(axis * _windowSeconds, _windowSeconds);
         double mean = 0, within = 0, between = 0;
-        foreach (Rest second in _window)
-            mean += axis(second).MeanG / _window.Length;
-        foreach (Rest second in _window)
+        foreach (AxisSecond second in seconds)
+            mean += (double)second.MeanG / seconds.Length;
+        foreach (AxisSecond second in seconds)
         {
-            (double sd, double meanG) = axis(second);
-            within += sd * sd / _window.Length;
-            between += (meanG - mean) * MgPerG * ((meanG - mean) * MgPerG) / _window.Length;
+            double sdMg = second.SdMg, aboveMg = (second.MeanG - mean) * MgPerG;
+            within += sdMg * sdMg / seconds.Length;
+            between += aboveMg * aboveMg / seconds.Length;
         }
         return Math.Sqrt(within + between);
     }
 
-    /// <summary>What is kept of a second: nothing else is asked for, and every second is kept.</summary>
-    private readonly record struct Rest(Direction Up, double NormG, double SdXMg, double SdYMg, double SdZMg);
+    /// <summary>One axis in one second; a float is finer than a ten-thousandth of the least deviation that counts.</summary>
+    private readonly record struct AxisSecond(float SdMg, float MeanG)
+    {
+        public static AxisSecond Of(double sdMg, double meanG) => new((float)sdMg, (float)meanG);
+    }
 }
