@@ -40,12 +40,13 @@ internal sealed class PostureDetector : ISecondSink
         _extractor = SecondFeatureChain.Create(options);
         _calibrator = new Calibrator(mounting, options, calibration, lumbar);
         _angles = new AngleTrack(calibration);
-        _classifier = new StateClassifier(mounting, options) { KnowsForward = calibration?.SlouchRangeDeg is not null };
+        _classifier = new StateClassifier(mounting, options);
         _slouch = new SlouchJudge(options);
         _stillBouts = new StillBoutTracker(options);
         _restingFlat = new RestingFlat(mounting.Forward, window: RestingWindow(options)) { InAnyAttitude = options.RestsAnywhere };
         if (calibration is not null)
         {
+            _classifier.Calibrate(calibration);
             _slouch.Mark(calibration, calibration.TakenAt, _events);
             _seats.Add(calibration);
         }
@@ -188,7 +189,7 @@ internal sealed class PostureDetector : ISecondSink
     private void Calibrate(Calibration calibration)
     {
         _angles.Calibrate(_self.Correct(calibration));
-        _classifier.KnowsForward = calibration.SlouchRangeDeg is not null;
+        _classifier.Calibrate(calibration);
         _steadyUpright.Calibrate();
         _slouch.Mark(calibration, _end, _events);
     }
