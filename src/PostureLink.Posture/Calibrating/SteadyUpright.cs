@@ -7,9 +7,10 @@ namespace PostureLink.Posture;
 /// <para>Who calibrates a little slumped moves every mark forward with it. The way they hold themselves when they hold themselves best
 /// tells by how much: a steady minute is one in which the middle 80 % of seconds lie within 3 degrees, and the minutes further back
 /// than the neutral pose must outnumber those at it. The first of them after a calibration is enough: a calibration is some seconds of a
-/// pose, and a minute held straight after it tells more of how somebody sits up. From then on it takes two. Only ever back, and by 5 degrees in all (what a pose is wrong by in Schall 2016,
-/// Ergonomics 59:591: 4 to 7 degrees): the other way a slouch would become the measure. More than 8 degrees back is leaning against
-/// something. Undone as slowly when minutes at the first pose outnumber the others.</para>
+/// pose, and a minute held straight after it tells more of how somebody sits up. From then on it takes two. Only ever back, and by 5
+/// degrees in all (what a pose is wrong by in Schall 2016, Ergonomics 59:591: 4 to 7 degrees): the other way a slouch would become the
+/// measure. More than 8 degrees back is leaning against something. Undone when minutes at the first pose, two or more, outnumber the
+/// others.</para>
 /// <para>Walking cannot do this: it differs from upright by 6 degrees, give or take 6, between people (Acti4), and so tells of a change
 /// of the clip, not of a pose that was wrong from the start. The figures but the cited ones are judgement.</para>
 /// </remarks>
