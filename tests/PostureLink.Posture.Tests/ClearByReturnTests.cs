@@ -6,7 +6,7 @@ namespace PostureLink.Posture.Tests;
 public sealed class ClearByReturnTests
 {
     [Fact]
-    public void Who_comes_back_by_twice_the_hysteresis_is_clear_as_soon_as_below_the_mark()
+    public void Who_comes_back_by_three_times_the_hysteresis_is_clear_as_soon_as_below_the_mark()
     {
         // The mark is 12, and 8 what is clear of it otherwise.
         Scene scene = new Scene().Hold(30).Hold(90, flexionDeg: 24).Hold(60, flexionDeg: 10);

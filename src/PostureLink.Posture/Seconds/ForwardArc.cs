@@ -9,8 +9,9 @@ namespace PostureLink.Posture;
 /// towards forward there. A clip that is turned in the plane of the back shows the pose to a side too, and the slouch where it belongs.
 /// So forward lies between where it should be and where the pose points, and a slouch as far beside that arc as slouches are.</para>
 /// <para>Measured on 22 people: of 66 slouches half lie within 6 degrees of forward at T4 and 95 % within 20, half of all bends to a side
-/// lie beyond 30. Allowing 27 to 35 degrees beside the arc loses no slouch, however the clip is turned, 25 does with a clip turned by 20.
-/// Beside the wearer's own slouch 14 to 45 lose none, and 22 is within what samples of one person differ by (18).</para>
+/// lie beyond 30. Allowing 30 to 45 degrees beside the arc loses no slouch, with a clip turned by 20 degrees about the spine or in the
+/// plane of the back no more than before; 27 loses three with it turned. Beside the wearer's own slouch 14 to 45 lose none, and 22 is
+/// above what samples of one person differ by (18).</para>
 /// </remarks>
 internal readonly struct ForwardArc
 {
