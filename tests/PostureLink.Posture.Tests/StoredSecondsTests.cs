@@ -67,7 +67,8 @@ public sealed class StoredSecondsTests
                 isCalibrated = true;
             }
             double deg = Math.Round(second.Angles.FlexionDeg);
-            again.Add(seconds.Next(second with { Angles = new TrunkAngles(deg, 0, Math.Abs(deg)), Momentary = default }, [], hasSecondClip));
+            PostureSecond kept = second with { Angles = new TrunkAngles(deg, 0, Math.Abs(deg)), Momentary = default };
+            again.Add(seconds.Next(kept, [], hasSecondClip));
         }
         return again;
     }

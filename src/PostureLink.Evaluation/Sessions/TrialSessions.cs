@@ -15,9 +15,12 @@ internal static class TrialSessions
     private const double ReturnSeconds = 30;
 
     /// <summary>Calibrated, upright for a while where that is asked for, then one trial made long, then upright again.</summary>
-    public static Session Lengthened(PersonTrials person, Trial trial, string place, double seconds, string? lumbar = null, double uprightFirst = 0) =>
-        Lengthened(new SessionBuilder(place, lumbar).Calibrate(person.Neutral!, CalibrationPose.Upright, CalibrationSeconds), person, trial, seconds, uprightFirst)
-            .Build($"{person.Person} trial {trial.Number}");
+    public static Session Lengthened(
+        PersonTrials person, Trial trial, string place, double seconds, string? lumbar = null, double uprightFirst = 0)
+    {
+        SessionBuilder calibrated = new SessionBuilder(place, lumbar).Calibrate(person.Neutral!, CalibrationPose.Upright, CalibrationSeconds);
+        return Lengthened(calibrated, person, trial, seconds, uprightFirst).Build($"{person.Person} trial {trial.Number}");
+    }
 
     /// <summary>The same with the person's first slouch trial as the slouch sample; null for that trial itself.</summary>
     public static Session? WithSample(PersonTrials person, Trial trial, string place, double seconds, double uprightFirst = 0)
@@ -40,7 +43,8 @@ internal static class TrialSessions
         return builder.Build($"{person.Person} whole session");
     }
 
-    private static SessionBuilder Lengthened(SessionBuilder calibrated, PersonTrials person, Trial trial, double seconds, double uprightFirst)
+    private static SessionBuilder Lengthened(
+        SessionBuilder calibrated, PersonTrials person, Trial trial, double seconds, double uprightFirst)
     {
         if (uprightFirst > 0)
             calibrated.Add(person.UprightAfter(person.Neutral!), uprightFirst);

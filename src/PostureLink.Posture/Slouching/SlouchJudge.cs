@@ -15,7 +15,9 @@ internal sealed class SlouchJudge
     public SlouchJudge(PostureOptions options) =>
         (_slouch, _upright, _findsUpright) = (new SlouchTracker(options), new UprightWatch(options), options.FindUpright);
 
-    /// <summary>Whether there is a second clip: both poses stay those of one moment then, since the difference between them is judged.</summary>
+    /// <summary>
+    /// Whether there is a second clip: both poses stay those of one moment then, since the difference between them is judged.
+    /// </summary>
     public bool HasSecondClip { get; set; }
 
     /// <summary>Takes a new mark; a slouch against the old one ends.</summary>

@@ -59,7 +59,8 @@ internal readonly struct SlouchMark
     public bool IsClear(TrunkAngles upper, TrunkAngles? lumbar, double slouchDeg = 0)
     {
         double belowDeg = Math.Max(_clearBelowDeg, Math.Min(ThresholdDeg, slouchDeg - _returnDeg));
-        return !IsSlump(upper, lumbar, _hingeDeg - LeaveDeg) && (ForwardDeg(upper) < belowDeg || IsHinge(upper, lumbar, _hingeDeg - LeaveDeg));
+        return !IsSlump(upper, lumbar, _hingeDeg - LeaveDeg)
+            && (ForwardDeg(upper) < belowDeg || IsHinge(upper, lumbar, _hingeDeg - LeaveDeg));
     }
 
     private static bool IsHinge(TrunkAngles upper, TrunkAngles? lumbar, double differenceDeg) =>
