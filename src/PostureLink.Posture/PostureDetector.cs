@@ -13,7 +13,6 @@ internal sealed class PostureDetector : ISecondSink
     private readonly AngleTrack _angles;
     private readonly StateClassifier _classifier;
     private readonly SlouchJudge _slouch;
-    private readonly SteadyUpright _steadyUpright = new();
     private readonly SelfCalibration _self = new();
     private readonly Seats _seats = new();
     private readonly StillBoutTracker _stillBouts;
@@ -40,12 +39,13 @@ internal sealed class PostureDetector : ISecondSink
         _extractor = SecondFeatureChain.Create(options);
         _calibrator = new Calibrator(mounting, options, calibration, lumbar);
         _angles = new AngleTrack(calibration);
-        _classifier = new StateClassifier(mounting, options) { KnowsForward = calibration?.SlouchRangeDeg is not null };
-        _slouch = new SlouchJudge(options);
+        _classifier = new StateClassifier(mounting, options);
+        _slouch = new SlouchJudge(options) { HasSecondClip = lumbar is not null };
         _stillBouts = new StillBoutTracker(options);
         _restingFlat = new RestingFlat(mounting.Forward, window: RestingWindow(options)) { InAnyAttitude = options.RestsAnywhere };
         if (calibration is not null)
         {
+            _classifier.Calibrate(calibration);
             _slouch.Mark(calibration, calibration.TakenAt, _events);
             _seats.Add(calibration);
         }
@@ -123,7 +123,6 @@ internal sealed class PostureDetector : ISecondSink
                 Lumbar = lumbar,
             };
             judged = _slouch.Take(judged, evidence, _restingFlat, _events);
-            MoveNeutral(judged);
         }
         _stillBouts.Take(judged, _events);
         NoteTakenOff();
@@ -151,21 +150,6 @@ internal sealed class PostureDetector : ISecondSink
         _wasOff = _classifier.OffSince is not null;
     }
 
-    /// <summary>
-    /// The marks move and the angles stay those from the pose that was shown: exercises are seen by them, and days compared. With a
-    /// second clip both poses must stay those of one moment, since the difference between them is what is judged.
-    /// </summary>
-    private void MoveNeutral(in PostureSecond judged)
-    {
-        if (!_options.FindUpright || _lumbar is not null || _calibrator.Current is not { } calibration)
-            return;
-        double backDeg = _steadyUpright.Take(judged);
-        if (backDeg == 0)
-            return;
-        _slouch.Mark(calibration, _end, _events, _steadyUpright.MovedDeg);
-        _events.Add(new UprightMoved(_end, backDeg, _steadyUpright.MovedDeg));
-    }
-
     private void NoteCalibration(in SecondFeatures second)
     {
         if (!_calibrator.Take(second, _events) || _calibrator.Current is not { } calibration)
@@ -189,8 +173,7 @@ internal sealed class PostureDetector : ISecondSink
     private void Calibrate(Calibration calibration)
     {
         _angles.Calibrate(_self.Correct(calibration));
-        _classifier.KnowsForward = calibration.SlouchRangeDeg is not null;
-        _steadyUpright.Calibrate();
+        _classifier.Calibrate(calibration);
         _slouch.Mark(calibration, _end, _events);
     }
 

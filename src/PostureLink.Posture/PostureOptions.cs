@@ -82,6 +82,14 @@ public sealed record PostureOptions
     /// <summary>Whether, with a slouch sample, a lean counts as one to the side much nearer to forward: which way that is is known then.</summary>
     public bool OwnForward { get; init; } = true;
 
+    /// <summary>
+    /// Whether the upright pose tells how far, and to which side, the clip may be turned, and other leans count as ones to a side.
+    /// </summary>
+    public bool TurnByPose { get; init; } = true;
+
+    /// <summary>Whether who comes back from a slouch by three times the hysteresis is clear of the mark as soon as below it.</summary>
+    public bool ClearByReturn { get; init; } = true;
+
     /// <summary>Whether a tilt that is mostly forward is measured whole, sideways part and all, whichever way the clip is turned.</summary>
     public bool WholeTilt { get; init; } = true;
 
@@ -176,6 +184,12 @@ public sealed record PostureOptions
             o => o.SideLeanDominates ? 1 : 0, (o, v) => o with { SideLeanDominates = Switch("side-lean-dominates", v) }),
         new("own-forward", "", 0, 1, "Whether, with a slouch sample, a lean is told from a slouch by the direction of the sample: 1 for yes, 0 for no.",
             o => o.OwnForward ? 1 : 0, (o, v) => o with { OwnForward = Switch("own-forward", v) }),
+        new("turn-by-pose", "", 0, 1,
+            "Whether your upright pose tells which way the clip may be turned, so that other leans to a side are no slouch: 1 for yes, 0 for no.",
+            o => o.TurnByPose ? 1 : 0, (o, v) => o with { TurnByPose = Switch("turn-by-pose", v) }),
+        new("clear-by-return", "", 0, 1,
+            "Whether who comes back from a slouch by three times the hysteresis is clear of the mark as soon as below it: 1 for yes, 0 for no.",
+            o => o.ClearByReturn ? 1 : 0, (o, v) => o with { ClearByReturn = Switch("clear-by-return", v) }),
         new("whole-tilt", "", 0, 1, "Whether a tilt that is mostly forward is measured whole, sideways part and all: 1 for yes, 0 for no.",
             o => o.WholeTilt ? 1 : 0, (o, v) => o with { WholeTilt = Switch("whole-tilt", v) }),
         new("settle-before-slouch", "", 0, 1, "Whether a slouch begins only once the hold after moving is over: 1 for yes, 0 for no.",

@@ -23,6 +23,15 @@ public sealed class FindUprightTests
         Assert.Empty(scene.Detect(new PostureOptions { FindUpright = false }).Events<SlouchAlertDue>());
     }
 
+    [Fact]
+    public void The_first_minute_after_a_calibration_is_enough_and_one_later_is_not()
+    {
+        UprightMoved moved = Assert.Single(Sit(new Scene().Hold(10), 80, -4).Detect().Events<UprightMoved>());
+        Assert.Equal(4, moved.TotalDeg, 0.3);
+        Assert.InRange(moved.At.TotalSeconds, 70, 80);
+        Assert.Empty(Sit(Sit(new Scene().Hold(10), 70, 0), 80, -4).Detect().Events<UprightMoved>());
+    }
+
     [Theory]
     [InlineData(-1.5)]
     [InlineData(5)]

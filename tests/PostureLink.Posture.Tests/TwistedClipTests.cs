@@ -57,7 +57,7 @@ public sealed class TwistedClipTests
     }
 
     /// <summary>What the program takes for forward: the way the clip would look if it sat straight.</summary>
-    private static readonly Direction Straight = new(0, 0, 1);
+    private static readonly SensorMounting Straight = new(new Direction(0, 0, 1));
 
     /// <summary>Forward is where a clip turned about the spine has it.</summary>
     private static Scene Turned(double yawDeg)
@@ -69,13 +69,13 @@ public sealed class TwistedClipTests
 
 internal static class TwistedScene
 {
-    /// <summary>Detects against a forward axis that need not be the wearer's own.</summary>
+    /// <summary>Detects with a clip that need not sit as it should.</summary>
     public static List<PostureStep> Detect(
-        this Scene scene, Direction forward, PostureOptions? options = null, LumbarTrack? lumbar = null, double? slouchFrom = null)
+        this Scene scene, SensorMounting mounting, PostureOptions? options = null, LumbarTrack? lumbar = null, double? slouchFrom = null)
     {
         var steps = new List<PostureStep>();
         using var inputs = new System.Reactive.Subjects.Subject<SessionInput>();
-        using IDisposable run = inputs.DetectPosture(new SensorMounting(forward), options ?? new PostureOptions(), lumbar: lumbar).Subscribe(steps.Add);
+        using IDisposable run = inputs.DetectPosture(mounting, options ?? new PostureOptions(), lumbar: lumbar).Subscribe(steps.Add);
         inputs.OnNext(SessionInput.Of(new CalibrateAction(Scene.At(0), Scene.At(10), CalibrationPose.Upright)));
         if (slouchFrom is { } from)
             inputs.OnNext(SessionInput.Of(new CalibrateAction(Scene.At(from), Scene.At(from + 10), CalibrationPose.Slouch)));

@@ -59,6 +59,6 @@ public sealed class TwoClipTests
         foreach (AccelerationBlock block in lumbar.Blocks(50))
             track.Add(block);
         track.Complete();
-        return upper.Detect(Forward, lumbar: track);
+        return upper.Detect(new SensorMounting(Forward), lumbar: track);
     }
 }

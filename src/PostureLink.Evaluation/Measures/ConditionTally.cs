@@ -22,10 +22,8 @@ internal sealed class ConditionTally
         double seconds = TrialLength.For(_options);
         foreach (Trial trial in person.Of(Truth.Slouching).Concat(person.Of(Truth.Upright).Skip(1)))
         {
-            bool uprightFirst = _distortion is { UprightFirst: true };
-            Session session = uprightFirst
-                ? TrialSessions.AfterUpright(person, trial, _place, seconds)
-                : TrialSessions.Lengthened(person, trial, _place, seconds);
+            double uprightFirst = _distortion?.UprightFirst ?? 0;
+            Session session = TrialSessions.Lengthened(person, trial, _place, seconds, uprightFirst: uprightFirst);
             SessionOutcome outcome = Add(session);
             if (trial.Truth != Truth.Slouching)
                 continue;

@@ -7,8 +7,8 @@ namespace PostureLink.Evaluation;
 /// <param name="Apply">Makes the samples of a session wrong; the random source is the session's own.</param>
 internal sealed record Distortion(string Name, Func<Session, Random, IReadOnlyList<Sample>, IEnumerable<Sample>> Apply)
 {
-    /// <summary>Whether the person sits upright for some minutes first: a mistake that time can mend has its chance to be mended.</summary>
-    public bool UprightFirst { get; init; }
+    /// <summary>How long the person sits upright first, s: a mistake that time can mend has its chance to be mended.</summary>
+    public double UprightFirst { get; init; }
 
     /// <summary>What it does to a calibration that is given, or null for nothing.</summary>
     public Func<Calibration, Calibration>? Recalibrate { get; init; }
@@ -29,9 +29,10 @@ internal sealed record Distortion(string Name, Func<Session, Random, IReadOnlyLi
         Turned("mount yawed -20 degrees", Spine, -20),
         CalibratedWrong("calibrated 5 degrees forward", 5),
         CalibratedWrong("calibrated 5 degrees back", -5),
-        new("3 min upright first", (_, _, samples) => samples) { UprightFirst = true },
-        CalibratedWrong("calibrated 5 degrees forward, 3 min upright first", 5) with { UprightFirst = true },
-        CalibratedWrong("calibrated 5 degrees back, 3 min upright first", -5) with { UprightFirst = true },
+        new("3 min upright first", (_, _, samples) => samples) { UprightFirst = 180 },
+        CalibratedWrong("calibrated 5 degrees forward, 1 min upright first", 5) with { UprightFirst = 60 },
+        CalibratedWrong("calibrated 5 degrees forward, 3 min upright first", 5) with { UprightFirst = 180 },
+        CalibratedWrong("calibrated 5 degrees back, 3 min upright first", -5) with { UprightFirst = 180 },
         Rate(50), Rate(25), Rate(10), Rate(6),
         new("10 % of samples lost", (_, random, samples) => samples.Where(_ => random.NextDouble() >= 0.1)),
         new("3 s lost every 20 s or so", Bursts),

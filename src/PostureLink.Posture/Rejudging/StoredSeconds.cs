@@ -6,7 +6,7 @@ namespace PostureLink.Posture;
 /// <summary>Judges seconds that a journal kept once more: slouches, alerts and still bouts by the rules of the pipeline, with other options.</summary>
 /// <remarks>
 /// What a journal keeps of a second is its state and its steadied flexion in whole degrees. So the rules are the pipeline's own, but they
-/// see less: no sideways part of a tilt, no second alone, no second clip, no clip that looks as if it lay on a table. Seconds of stillness
+/// see less: no sideways part of a tilt, no second alone, no second clip's tilt, no clip that looks as if it lay on a table. Seconds of stillness
 /// are taken as still whatever the mark then made of them. Not for two threads at once.
 /// </remarks>
 public sealed class StoredSeconds
@@ -37,7 +37,8 @@ public sealed class StoredSeconds
     public static IReadOnlySet<string> Options { get; } = new HashSet<string>
     {
         "slouch-threshold", "slouch-share", "lowest-threshold", "highest-threshold", "clear-hysteresis", "clear-time", "dwell",
-        "hold-after-moving", "interruption", "break-due-after", "break-movement", "settle-before-slouch", "notice-shift",
+        "hold-after-moving", "interruption", "break-due-after", "break-movement", "settle-before-slouch", "notice-shift", "find-upright",
+        "clear-by-return",
     };
 
     /// <summary>A calibration came into force.</summary>
@@ -53,13 +54,15 @@ public sealed class StoredSeconds
     /// <summary>Judges the next second.</summary>
     /// <param name="stored">The second as it was kept; time between it and the one before was not recorded.</param>
     /// <param name="actions">What the wearer decided up to its end.</param>
-    public PostureStep Next(in PostureSecond stored, IReadOnlyList<WearerAction> actions)
+    /// <param name="hasSecondClip">Whether a second clip was gone by in its minute.</param>
+    public PostureStep Next(in PostureSecond stored, IReadOnlyList<WearerAction> actions, bool hasSecondClip = false)
     {
         if (_end is { } end && stored.Start > end)
             BeginAnew(end);
         _end = stored.End;
         NoteGap(stored);
         _seen = stored.Reason == UnknownReason.Gap ? 0 : Math.Min(_seen, int.MaxValue - 1) + 1;
+        _slouch.HasSecondClip = hasSecondClip;
         PostureSecond judged = stored.State == PostureState.SlouchedStill ? stored with { State = PostureState.UprightStill } : stored;
         _sinceMoving = stored.State is PostureState.Moving or PostureState.Walking ? 0 : Math.Min(_sinceMoving, int.MaxValue - 1) + 1;
         if (_calibration is not null)

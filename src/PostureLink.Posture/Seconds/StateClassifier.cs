@@ -20,15 +20,13 @@ internal sealed class StateClassifier
     private const double FarSidewaysDeg = 25;
 
     /// <summary>
-    /// With the wearer's own forward direction a lean is one to the side from 27 degrees beside it on (a slope of one half). Measured at
-    /// T4 on 22 people: half of all slouches lie within 6 degrees of forward and 95 % within 20; half of all bends lie beyond 30.
+    /// Where the clip is known not to be turned so far, a tilt that is a lean in all is one to the side from so much of it on. Measured on
+    /// 22 people: from 8 to 15 degrees no slouch is lost, and the lower it is the fewer bends to a side are called slouched.
     /// </summary>
-    private const double OwnSlope = 0.5;
-
-    /// <summary>And from so many degrees sideways on, of which no clip turned on its clothes has a part.</summary>
-    private const double OwnLeanShare = 0.8;
+    private const double NarrowLeanShare = 0.7;
 
     private readonly PostureOptions _options;
+    private readonly SensorMounting _mounting;
     private readonly MovementGate _movement;
     private readonly WalkingRule _walking;
     private readonly LyingRule _lying;
@@ -40,10 +38,11 @@ internal sealed class StateClassifier
     private bool _leaningSideways;
     private bool _leaningBack;
     private bool _bent;
+    private ForwardArc _arc = ForwardArc.Widest;
 
     public StateClassifier(SensorMounting mounting, PostureOptions options)
     {
-        _options = options;
+        (_mounting, _options) = (mounting, options);
         _movement = new MovementGate(options.StillBelowMg, options.MovingFromMg);
         _walking = new WalkingRule(options.WalkingPeakToPeakG);
         _lying = new LyingRule(options.LyingConeDeg);
@@ -69,8 +68,8 @@ internal sealed class StateClassifier
     /// <summary>Since when the clip has been off, or null while it is worn as far as can be told.</summary>
     public EventTime? OffSince { get; private set; }
 
-    /// <summary>Whether forward is known from the wearer's own slouch, and not only from how the clip should sit.</summary>
-    public bool KnowsForward { get; set; }
+    /// <summary>Takes from a calibration how far beside forward the wearer's slouches may lie.</summary>
+    public void Calibrate(Calibration calibration) => _arc = ForwardArc.Of(calibration, _mounting, _options);
 
     public (PostureState State, UnknownReason Reason) Classify(in SecondFeatures second, bool isCalibrated, TrunkAngles angles, bool saysOffBody)
     {
@@ -116,10 +115,11 @@ internal sealed class StateClassifier
     private PostureState StillState(TrunkAngles angles)
     {
         double sidewaysDeg = Math.Abs(angles.LateralDeg);
-        bool own = KnowsForward && _options.OwnForward;
-        double forwardDeg = Math.Min(own ? OwnSlope * angles.FlexionDeg : angles.FlexionDeg, FarSidewaysDeg);
+        double forwardDeg = Math.Min(_arc.Slope(angles.LateralDeg) * angles.FlexionDeg, FarSidewaysDeg);
+        bool isNarrow = _arc.IsNarrow(angles.LateralDeg) && angles.ConeDeg >= _options.LeanDeg;
+        double leanDeg = isNarrow ? NarrowLeanShare * _options.LeanDeg : _options.LeanDeg;
         bool dominates = !_options.SideLeanDominates || sidewaysDeg >= forwardDeg - (_leaningSideways ? LeaveDeg : 0);
-        _leaningSideways = dominates && IsPast(sidewaysDeg, own ? OwnLeanShare * _options.LeanDeg : _options.LeanDeg, _leaningSideways);
+        _leaningSideways = dominates && IsPast(sidewaysDeg, leanDeg, _leaningSideways);
         _leaningBack = IsPast(-angles.FlexionDeg, _options.LeanDeg, _leaningBack);
         _bent = IsPast(angles.FlexionDeg, _options.BendDeg, _bent);
         return _bent ? PostureState.BentForward

@@ -8,16 +8,28 @@ internal sealed class SlouchJudge
 {
     private readonly SlouchTracker _slouch;
     private readonly UprightWatch _upright;
+    private readonly SteadyUpright _steadyUpright = new();
+    private readonly bool _findsUpright;
+    private Calibration? _calibration;
 
-    public SlouchJudge(PostureOptions options) => (_slouch, _upright) = (new SlouchTracker(options), new UprightWatch(options));
+    public SlouchJudge(PostureOptions options) =>
+        (_slouch, _upright, _findsUpright) = (new SlouchTracker(options), new UprightWatch(options), options.FindUpright);
+
+    /// <summary>
+    /// Whether there is a second clip: both poses stay those of one moment then, since the difference between them is judged.
+    /// </summary>
+    public bool HasSecondClip { get; set; }
 
     /// <summary>Takes a new mark; a slouch against the old one ends.</summary>
     /// <param name="calibration">What the mark is taken from.</param>
     /// <param name="at">When.</param>
     /// <param name="events">Receives the end of a slouch.</param>
-    /// <param name="movedBackDeg">How much further back than its pose upright has turned out to be, degrees.</param>
-    public void Mark(Calibration calibration, EventTime at, List<PostureEvent> events, double movedBackDeg = 0) =>
-        _slouch.Calibrate(calibration, at, events, movedBackDeg);
+    public void Mark(Calibration calibration, EventTime at, List<PostureEvent> events)
+    {
+        _calibration = calibration;
+        _steadyUpright.Calibrate();
+        _slouch.Calibrate(calibration, at, events);
+    }
 
     /// <summary>The neutral pose is a new one, and in no doubt.</summary>
     public void Believe() => _upright.Calibrate();
@@ -39,9 +51,22 @@ internal sealed class SlouchJudge
             ? second with { State = isBend ? PostureState.UprightStill : PostureState.SlouchedStill }
             : second;
         _upright.Take(judged, _slouch.IsClear(evidence.Now), events);
+        MoveNeutral(judged, events);
         return judged;
     }
 
     /// <summary>Ends the slouch that is open, if one is.</summary>
     public void End(SlouchEnd by, EventTime at, List<PostureEvent> events) => _slouch.End(by, at, events);
+
+    /// <summary>The marks move and the angles stay those from the pose that was shown: exercises are seen by them, and days compared.</summary>
+    private void MoveNeutral(in PostureSecond judged, List<PostureEvent> events)
+    {
+        if (!_findsUpright || HasSecondClip || _calibration is not { } calibration)
+            return;
+        double backDeg = _steadyUpright.Take(judged);
+        if (backDeg == 0)
+            return;
+        _slouch.Calibrate(calibration, judged.End, events, _steadyUpright.MovedDeg);
+        events.Add(new UprightMoved(judged.End, backDeg, _steadyUpright.MovedDeg));
+    }
 }

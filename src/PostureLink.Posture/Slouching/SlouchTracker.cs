@@ -70,7 +70,8 @@ internal sealed class SlouchTracker
             return false;
         }
 
-        bool clear = second.HasAngles && _mark.IsClear(now, lumbar);
+        double slouchDeg = open.MeanDeg;
+        bool clear = second.HasAngles && _mark.IsClear(now, lumbar, slouchDeg);
         open.ClearSeconds = clear ? open.ClearSeconds + 1 : 0;
         if (open.ClearSeconds >= _options.ClearSeconds)
         {
@@ -93,7 +94,7 @@ internal sealed class SlouchTracker
             }
         }
         // Steadied, so that a trunk that wavers about the mark does not make two states of it.
-        return still && !(_options.SlouchedByTheSecond && _mark.IsClear(second.Angles, lumbar));
+        return still && !(_options.SlouchedByTheSecond && _mark.IsClear(second.Angles, lumbar, slouchDeg));
     }
 
     /// <summary>Ends the slouch that is open, if one is.</summary>
@@ -145,6 +146,9 @@ internal sealed class SlouchTracker
         public double InterruptedSeconds { get; set; }
 
         public bool AlertDue { get; set; }
+
+        /// <summary>How far forward it is, degrees; 0 while nothing of it is counted.</summary>
+        public double MeanDeg => SlouchedSeconds > 0 ? _flexionSum / SlouchedSeconds : 0;
 
         public void Count(in PostureSecond second, double forwardDeg, double observedSeconds, bool isSettled)
         {

@@ -11,15 +11,17 @@ namespace PostureLink.Service;
 internal sealed class StoredDays
 {
     private readonly IReadOnlyList<MinuteRecord> _minutes;
+    private readonly HashSet<EventTime> _twoClips;
     private readonly IReadOnlyList<Calibration> _calibrations;
     private readonly IReadOnlyList<WearerAction> _actions;
     private readonly CoachMemory _before;
 
     private StoredDays(
-        IReadOnlyList<MinuteRecord> minutes, IReadOnlyList<Calibration> calibrations, IReadOnlyList<WearerAction> actions,
-        CoachMemory before)
+        IReadOnlyList<MinuteRecord> minutes, IEnumerable<TwoClipMinute> twoClips, IReadOnlyList<Calibration> calibrations,
+        IReadOnlyList<WearerAction> actions, CoachMemory before)
     {
         (_minutes, _calibrations, _actions, _before) = (minutes, calibrations, actions, before);
+        _twoClips = [.. twoClips.Select(minute => minute.Start)];
     }
 
     /// <summary>Reads a span, with what coaching then remembered of the time before it.</summary>
@@ -34,7 +36,8 @@ internal sealed class StoredDays
             Actions = [.. actions.Where(action => action.At < from)],
         };
         return new StoredDays(
-            journal.Read(JournalTables.Minutes, from, until), journal.Read(JournalTables.Calibrations, JournalReading.Beginning, until),
+            journal.Read(JournalTables.Minutes, from, until), journal.Read(JournalTables.TwoClips, from - CoachMemory.Reach, until),
+            journal.Read(JournalTables.Calibrations, JournalReading.Beginning, until),
             [.. actions.Where(action => action.At >= from)], before);
     }
 
@@ -64,23 +67,30 @@ internal sealed class StoredDays
     {
         var seconds = new StoredSeconds(options);
         int nextCalibration = 0, nextAction = 0;
-        foreach (MinuteRecord minute in _minutes)
+        // What went before, since the wearer last showed it, says where upright was, and what the day began in.
+        Calibration? shown = _calibrations.LastOrDefault(calibration => _minutes.Count > 0 && calibration.TakenAt <= _minutes[0].Start);
+        foreach (PostureSecond second in Seconds(_before.Minutes.SkipWhile(minute => shown is null || minute.Start < shown.TakenAt)))
+            Judge(second, []);
+        foreach (PostureSecond second in Seconds(_minutes))
         {
-            for (int slot = 0; slot < MinuteRecord.Seconds; slot++)
-            {
-                if (minute.States[slot] == SecondCode.NoRecord)
-                    continue;
-                PostureSecond second = Of(minute, slot);
-                while (nextCalibration < _calibrations.Count && _calibrations[nextCalibration].TakenAt <= second.Start)
-                    seconds.Calibrate(_calibrations[nextCalibration++]);
-                int firstAction = nextAction;
-                while (nextAction < _actions.Count && _actions[nextAction].At < second.End)
-                    nextAction++;
-                steps.OnNext(
-                    seconds.Next(second, firstAction == nextAction ? [] : [.. _actions.Skip(firstAction).Take(nextAction - firstAction)]));
-            }
+            int firstAction = nextAction;
+            while (nextAction < _actions.Count && _actions[nextAction].At < second.End)
+                nextAction++;
+            steps.OnNext(Judge(second, firstAction == nextAction ? [] : [.. _actions.Skip(firstAction).Take(nextAction - firstAction)]));
+        }
+
+        PostureStep Judge(in PostureSecond second, IReadOnlyList<WearerAction> actions)
+        {
+            while (nextCalibration < _calibrations.Count && _calibrations[nextCalibration].TakenAt <= second.Start)
+                seconds.Calibrate(_calibrations[nextCalibration++]);
+            return seconds.Next(second, actions, _twoClips.Contains(second.Start.FloorToMinute()));
         }
     }
+
+    private static IEnumerable<PostureSecond> Seconds(IEnumerable<MinuteRecord> minutes) => minutes.SelectMany(minute => Enumerable
+        .Range(0, MinuteRecord.Seconds)
+        .Where(slot => minute.States[slot] != SecondCode.NoRecord)
+        .Select(slot => Of(minute, slot)));
 
     private static PostureSecond Of(MinuteRecord minute, int slot)
     {
