@@ -41,7 +41,7 @@ static Result run(const Recording& recording, const std::vector<int16_t>& raw, c
     Features features(spectrum);
     Frame frame(recording.neutral, recording.forward);
     Median5 flexion, lateral, cone;
-    Classifier classifier;
+    Classifier classifier(recording.neutral);
     SteadyUpright steady;
     Slouch slouch;
     Result result;

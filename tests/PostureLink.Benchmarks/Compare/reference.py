@@ -9,7 +9,7 @@ import time
 import numpy as np
 
 from features import directions, features, grid, smoothness, steadied, tilts
-from rules import classify, judge, lies_down, not_worn
+from rules import arc, classify, judge, lies_down, not_worn
 
 STATES = 10
 
@@ -37,7 +37,7 @@ def run(raw, period, neutral, forward):
     angles = steadied(now)
     lying = lies_down(angles)
     off = not_worn(up, norm, spread, smooth, lying)
-    state, since_moving = classify(mad, swing, step_hz, angles, lying, off)
+    state, since_moving = classify(mad, swing, step_hz, angles, lying, off, arc(neutral))
     turned = np.zeros(seconds, bool)
     turned[1:] = ((up[:, 1:] - up[:, :-1]) ** 2).sum(axis=0) > (2 * np.sin(np.radians(1.5))) ** 2
     bends = turned & (mad >= 4)

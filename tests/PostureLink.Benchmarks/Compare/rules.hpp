@@ -99,6 +99,13 @@ private:
 // The state of a second before slouching is judged.
 class Classifier {
 public:
+    explicit Classifier(Vec neutral) {
+        // How far the upright pose says that the clip may be turned; thirty degrees beside that a lean is one to the side.
+        double turn = std::fabs(neutral.z) < std::sin(Pi / 12) ? 0 : std::atan(-neutral.y / neutral.z) * 180 / Pi;
+        bool known = std::fabs(neutral.z) >= std::sin(Pi / 12);
+        left = known ? slope(30 + std::max(turn, 0.0)) : 1;
+        right = known ? slope(30 + std::max(-turn, 0.0)) : 1;
+    }
     State classify(const Second& s, int at, Angles a) {
         bool off = wear.off(s, at, lying);
         seen++;
@@ -120,13 +127,16 @@ public:
 
 private:
     State stillState(Angles a) {
-        double side = std::fabs(a.lateral), forward = std::min(a.flexion, 25.0);
-        sideways = side >= forward - (sideways ? 3 : 0) && side >= (sideways ? 12 : 15);
+        double wide = a.lateral > 0 ? left : right, side = std::fabs(a.lateral), forward = std::min(wide * a.flexion, 25.0);
+        double lean = wide < 1 && a.cone >= 15 ? 0.7 * 15 : 15, leave = sideways ? 3 : 0;
+        sideways = side >= forward - leave && side >= lean - leave;
         back = -a.flexion >= (back ? 12 : 15);
         bent = a.flexion >= (bent ? 42 : 45);
         return bent ? Bent : sideways ? LeaningSideways : back ? LeaningBack : Upright;
     }
+    static double slope(double degrees) { return std::tan(std::min(degrees, 45.0) * Pi / 180); }
     Wear wear;
+    double left, right;
     bool still = false, sawMovement = false, walking = false, lying = false, sideways = false, back = false, bent = false;
     int seen = 0, quiet = 0, stepping = 0, missed = 0, flatSeconds = 0, sinceMoving = 1'000'000;
 };
@@ -144,17 +154,20 @@ public:
         if (minute[54] - minute[5] > 3) return 0;
         double back = -minute[30] - moved;
         if (back + moved > 8) return 0;
+        int needed = first ? 1 : 2;
+        first = false;
         if (back < 2 && !(back <= -2 && moved > 0)) { nearBy++; return 0; }
         if (away == 0 || (back > 0) != (least > 0)) { away = 0; least = back; }
         away++;
         if (std::fabs(back) < std::fabs(least)) least = back;
-        if (away < 2 || away <= nearBy) return 0;
+        if (away < needed || away <= nearBy) return 0;
         double move = std::min(std::max(least, -moved), 5 - moved);
         moved += move; nearBy = away = 0; least = 0;
         return move;
     }
 private:
     std::array<double, 60> minute{};
+    bool first = true;
     int seconds = 0, nearBy = 0, away = 0;
     double least = 0;
 };
@@ -180,14 +193,15 @@ private:
     bool nearAlert() const { return open && !alerted && dwell >= 50; }
     static double forward(Angles a) { return a.flexion >= std::fabs(a.lateral) ? a.cone : a.flexion; }
     bool isPast(Angles a) const { return forward(a) >= 12 - moved; }
-    bool isClear(Angles a) const { return forward(a) < 8 - moved; }
+    // Who comes back by twelve degrees from where the slouch was is clear as soon as below the mark.
+    bool isClear(Angles a, double slouch = 0) const { return forward(a) < std::max(8 - moved, std::min(12 - moved, slouch - 12)); }
 
     bool track(int at, State state, Angles now, Angles steadied, bool settled, bool passing, std::vector<Event>& events) {
         bool still = state == Upright;
         if (!open) {
             if (!still || passing || !isPast(now) || now.flexion >= 45) { onset = false; return false; }
-            if (!onset) { onset = true; start = at; dwell = 0; }
-            dwell += settled;
+            if (!onset) { onset = true; start = at; dwell = counted = 0; sum = 0; }
+            dwell += settled; counted++; sum += forward(now);
             if (!isPast(steadied)) return false;
             onset = false; open = true; alerted = false; clearFor = interrupted = 0;
             events.push_back({Started, start});
@@ -195,14 +209,15 @@ private:
         }
         if (still) interrupted = 0;
         else if (state == Walking || state == Lying || state == NotWorn || ++interrupted >= 30) { end(at + 1, events); return false; }
-        bool clear = isClear(now);
+        double slouch = sum / counted;
+        bool clear = isClear(now, slouch);
         clearFor = clear ? clearFor + 1 : 0;
         if (clearFor >= 5) { end(at + 1, events); return false; }
         if (still && !clear) {
-            dwell += settled;
+            dwell += settled; counted++; sum += forward(now);
             if (!alerted && !doubt && settled && dwell >= 60) { alerted = true; events.push_back({Alert, at + 1}); }
         }
-        return still && !isClear(steadied);
+        return still && !isClear(steadied, slouch);
     }
     void watch(State state, bool clear) {
         if (state != Upright && state != Slouched && state != LeaningSideways && state != Bent) return;
@@ -210,7 +225,7 @@ private:
         near_ = 0;
         if (++away >= 20 * 60) doubt = true;
     }
-    double moved = 0;
+    double moved = 0, sum = 0;
     bool open = false, onset = false, alerted = false, doubt = false;
-    int start = 0, dwell = 0, clearFor = 0, interrupted = 0, near_ = 0, away = 0;
+    int start = 0, dwell = 0, counted = 0, clearFor = 0, interrupted = 0, near_ = 0, away = 0;
 };

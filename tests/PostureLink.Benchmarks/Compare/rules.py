@@ -83,19 +83,29 @@ def off_from(begin, end, up, norm, spread, smooth, lying, handled):
     return begin + int(sure[0]) if len(sure) else None
 
 
-def classify(mad, swing, step_hz, angles, lying, off):
+def arc(neutral):
+    """How far to the left and right of forward a tilt may go, as the upright pose says that the clip may be turned."""
+    if abs(neutral[2]) < np.sin(np.radians(15)):
+        return 1, 1
+    turn = np.degrees(np.arctan(-neutral[1] / neutral[2]))
+    return tuple(np.tan(np.radians(min(30 + max(beside, 0), 45))) for beside in (turn, -turn))
+
+
+def classify(mad, swing, step_hz, angles, lying, off, slopes):
     """The state of each second before slouching is judged, and since when the wearer has not moved."""
     active = mad >= 22.5
     still = held(run_of(mad < 16.7, 2) & ~active, active)
     moving = ~still & np.maximum.accumulate(active)
     stepping = (swing >= 0.2) & (step_hz >= 1.4) & (step_hz <= 2.3)
     walking = held(run_of(stepping, 3), run_of(~stepping, 3))
-    flexion, lateral, _ = angles
+    flexion, lateral, cone = angles
     state = np.where(off, NOT_WORN, np.where(walking, WALKING, np.where(moving, MOVING, np.where(lying, LYING, UPRIGHT))))
     rest = np.flatnonzero(state == UPRIGHT)
-    flexion, side = flexion[rest], np.abs(lateral[rest])
-    ahead = np.minimum(flexion, 25)
-    sideways = held((side >= ahead) & (side >= 15), (side < ahead - 3) | (side < 12))
+    flexion, side, cone = flexion[rest], np.abs(lateral[rest]), cone[rest]
+    wide = np.where(lateral[rest] > 0, *slopes)
+    ahead = np.minimum(wide * flexion, 25)
+    lean = np.where((wide < 1) & (cone >= 15), 0.7 * 15, 15)
+    sideways = held((side >= ahead) & (side >= lean), (side < ahead - 3) | (side < lean - 3))
     back = held(flexion <= -15, flexion > -12)
     bent = held(flexion >= 45, flexion < 42)
     state[rest] = np.where(bent, BENT, np.where(sideways, SIDEWAYS, np.where(back, BACK, UPRIGHT)))
@@ -117,6 +127,7 @@ def judge(state, since_moving, now, angles, bending):
     is_open = doubt = alerted = False
     onset, dwell, clear_for, interrupted, near, away = -1, 0, 0, 0, 0, 0
     moved, upright_near, upright_away, least = 0.0, 0, 0, 0.0
+    total, counted, needed = 0.0, 0, 1
     past_from, clear_below = 12.0, 8.0
     for at in range(count):
         judged = classified = states[at]
@@ -126,8 +137,9 @@ def judge(state, since_moving, now, angles, bending):
         if not is_open:
             if forward >= past_from and candidate[at]:
                 if onset < 0:
-                    onset, dwell = at, 0
+                    onset, dwell, total, counted = at, 0, 0.0, 0
                 dwell += settled[at]
+                total, counted = total + forward, counted + 1
                 if level[at] >= past_from:
                     events.append(("start", onset))
                     is_open, alerted, clear_for, interrupted, onset = True, False, 0, 0, -1
@@ -139,17 +151,19 @@ def judge(state, since_moving, now, angles, bending):
                 interrupted = 0
             else:
                 interrupted += 1
-            clear_for = clear_for + 1 if forward < clear_below else 0
+            below = max(clear_below, min(past_from, total / counted - 12))
+            clear_for = clear_for + 1 if forward < below else 0
             if classified >= WALKING or interrupted >= 30 or clear_for >= 5:
                 events.append(("end", at + 1))
                 is_open = False
             elif classified == UPRIGHT:
                 if clear_for == 0:
                     dwell += settled[at]
+                    total, counted = total + forward, counted + 1
                     if not alerted and not doubt and settled[at] and dwell >= 60:
                         alerted = True
                         events.append(("alert", at + 1))
-                slouched = level[at] >= clear_below
+                slouched = level[at] >= below
         if slouched and not (bending[at] and not was_near and not (is_open and not alerted and dwell >= 50)):
             judged = states[at] = SLOUCHED
 
@@ -173,6 +187,7 @@ def judge(state, since_moving, now, angles, bending):
         minute.clear()
         if spread > 3 or middle + moved > 8:
             continue
+        least_minutes, needed = needed, 2
         if middle < 2 and not (middle <= -2 and moved > 0):
             upright_near += 1
             continue
@@ -180,7 +195,7 @@ def judge(state, since_moving, now, angles, bending):
             upright_away, least = 0, middle
         upright_away += 1
         least = middle if abs(middle) < abs(least) else least
-        if upright_away >= 2 and upright_away > upright_near:
+        if upright_away >= least_minutes and upright_away > upright_near:
             moved += min(max(least, -moved), 5 - moved)
             upright_near, upright_away, least = 0, 0, 0.0
             past_from, clear_below = 12 - moved, 8 - moved
