@@ -53,7 +53,7 @@ internal static class SettingReasons
         ["own-forward"] = "Measured on 22 people with a slouch sample: of 132 bends to a side, slumped, 42 raise an alert at T4 and "
             + "22 at C7, 99 and 66 without; no slouch is lost.",
         ["turn-by-pose"] = "Measured on 22 people without a slouch sample: of 132 bends to a side, slumped, 69 raise an alert at T4 "
-            + "and 26 at C7, 100 and 71 without; no slouch is lost, however the clip is turned.",
+            + "and 26 at C7, 100 and 71 without; no slouch is lost, also with the clip turned by 20 degrees.",
         ["clear-by-return"] = "Measured on 22 people, calibrated 5 degrees too far back: at T4 none of the seconds upright are called "
             + "slouched, 2.0 % without; at C7 3.4 and 5.4 %.",
         ["whole-tilt"] = "Measured on 22 people at the collar (C7): 95.5 % of slouches are found instead of 93.9.",
