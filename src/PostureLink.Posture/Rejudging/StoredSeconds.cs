@@ -6,8 +6,8 @@ namespace PostureLink.Posture;
 /// <summary>Judges seconds that a journal kept once more: slouches, alerts and still bouts by the rules of the pipeline, with other options.</summary>
 /// <remarks>
 /// What a journal keeps of a second is its state and its steadied flexion in whole degrees. So the rules are the pipeline's own, but they
-/// see less: no sideways part of a tilt, no second alone, no second clip's tilt, no clip that looks as if it lay on a table. Seconds of stillness
-/// are taken as still whatever the mark then made of them. Not for two threads at once.
+/// see less: no sideways part of a tilt, no second alone, no second clip's tilt, no clip that looks as if it lay on a table. Seconds of
+/// stillness are taken as still whatever the mark then made of them. Not for two threads at once.
 /// </remarks>
 public sealed class StoredSeconds
 {

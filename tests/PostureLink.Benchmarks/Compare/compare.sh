@@ -52,7 +52,7 @@ for ((round = 0; round < rounds; round++)); do
 done
 
 cpu=$(awk -F': *' '/^model name/ { print $2; exit }' /proc/cpuinfo 2>/dev/null || true)
-versions=".NET $(dotnet --version)"
+versions=".NET SDK $(dotnet --version)"
 [ -z "$cxx" ] || versions+=", $(basename "$cxx") $("$cxx" -dumpfullversion) -O3 -march=native"
 [ -z "$python" ] || versions+=", $("$python" -c 'import numpy as n, scipy as s; print(f"SciPy {s.__version__}, NumPy {n.__version__}")')"
 echo "$(getconf _NPROCESSORS_ONLN) processors (${cpu:-unknown}); $versions."
