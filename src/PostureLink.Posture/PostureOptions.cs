@@ -69,7 +69,7 @@ public sealed record PostureOptions
     /// <summary>Moving time that counts as a break, seconds.</summary>
     public double BreakMovingSeconds { get; init; } = 60;
 
-    /// <summary>With a lumbar clip, difference of the two tilts that makes a slump even below the mark, degrees.</summary>
+    /// <summary>With a clip on the low back, difference of the two tilts that makes a slump even below the mark, degrees.</summary>
     public double SlumpDifferenceDeg { get; init; } = 12;
 
     /// <summary>Good seconds that a neutral calibration needs.</summary>
@@ -123,7 +123,7 @@ public sealed record PostureOptions
     /// <summary>Whether a wearer who is never near their neutral pose any more is asked, once, to calibrate again.</summary>
     public bool NoticeShift { get; init; } = true;
 
-    /// <summary>With a lumbar clip, difference of the two tilts below which a forward tilt is a lean at the hips, degrees.</summary>
+    /// <summary>With a clip on the low back, difference of the two tilts below which a forward tilt is a lean at the hips, degrees.</summary>
     /// <remarks>
     /// Measured between T4 and L5 (22 people, 66 slouch and 66 lean trials): from 8 to 12 degrees 88.6 to 91.7 % of trials are right,
     /// and 10 is the middle of that; section by section of the back the pelvis hardly rolls back in a slouch, and leans forward with a lean.
@@ -166,11 +166,11 @@ public sealed record PostureOptions
             o => o.StillBoutMinutes, (o, v) => o with { StillBoutMinutes = v }),
         new("break-movement", "s", 20, 300, "Moving time that counts as a break.",
             o => o.BreakMovingSeconds, (o, v) => o with { BreakMovingSeconds = v }),
-        new("slump-difference", "deg", 8, 20, "With a lumbar clip, difference of the two tilts that makes a slump.",
+        new("slump-difference", "deg", 8, 20, "With a clip on the low back, difference of the two tilts that makes a slump.",
             o => o.SlumpDifferenceDeg, (o, v) => o with { SlumpDifferenceDeg = v }),
         new("calibration-seconds", "s", 3, 30, "Good seconds that a neutral calibration needs.",
             o => o.CalibrationGoodSeconds, (o, v) => o with { CalibrationGoodSeconds = v }),
-        new("hinge-difference", "deg", 5, 15, "With a lumbar clip, difference of the two tilts below which a forward tilt is a lean at the hips.",
+        new("hinge-difference", "deg", 5, 15, "With a clip on the low back, difference of the two tilts below which a forward tilt is a lean at the hips.",
             o => o.HingeDifferenceDeg, (o, v) => o with { HingeDifferenceDeg = v }),
         new("find-upright", "", 0, 1, "Whether an upright pose that you sit up from, minute after minute, is moved there, by 5 degrees at most: 1 for yes, 0 for no.",
             o => o.FindUpright ? 1 : 0, (o, v) => o with { FindUpright = Switch("find-upright", v) }),

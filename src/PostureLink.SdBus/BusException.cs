@@ -20,8 +20,10 @@ internal sealed class BusException : PostureLinkException
     public string ErrorName { get; }
 
     /// <summary>The error number of a call into libsystemd as an exception.</summary>
-    public static BusException Of(int errno, string what) =>
-        new("System.Error." + errno, $"{what} failed: {Marshal.GetPInvokeErrorMessage(errno)}.");
+    /// <remarks>A call may be the first to meet a connection that has ended, before the bus itself is found to be gone.</remarks>
+    public static BusException Of(int errno, string what) => new(
+        Libc.MeansDisconnected(errno) ? BusErrors.Disconnected : "System.Error." + errno,
+        $"{what} failed: {Marshal.GetPInvokeErrorMessage(errno)}.");
 
     /// <summary>The error that a message carries, or null when it is none.</summary>
     public static unsafe BusException? In(nint message)

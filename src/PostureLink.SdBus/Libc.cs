@@ -12,10 +12,16 @@ internal static unsafe partial class Libc
     public const int MessageDontWait = 0x40;
 
     private const string Library = "libc";
+    private const int BrokenPipe = 32;
+    private const int ConnectionReset = 104;
+    private const int NotConnected = 107;
     private const int NonBlocking = 0x800;
     private const int CloseOnExec = 0x80000;
     private const int ClockMonotonic = 1;
     private const int TimerAbsolute = 1;
+
+    /// <summary>Whether an error number says that the other side of a socket is gone.</summary>
+    public static bool MeansDisconnected(int errno) => errno is BrokenPipe or ConnectionReset or NotConnected;
 
     /// <summary>A number that can be polled: written by any thread, it wakes the one that polls.</summary>
     /// <exception cref="BusException">The process has no descriptor left.</exception>

@@ -65,6 +65,16 @@ internal sealed class ClipBench : IAsyncDisposable
     /// <summary>Lets time pass until the page says something.</summary>
     public Task SaidAsync(string text) => ShownAsync(Page.GetByText(text));
 
+    /// <summary>Looks for clips with the keyboard, and opens the form of the first that is found.</summary>
+    public async Task PickAsync(string look = "Look for clips", string pick = "Make it mine")
+    {
+        await Page.PressAsync(look);
+        ILocator form = Page.Locator("summary").Filter(new() { HasText = pick });
+        await ShownAsync(form);
+        await Page.TabToAsync(form, pick);
+        await Page.Keyboard.PressAsync("Enter");
+    }
+
     private static async Task<bool> IsShownAsync(ILocator sought) => await sought.CountAsync() > 0 && await sought.First.IsVisibleAsync();
 
     public async ValueTask DisposeAsync()

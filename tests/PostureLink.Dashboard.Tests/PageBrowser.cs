@@ -7,8 +7,13 @@ internal sealed class PageBrowser : IAsyncDisposable
 {
     private static readonly string[] Programs = ["chromium", "chromium-browser", "google-chrome"];
 
+    /// <summary>How long a page may take to show what it will show, milliseconds: machines that build and test at once are slow.</summary>
+    private const float PatienceMs = 60_000;
+
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
+
+    static PageBrowser() => Assertions.SetDefaultExpectTimeout(PatienceMs);
 
     private PageBrowser(IPlaywright playwright, IBrowser browser, IPage page)
     {
@@ -41,6 +46,7 @@ internal sealed class PageBrowser : IAsyncDisposable
         // The browser's own sandbox needs rights that a container may not give; these pages are our own.
         IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox"] });
         IPage page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = 900 } });
+        page.SetDefaultTimeout(PatienceMs);
         var opened = new PageBrowser(playwright, browser, page);
         await page.GotoAsync(entrance.ToString());
         return opened;

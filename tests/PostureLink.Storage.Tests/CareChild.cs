@@ -8,6 +8,8 @@ internal static class CareChild
 {
     public static readonly DateTimeOffset Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
+    public static readonly DayCalendar Days = new(TimeZoneInfo.Utc);
+
     /// <summary>The rows that the erasure takes away.</summary>
     public static bool Goes(JournalTable table, object?[] row) => table == JournalTables.Minutes || table == JournalTables.Clips && row[0] is "secret";
 
@@ -26,7 +28,7 @@ internal static class CareChild
             case "import":
                 JournalBatch rows = JournalImport.Read(file);
                 using (IJournal journal = talking.OpenIn(folder, held))
-                    JournalImport.Write(rows, journal);
+                    JournalImport.Write(rows, journal, Days, Now);
                 break;
             case "backup":
                 using (IJournal journal = talking.OpenIn(folder, held))

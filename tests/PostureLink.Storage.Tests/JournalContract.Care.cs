@@ -136,18 +136,18 @@ public abstract partial class JournalContract
     {
         var rows = new JournalBatch().Put(JournalTables.Episodes, SampleRows.Episode(77));
         using (IJournal journal = Open())
-            Assert.Equal(new ImportReport(1, 0, 0), JournalImport.WriteKeeping(rows, journal, _folder.Path, DateTimeOffset.UnixEpoch));
+            Assert.Equal(new ImportReport(1, 0, 0), Import(rows, journal));
         Assert.Empty(JournalBackups.List(_folder.Path));
 
         WriteSamples();
         rows.Put(JournalTables.Episodes, SampleRows.Episode(78));
         using (IJournal journal = Open())
         {
-            ImportReport report = JournalImport.WriteKeeping(rows, journal, _folder.Path, DateTimeOffset.UnixEpoch);
+            ImportReport report = Import(rows, journal);
             Assert.Equal((1, 0, 1), (report.Added, report.Replaced, report.Same));
             Assert.Equal(report.KeptPath, Assert.Single(JournalBackups.List(_folder.Path)).Path);
             Assert.Equal(SampleJournal.RowCount + 1, BackupFile.Read(report.KeptPath!).Rows);
-            Assert.Equal(new ImportReport(0, 0, 2), JournalImport.WriteKeeping(rows, journal, _folder.Path, DateTimeOffset.UnixEpoch));
+            Assert.Equal(new ImportReport(0, 0, 2), Import(rows, journal));
         }
         Assert.Single(JournalBackups.List(_folder.Path));
     }
@@ -159,8 +159,7 @@ public abstract partial class JournalContract
         File.WriteAllText(JournalBackups.FolderOf(_folder.Path), "in the way");
         using IJournal journal = Open();
         var rows = new JournalBatch().Put(JournalTables.Episodes, SampleRows.Episode(77));
-        JournalException refused = Assert.Throws<JournalException>(
-            () => JournalImport.WriteKeeping(rows, journal, _folder.Path, DateTimeOffset.UnixEpoch));
+        JournalException refused = Assert.Throws<JournalException>(() => Import(rows, journal));
         Assert.Equal(JournalFailure.Disk, refused.Failure);
         SampleJournal.AssertFilled(journal);
     }
@@ -272,4 +271,7 @@ public abstract partial class JournalContract
         }
         return found;
     }
+
+    private ImportReport Import(JournalBatch rows, IJournal journal) =>
+        JournalImport.WriteKeeping(rows, journal, _folder.Path, CareChild.Days, DateTimeOffset.UnixEpoch);
 }

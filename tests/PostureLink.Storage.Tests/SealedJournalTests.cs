@@ -63,7 +63,7 @@ public sealed class SealedJournalTests : IDisposable
         {
             before = BackupFile.Write(journal, backup, CareChild.Now, key: JournalKeys.Of(_folder.Path)).Tables;
             var rows = new JournalBatch().Put(JournalTables.Clips, new ClipRecord("other", Secret, Secret, EventTime.FromSeconds(9)));
-            Assert.Equal(1, JournalImport.Write(rows, journal).Added);
+            Assert.Equal(1, JournalImport.Write(rows, journal, CareChild.Days, CareChild.Now).Added);
         }
         RestoreReport restored = JournalRestore.Run(_folder.Path, backup, CareChild.Now);
         Assert.EndsWith(".zip.sealed", Assert.Single(restored.KeptPaths), StringComparison.Ordinal);

@@ -24,7 +24,8 @@ internal static class ImportVerb
         if (service is not null)
             return Ask(context, service, path);
         using IJournal journal = JournalFolder.Open(folder);
-        ImportReport report = JournalImport.WriteKeeping(rows, journal, folder, context.Time.GetUtcNow());
+        ImportReport report = JournalImport.WriteKeeping(
+            rows, journal, folder, context.Settings(arguments).Calendar, context.Time.GetUtcNow());
         context.Say("import.done", report.Added, report.Replaced, report.Same, journal.FilePath);
         TellKept(context, report);
         return ExitCode.Done;

@@ -85,10 +85,17 @@ public sealed class DesktopNotifier : INotifier
                 // What is not there any more needs no service to take it away; a farewell goes by itself.
                 if (_service is not { HasEnded: false } service || _shown.Find(id) is not { Notice: not null } shown)
                     return;
-                if (farewell is null)
-                    await CloseAsync(service, shown, token).ConfigureAwait(false);
-                else
-                    await SayFarewellAsync(service, shown, farewell, token).ConfigureAwait(false);
+                try
+                {
+                    if (farewell is null)
+                        await CloseAsync(service, shown, token).ConfigureAwait(false);
+                    else
+                        await SayFarewellAsync(service, shown, farewell, token).ConfigureAwait(false);
+                }
+                catch (BusException gone) when (gone.ErrorName == BusErrors.Disconnected)
+                {
+                    // The bus went away in between, and took the notice along.
+                }
             },
             cancellationToken);
     }

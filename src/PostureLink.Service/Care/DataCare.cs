@@ -8,18 +8,22 @@ internal sealed class DataCare : IDataCare
     private readonly string _folder;
     private readonly PatientJournal _journal;
     private readonly TimeProvider _time;
+    private readonly Func<DayCalendar> _calendar;
     private readonly Func<Action, Task> _withoutPipeline;
     private readonly Uploads _uploads;
 
     /// <param name="folder">The data folder.</param>
     /// <param name="journal">Its journal.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="calendar">The wearer's days.</param>
     /// <param name="withoutPipeline">Does something while no pipeline writes, and none remembers.</param>
-    public DataCare(string folder, PatientJournal journal, TimeProvider time, Func<Action, Task> withoutPipeline)
+    public DataCare(
+        string folder, PatientJournal journal, TimeProvider time, Func<DayCalendar> calendar, Func<Action, Task> withoutPipeline)
     {
         _folder = folder;
         _journal = journal;
         _time = time;
+        _calendar = calendar;
         _withoutPipeline = withoutPipeline;
         _uploads = new Uploads(folder);
     }
@@ -81,7 +85,7 @@ internal sealed class DataCare : IDataCare
     }
 
     private ImportReport Import(JournalBatch rows) =>
-        _journal.Through(journal => JournalImport.WriteKeeping(rows, journal, _folder, _time.GetUtcNow()));
+        _journal.Through(journal => JournalImport.WriteKeeping(rows, journal, _folder, _calendar(), _time.GetUtcNow()));
 
     private Task<RestoreOffer> OfferRestoreAsync(Upload sent, CancellationToken cancellationToken) => Task.Run(
         () => Guard(

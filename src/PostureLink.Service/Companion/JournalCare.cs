@@ -35,7 +35,7 @@ internal sealed class JournalCare
         _faults = new FaultWords(options.Language);
         _askLoop = askLoop;
         _daily = new DailyCare(options.DataFolder, journal, options.Clocks.Time, options.Keeping, options.Calendar, texts);
-        ForWearer = new DataCare(options.DataFolder, journal, options.Clocks.Time, work => WithoutPipeline(() =>
+        ForWearer = new DataCare(options.DataFolder, journal, options.Clocks.Time, options.Calendar, work => WithoutPipeline(() =>
         {
             work();
             return true;

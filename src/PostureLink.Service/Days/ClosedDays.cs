@@ -68,6 +68,42 @@ internal static class ClosedDays
         return days;
     }
 
+    /// <summary>Adds to a batch, as outdated, the days that are over by now, that its minutes lie in, and that nobody has closed yet.</summary>
+    /// <param name="journal">The journal, without the batch.</param>
+    /// <param name="batch">Rows that are new to it.</param>
+    /// <param name="calendar">The wearer's days as they are now; each minute names its own zone.</param>
+    /// <param name="now">What ends after it is not over.</param>
+    /// <returns>The days that are to be closed once the batch is written.</returns>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public static IReadOnlyList<DateOnly> Add(IJournal journal, JournalBatch batch, DayCalendar calendar, EventTime now)
+    {
+        MinuteRecord[] minutes = [.. Of(batch, JournalTables.Minutes).OrderBy(minute => minute.Start)];
+        if (minutes.Length == 0)
+            return [];
+        HashSet<DateOnly> closed =
+        [
+            .. Records(journal, Earlier(minutes[0].Start.Microseconds, days: 2), minutes[^1].Start + TimeSpan.FromDays(1))
+                .Concat(Of(batch, JournalTables.Days)).Select(day => day.Date),
+        ];
+        List<DateOnly> added = [];
+        DayBounds day = default;
+        string zone = "";
+        foreach (MinuteRecord minute in minutes)
+        {
+            if (day.Contains(minute.Start) && minute.Zone == zone)
+                continue;
+            zone = minute.Zone;
+            DayCalendar there = calendar with { Zone = JournalDays.Zone(zone) };
+            DateOnly date = there.DateOf(minute.Start);
+            day = there.Of(date);
+            if (day.End > now || !closed.Add(date))
+                continue;
+            batch.Put(JournalTables.Days, new DayRecord(date, zone, day.Start, day.End, OutdatedSummary));
+            added.Add(date);
+        }
+        return added;
+    }
+
     /// <summary>Closes days again.</summary>
     /// <param name="journal">The journal.</param>
     /// <param name="days">As <see cref="Outdate"/> gave them.</param>
@@ -95,6 +131,9 @@ internal static class ClosedDays
     private static IEnumerable<DayRecord> Records(IJournal journal, EventTime from, EventTime until) => journal
         .ReadRows(JournalTables.Days, from, until).Where(row => JournalTables.Days.UnreadableFaultOf(row) is null)
         .Select(JournalTables.Days.FromRow);
+
+    private static IEnumerable<T> Of<T>(JournalBatch batch, JournalTable<T> table) =>
+        batch.Rows.Where(entry => entry.Table == table).Select(entry => table.FromRow(entry.Row));
 
     private static DaySummary Sum(IJournal journal, DayRecord day) => JournalDays.Compute(
         journal, day.Date, new DayBounds(day.Start, day.End), minutes => JournalDays.Zone(WearerDays.MostIn(minutes) ?? day.Zone));

@@ -60,13 +60,16 @@ public static class JournalImport
     public static ImportReport Plan(JournalBatch rows, IJournal journal) => Compare(rows, journal).Report;
 
     /// <summary>Writes rows that were read: those that are new, and those that are otherwise.</summary>
+    /// <remarks>Days that are over, and come without a summary, are closed, as if they had been lived here.</remarks>
     /// <param name="rows">The rows.</param>
     /// <param name="journal">The journal.</param>
+    /// <param name="calendar">The wearer's days.</param>
+    /// <param name="now">Until when days are over.</param>
     /// <exception cref="JournalException">The journal cannot be read or written; nothing was written.</exception>
-    public static ImportReport Write(JournalBatch rows, IJournal journal)
+    public static ImportReport Write(JournalBatch rows, IJournal journal, DayCalendar calendar, DateTimeOffset now)
     {
         (JournalBatch batch, ImportReport report) = Compare(rows, journal);
-        WriteChanged(batch, journal);
+        WriteChanged(batch, journal, calendar, now);
         return report;
     }
 
@@ -74,10 +77,12 @@ public static class JournalImport
     /// <param name="rows">The rows.</param>
     /// <param name="journal">The journal; nobody else changes it meanwhile.</param>
     /// <param name="dataFolder">Its data folder.</param>
-    /// <param name="now">The time that the backup bears.</param>
+    /// <param name="calendar">The wearer's days.</param>
+    /// <param name="now">The time that the backup bears, and until when days are over.</param>
     /// <exception cref="JournalException">The journal cannot be read or written, or the disk failed; nothing was imported.</exception>
     /// <exception cref="BackupException">The backup was not what was written; nothing was imported.</exception>
-    public static ImportReport WriteKeeping(JournalBatch rows, IJournal journal, string dataFolder, DateTimeOffset now)
+    public static ImportReport WriteKeeping(
+        JournalBatch rows, IJournal journal, string dataFolder, DayCalendar calendar, DateTimeOffset now)
     {
         (JournalBatch batch, ImportReport report) = Compare(rows, journal);
         if (batch.Rows.Count == 0)
@@ -88,7 +93,7 @@ public static class JournalImport
             bool hadRows = BackupFile.Write(journal, kept, now, key: JournalKeys.Of(dataFolder)).Rows > 0;
             if (!hadRows)
                 File.Delete(kept);
-            WriteChanged(batch, journal);
+            WriteChanged(batch, journal, calendar, now);
             return report with { KeptPath = hadRows ? kept : null };
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -97,11 +102,14 @@ public static class JournalImport
         }
     }
 
-    private static void WriteChanged(JournalBatch batch, IJournal journal)
+    private static void WriteChanged(JournalBatch batch, IJournal journal, DayCalendar calendar, DateTimeOffset now)
     {
         IReadOnlyList<DayRecord> closed = ClosedDays.Outdate(journal, batch);
+        IReadOnlyList<DateOnly> added = ClosedDays.Add(journal, batch, calendar, EventTime.From(now));
         journal.Write(batch);
         ClosedDays.Close(journal, closed);
+        foreach (DateOnly date in added)
+            JournalDays.Close(journal, date, calendar);
     }
 
     private static (JournalBatch Changed, ImportReport Report) Compare(JournalBatch rows, IJournal journal)

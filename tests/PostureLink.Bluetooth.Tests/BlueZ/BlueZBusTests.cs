@@ -52,6 +52,22 @@ public sealed class BlueZBusTests
     }
 
     [BlueZFact]
+    public async Task A_call_that_is_the_first_to_meet_a_dead_bus_tells_that_it_is_gone()
+    {
+        await using PrivateBus bus = await PrivateBus.StartAsync();
+        await using BusConnection connection = await BusConnection.OpenAsync(bus.Address, _ => { }, CancellationToken.None);
+        using var isKilled = new ManualResetEventSlim();
+        // The thread of the bus goes from here to the call, and has not looked at the bus in between.
+        connection.Post(isKilled.Wait);
+        Task call = connection.CallAsync(
+            new BusCall("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetId"), null, CancellationToken.None);
+        await bus.KillAsync();
+        isKilled.Set();
+        BusException gone = await Assert.ThrowsAsync<BusException>(() => call.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(BusErrors.Disconnected, gone.ErrorName);
+    }
+
+    [BlueZFact]
     public async Task A_user_whom_the_bus_does_not_let_speak_to_BlueZ_is_told_so()
     {
         await using PrivateBus bus = await PrivateBus.StartAsync("""<deny send_destination="org.bluez"/>""");

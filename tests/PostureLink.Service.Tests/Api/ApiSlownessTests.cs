@@ -7,11 +7,14 @@ public sealed class ApiSlownessTests : IAsyncLifetime
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1.5);
 
+    /// <summary>Connections that may be open at once.</summary>
+    private const int Most = 4;
+
     private ApiBench _bench = null!;
 
     public async Task InitializeAsync() => _bench = await ApiBench.OpenAsync(options => options with
     {
-        Limits = new ApiLimits { SlowestHeaders = Short, SlowestBody = Short, LongestSilence = Short, MostConnections = 4 },
+        Limits = new ApiLimits { SlowestHeaders = Short, SlowestBody = Short, LongestSilence = Short, MostConnections = Most },
     });
 
     public async Task DisposeAsync() => await _bench.DisposeAsync();
@@ -60,16 +63,37 @@ public sealed class ApiSlownessTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_as_many_as_may_say_nothing_another_is_turned_away()
+    {
+        // Nobody is cut off meanwhile, however slow the machine.
+        await using ApiBench bench = await ApiBench.OpenAsync(options => options with
+        {
+            Limits = new ApiLimits { LongestSilence = ApiBench.Patience, MostConnections = Most },
+        });
+        RawConnection[] silent = await ConnectMostAsync(bench);
+        Assert.Equal(0, await bench.StatusOfAsync("GET", "/api/v1/status"));
+        foreach (RawConnection connection in silent)
+            await connection.DisposeAsync();
+        Assert.Equal(0, bench.Companion.Questions);
+    }
+
+    [Fact]
     public async Task Those_who_say_nothing_keep_nobody_out_for_long()
     {
-        RawConnection[] silent = [await _bench.ConnectAsync(), await _bench.ConnectAsync(), await _bench.ConnectAsync(), await _bench.ConnectAsync()];
-        Assert.Equal(0, await _bench.StatusOfAsync("GET", "/api/v1/status"));
-        foreach (RawConnection connection in silent)
+        foreach (RawConnection connection in await ConnectMostAsync(_bench))
         {
             Assert.Equal("", await connection.ReadToEndAsync());
             await connection.DisposeAsync();
         }
         await _bench.AssertUntouchedAsync();
+    }
+
+    private static async Task<RawConnection[]> ConnectMostAsync(ApiBench bench)
+    {
+        var connections = new RawConnection[Most];
+        for (int i = 0; i < Most; i++)
+            connections[i] = await bench.ConnectAsync();
+        return connections;
     }
 
     /// <summary>Who still sends when the other side hangs up may not get to read why.</summary>

@@ -9,6 +9,11 @@ public sealed class JournalImportTests : IDisposable
     private const string Episodes =
         "start_us,end_us,slouched_us,mean_flexion_deg,peak_flexion_deg,threshold_deg,alert_due,ended_by\n";
 
+    private static readonly DayCalendar Utc = new(TimeZoneInfo.Utc);
+
+    // The day of the rows is over.
+    private static readonly DateTimeOffset Now = new(2026, 3, 4, 12, 0, 0, TimeSpan.Zero);
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -23,9 +28,9 @@ public sealed class JournalImportTests : IDisposable
         string path = Export(from, format);
 
         using var to = new MemoryJournal();
-        Assert.Equal(new ImportReport(FullJournal.Rows().Rows.Count, 0, 0), JournalImport.Write(JournalImport.Read(path), to));
+        Assert.Equal(new ImportReport(FullJournal.Rows().Rows.Count, 0, 0), Import(path, to));
         Assert.Equal(FullJournal.Written(from), FullJournal.Written(to));
-        Assert.Equal(new ImportReport(0, 0, FullJournal.Rows().Rows.Count), JournalImport.Write(JournalImport.Read(path), to));
+        Assert.Equal(new ImportReport(0, 0, FullJournal.Rows().Rows.Count), Import(path, to));
         Assert.Equal(FullJournal.Written(from), FullJournal.Written(to));
     }
 
@@ -42,7 +47,7 @@ public sealed class JournalImportTests : IDisposable
         Assert.All(["Screening", "Osteoporosis", "StopSigns", "Have it looked at", "ExercisesPaused"],
             word => Assert.DoesNotContain(word, all, StringComparison.Ordinal));
         using var to = new MemoryJournal();
-        JournalImport.Write(JournalImport.Read(path), to);
+        Import(path, to);
         Assert.Equal(FullJournal.Rows().Rows.Count(entry => !HealthRows.Has(entry.Table, entry.Row)), FullJournal.Written(to).Count);
     }
 
@@ -52,10 +57,10 @@ public sealed class JournalImportTests : IDisposable
         using var journal = new MemoryJournal();
         FullJournal.Fill(journal);
         string path = _folder.Write("clips.csv", "id,profile,name,first_seen_us\nC0:FF:EE,open-clip,Another,1\nnew,open-clip,New,2\n");
-        Assert.Equal(new ImportReport(2, 0, 0), JournalImport.Write(JournalImport.Read(path), journal));
+        Assert.Equal(new ImportReport(2, 0, 0), Import(path, journal));
         Assert.Equal(["Another", "New"], journal.ReadAll(JournalTables.Clips).Select(clip => clip.Name));
         _folder.Write("clips.csv", "id,profile,name,first_seen_us\nnew,open-clip,Newer,2\n");
-        Assert.Equal(new ImportReport(0, 1, 0), JournalImport.Write(JournalImport.Read(path), journal));
+        Assert.Equal(new ImportReport(0, 1, 0), Import(path, journal));
     }
 
     [Theory]
@@ -143,6 +148,8 @@ public sealed class JournalImportTests : IDisposable
     public void The_schema_tells_of_every_column() => Assert.Equal(
         JournalTables.All.SelectMany(table => table.Columns.Select(column => (table.Name, column.Name))),
         ExportSchema.Columns.Select(column => (column.Table, column.Name)));
+
+    private static ImportReport Import(string path, IJournal journal) => JournalImport.Write(JournalImport.Read(path), journal, Utc, Now);
 
     private string Export(IJournal journal, string format, bool withHealth = true)
     {

@@ -19,7 +19,7 @@ public sealed class TakeInTests : IDisposable
     {
         var time = new VirtualTimeProvider(_scheduler);
         _journal = new PatientJournal(_folder.Path, folder => JournalFolder.Open(folder), time, _ => { });
-        _care = new DataCare(_folder.Path, _journal, time, work =>
+        _care = new DataCare(_folder.Path, _journal, time, () => new DayCalendar(TimeZoneInfo.Utc), work =>
         {
             _quiet++;
             work();

@@ -11,6 +11,7 @@ public sealed class ClosedDaysTests : IDisposable
     private const string Codes = "USKDFMWLNgcz.us";
     private static readonly DateOnly Monday = new(2026, 3, 23);
     private static readonly DayCalendar Utc = new(TimeZoneInfo.Utc);
+    private static readonly DateTimeOffset Later = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly MemoryJournal _journal = new();
 
@@ -78,7 +79,7 @@ public sealed class ClosedDaysTests : IDisposable
         {
             Start = Utc.Of(Monday).Start + TimeSpan.FromHours(3),
             End = Utc.Of(Monday).Start + TimeSpan.FromHours(4),
-        }), _journal);
+        }), _journal, Utc, Later);
         string after = Whole(JournalDays.Summarise(_journal, Monday, Utc));
         Assert.NotEqual(before, after);
         Assert.Equal(Whole(JournalDays.Compute(_journal, Monday, new WearerDays(_journal, Utc))), after);
@@ -97,8 +98,56 @@ public sealed class ClosedDaysTests : IDisposable
         {
             Start = Utc.Of(Monday).Start,
             End = Utc.Of(Monday).Start + TimeSpan.FromHours(1),
-        }), less);
+        }), less, Utc, Later);
         Assert.Equal(closed, Whole(JournalDays.Summarise(less, Monday, Utc)));
+    }
+
+    [Fact]
+    public void Minutes_that_are_imported_without_their_days_make_closed_days_but_for_today()
+    {
+        var random = new Random(7);
+        string[] zones = ["Europe/Berlin", "Europe/Berlin", "America/New_York", "America/New_York"];
+        for (int day = 0; day < zones.Length; day++)
+            Live(random, zones[day], Monday.AddDays(day));
+        JournalBatch minutes = Copy(JournalTables.Minutes);
+        DateTimeOffset now = new(2026, 3, 26, 20, 0, 0, TimeSpan.Zero);
+        using var to = new MemoryJournal();
+        Assert.Equal(new ImportReport(minutes.Rows.Count, 0, 0), JournalImport.Write(minutes, to, Utc, now));
+        Assert.Equal(
+            [Monday, Monday.AddDays(1), Monday.AddDays(2)],
+            JournalDays.Trend(to, Monday.AddDays(-3), Monday.AddDays(9)).Where(day => day.Figures is not null).Select(day => day.Date));
+        Assert.Empty(ClosedDays.Outdated(to));
+        var days = new WearerDays(to, Utc);
+        Assert.All(to.ReadAll(JournalTables.Days), day =>
+        {
+            DaySummary lived = JournalDays.Compute(to, day.Date, days);
+            Assert.Equal((days.Of(day.Date), DayJson.Write(lived)), (new DayBounds(day.Start, day.End), day.SummaryJson));
+            Assert.True(lived.Worn > TimeSpan.Zero);
+        });
+    }
+
+    [Fact]
+    public void A_process_that_dies_after_an_import_leaves_its_days_to_the_service()
+    {
+        Live(new Random(8), "Etc/UTC", Monday);
+        JournalBatch minutes = Copy(JournalTables.Minutes);
+        using var to = new MemoryJournal();
+        Assert.Equal([Monday], ClosedDays.Add(to, minutes, Utc, EventTime.From(Later)));
+        to.Write(minutes);
+        Assert.Equal([Monday], ClosedDays.Outdated(to));
+    }
+
+    [Fact]
+    public void An_import_does_not_close_a_day_that_comes_closed_or_was()
+    {
+        Live(new Random(9), "Etc/UTC", Monday);
+        JournalBatch minutes = Copy(JournalTables.Minutes);
+        DayRecord closed = new(Monday, "Etc/UTC", Utc.Of(Monday).Start, Utc.Of(Monday).End, "{\"a\": 1}");
+        using var to = new MemoryJournal();
+        to.Write(new JournalBatch().Put(JournalTables.Days, closed));
+        Assert.Empty(ClosedDays.Add(to, minutes, Utc, EventTime.From(Later)));
+        using var empty = new MemoryJournal();
+        Assert.Empty(ClosedDays.Add(empty, minutes.Put(JournalTables.Days, closed), Utc, EventTime.From(Later)));
     }
 
     [Fact]
@@ -132,6 +181,14 @@ public sealed class ClosedDaysTests : IDisposable
         Assert.Empty(seen.ReadAll(JournalTables.Days));
         Assert.Contains(WithheldReason.ExercisesPaused, JournalDays.Summarise(_journal, Monday, Utc).Prompts.Withheld);
         Assert.DoesNotContain(WithheldReason.ExercisesPaused, JournalDays.Summarise(seen, Monday, Utc).Prompts.Withheld);
+    }
+
+    private JournalBatch Copy(JournalTable table)
+    {
+        var rows = new JournalBatch();
+        foreach (object?[] row in _journal.ReadRows(table, JournalReading.Beginning, JournalReading.End))
+            rows.Put(table, row);
+        return rows;
     }
 
     /// <summary>A day's hours with everything in them that a summary tells of.</summary>
