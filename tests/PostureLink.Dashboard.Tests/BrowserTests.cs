@@ -126,5 +126,11 @@ public sealed class BrowserTests
         await dwell.PressAsync("Enter");
         await Assertions.Expect(browser.Page.Locator(".said")).ToHaveTextAsync("Kept, and in force.");
         Assert.Equal("45", bench.Companion.Settings.List().Single(row => row.Name == "dwell").Value);
+
+        ILocator sensitivity = browser.Page.GetByLabel("sensitivity", new() { Exact = true });
+        await sensitivity.SelectOptionAsync("keen");
+        await browser.Page.GetByRole(AriaRole.Button, new() { Name = "Keep the changes" }).First.ClickAsync();
+        await Assertions.Expect(sensitivity).ToHaveValueAsync("keen");
+        Assert.Equal("keen", bench.Companion.Settings.List().Single(row => row.Name == "sensitivity").Value);
     }
 }

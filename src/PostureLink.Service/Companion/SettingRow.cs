@@ -18,6 +18,16 @@ public sealed record SettingRow(
     /// <summary>Whether it is as it is without being set.</summary>
     public bool IsDefault => Value == Default;
 
+    /// <summary>The words that can be set, as they are typed, where nothing but one of a few words can; empty elsewhere.</summary>
+    public IReadOnlyList<string> Choices
+    {
+        get
+        {
+            string[] words = Range.Split([", ", " or "], StringSplitOptions.None);
+            return words.Length > 1 && Array.TrueForAll(words, word => word.All(char.IsAsciiLetterLower)) ? words : [];
+        }
+    }
+
     /// <summary>
     /// The same setting, told in a language: unit, range, meaning, reason and section. Name and values stay as they are typed.
     /// </summary>

@@ -31,6 +31,9 @@ internal sealed class JournalWriter : IAsyncDisposable
     private bool _isSnoozing;
     private DateTimeOffset? _giveUpAt;
 
+    // Of the thread of the scheduler only.
+    private bool _knowsFirstMinute;
+
     public JournalWriter(IJournal journal, DayCalendar calendar, IScheduler scheduler, LivePipelineOptions options, CultureInfo language)
     {
         _texts = new TextResources(typeof(JournalWriter), language);
@@ -193,6 +196,7 @@ internal sealed class JournalWriter : IAsyncDisposable
 
     private void WriteRows()
     {
+        RecallFirstMinute();
         if (_rows.Collect() is not { } batch)
             return;
         bool written = false;
@@ -208,6 +212,17 @@ internal sealed class JournalWriter : IAsyncDisposable
             else
                 _rows.PutBack();
         }
+    }
+
+    /// <summary>The minute in which this run began may have been begun by the one before, and its row is written whole.</summary>
+    private void RecallFirstMinute()
+    {
+        if (_knowsFirstMinute || _rows.FirstMinute is not { } first)
+            return;
+        EventTime until = first + PostureSecond.Length;
+        if (_journal.Read(JournalTables.Minutes, first, until) is [{ } earlier])
+            _rows.Recall(earlier, _journal.Read(JournalTables.TwoClips, first, until) is [{ } both] ? both.Seconds : 0);
+        _knowsFirstMinute = true;
     }
 
     private DateOnly? NextDay()

@@ -50,6 +50,25 @@ internal sealed class JournalRows
         }
     }
 
+    /// <summary>The first minute that is here, or null.</summary>
+    public EventTime? FirstMinute
+    {
+        get
+        {
+            lock (_gate)
+                return _minutes.Count == 0 ? null : new EventTime(_minutes.First().Key);
+        }
+    }
+
+    /// <summary>Takes over what an earlier run recorded of a minute that is here: one row holds what both saw of it.</summary>
+    /// <param name="earlier">The minute as the journal holds it.</param>
+    /// <param name="secondsWithBoth">In how many of its seconds two clips were gone by.</param>
+    public void Recall(MinuteRecord earlier, int secondsWithBoth)
+    {
+        lock (_gate)
+            _minutes[earlier.Start.Microseconds].Recall(earlier, secondsWithBoth);
+    }
+
     public void Take(CoachStep step)
     {
         lock (_gate)

@@ -37,6 +37,25 @@ internal sealed class MinuteBuffer
         IsDirty = true;
     }
 
+    /// <summary>Takes over the seconds that an earlier run recorded of the same minute, where this one has none of its own.</summary>
+    /// <param name="earlier">The minute as the journal holds it.</param>
+    /// <param name="secondsWithBoth">In how many of them two clips were gone by; which ones is not kept.</param>
+    public void Recall(MinuteRecord earlier, int secondsWithBoth)
+    {
+        for (int slot = 0; slot < MinuteRecord.Seconds; slot++)
+        {
+            char code = earlier.States[slot];
+            if (code == SecondCode.NoRecord || _states[slot] != SecondCode.NoRecord)
+                continue;
+            (_states[slot], _flexion[slot]) = (code, earlier.Flexion[slot]);
+            _both[slot] = secondsWithBoth-- > 0;
+            if (SecondCode.Parse(code).State == PostureState.Unknown || SecondCode.KindOf(code) != SampleKind.Acceleration)
+                continue;
+            _movementSum += earlier.MovementMg;
+            _movementCount++;
+        }
+    }
+
     /// <summary>The wearer had taken the clip off: recorded seconds of a span become not worn.</summary>
     public void MarkNotWorn(EventTime from, EventTime until)
     {

@@ -27,7 +27,8 @@ internal static class SettingSpecs
 
     private static IEnumerable<SettingSpec> Days()
     {
-        yield return new("language", You, "", "system, en or de", "The language in which you are spoken to.",
+        yield return new("language", You, "", "system, en or de",
+            "The language in which you are spoken to; buttons of notices and what the service's parts say of themselves follow with its next start.",
             "Most want that of their desktop.",
             s => s.ChosenLanguage?.Name ?? "system",
             (s, text) => s with

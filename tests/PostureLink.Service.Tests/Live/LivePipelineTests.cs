@@ -208,6 +208,47 @@ public sealed class LivePipelineTests
         Assert.Equal(0, wearer.Journal.Writes);
     }
 
+    [Theory]
+    [InlineData(20)]
+    [InlineData(0)]
+    public void A_run_that_begins_in_the_minute_in_which_another_ended_keeps_what_that_one_recorded(int pauseSeconds)
+    {
+        var journal = new MemoryJournal();
+        using (var first = new LiveWearer(Morning, journal))
+        {
+            first.Begin();
+            first.Wear(TimeSpan.FromSeconds(75));
+            first.End();
+        }
+        string before = journal.ReadAll(JournalTables.Minutes)[^1].States[..15];
+        using var second = new LiveWearer(Morning + TimeSpan.FromSeconds(75 + pauseSeconds), journal);
+        second.Begin();
+        second.Wear(TimeSpan.FromSeconds(50));
+        MinuteRecord minute = journal.ReadAll(JournalTables.Minutes)[1];
+        Assert.DoesNotContain('.', before);
+        Assert.StartsWith(before + new string('.', pauseSeconds), minute.States, StringComparison.Ordinal);
+        Assert.DoesNotContain('.', minute.States[(15 + pauseSeconds)..]);
+        Assert.All(Enumerable.Range(0, 15), slot => Assert.NotNull(minute.FlexionDeg(slot)));
+    }
+
+    [Fact]
+    public void A_run_whose_journal_fails_at_first_still_keeps_what_the_one_before_recorded_of_its_minute()
+    {
+        var journal = new MemoryJournal();
+        journal.Write(new JournalBatch()
+            .Put(JournalTables.Minutes, new MinuteRecord(
+                EventTime.From(Morning), "Etc/UTC", "ccUUU" + new string('.', 55), [0, 0, 1, 1, 1, .. new byte[55]], 8))
+            .Put(JournalTables.TwoClips, new TwoClipMinute(EventTime.From(Morning), 3)));
+        journal.Failure = new JournalException(JournalFailure.Disk, "memory", "The disk is full.");
+        using var wearer = new LiveWearer(Morning + TimeSpan.FromSeconds(30), journal);
+        wearer.Begin();
+        wearer.Wear(TimeSpan.FromSeconds(10));
+        journal.Failure = null;
+        wearer.Wear(TimeSpan.FromSeconds(20));
+        Assert.StartsWith("ccUUU" + new string('.', 25), Assert.Single(journal.ReadAll(JournalTables.Minutes)).States, StringComparison.Ordinal);
+        Assert.Equal(3, Assert.Single(journal.ReadAll(JournalTables.TwoClips)).Seconds);
+    }
+
     [Fact]
     public void A_second_run_keeps_the_spacing_of_the_first_and_closes_the_day_that_it_left_open()
     {

@@ -10,6 +10,18 @@ public sealed class SettingsTests : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     [Fact]
+    public void A_setting_of_a_few_words_tells_them_and_no_other_setting_does()
+    {
+        using SettingsStore store = With();
+        Dictionary<string, IReadOnlyList<string>> choices = store.List().ToDictionary(row => row.Name, row => row.Choices);
+        Assert.Equal(["system", "en", "de"], choices["language"]);
+        Assert.Equal(["gentle", "balanced", "keen"], choices["sensitivity"]);
+        Assert.Equal(["on", "off"], choices["gate-camera"]);
+        Assert.All(["zone", "working-hours", "calendar-file", "dwell", "webhook-url"], name => Assert.Empty(choices[name]));
+        Assert.All(store.List().Where(row => row.Choices.Count > 0), row => Assert.Contains(row.Default, row.Choices));
+    }
+
+    [Fact]
     public void Every_number_of_the_rooms_is_a_setting_with_a_reason_and_no_reason_is_left_over()
     {
         using SettingsStore store = With();
