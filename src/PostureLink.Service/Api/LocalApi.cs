@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -23,15 +25,18 @@ public sealed class LocalApi : IAsyncDisposable
 
     private readonly WebApplication _app;
     private readonly ApiOptions _options;
+    private readonly ApiToken _token;
     private readonly EventStreams _streams;
     private readonly ILocalSite? _site;
     private readonly X509Certificate2? _certificate;
     private bool _isClosed;
 
-    private LocalApi(WebApplication app, ApiOptions options, EventStreams streams, ILocalSite? site, X509Certificate2? certificate)
+    private LocalApi(
+        WebApplication app, ApiOptions options, ApiToken token, EventStreams streams, ILocalSite? site, X509Certificate2? certificate)
     {
         _app = app;
         _options = options;
+        _token = token;
         _streams = streams;
         _site = site;
         _certificate = certificate;
@@ -51,6 +56,24 @@ public sealed class LocalApi : IAsyncDisposable
     public static async Task<LocalApi> StartAsync(
         ICompanion companion, ApiOptions options, TimeProvider time, Action<string> log, CancellationToken cancellationToken)
     {
+        LocalApi api = await ListenAsync(companion, options, time, log, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            api.Announce();
+            return api;
+        }
+        catch
+        {
+            await api.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Opens it as <see cref="StartAsync"/> does, but says nowhere where it is, before <see cref="Announce"/>.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    internal static async Task<LocalApi> ListenAsync(
+        ICompanion companion, ApiOptions options, TimeProvider time, Action<string> log, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(companion);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(time);
@@ -64,10 +87,7 @@ public sealed class LocalApi : IAsyncDisposable
         try
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
-            var api = new LocalApi(app, options, streams, site, certificate);
-            string? fingerprint = certificate is null ? null : ApiCertificate.Fingerprint(certificate);
-            new ApiPlace(api.Address, Environment.ProcessId, fingerprint).Write(options.DataFolder);
-            return api;
+            return new LocalApi(app, options, token, streams, site, certificate);
         }
         catch (Exception fault)
         {
@@ -77,18 +97,50 @@ public sealed class LocalApi : IAsyncDisposable
             certificate?.Dispose();
             if (fault is IOException
                 {
-                    InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or System.Net.Sockets.SocketException,
+                    InnerException: Microsoft.AspNetCore.Connections.AddressInUseException or SocketException,
                 })
             {
                 throw new ApiException(
                     Because.Of("ApiNoPort", options.Address, options.Port, fault.Message), fault);
             }
-            if (fault is IOException or UnauthorizedAccessException)
-            {
-                throw new ApiException(
-                    Because.Of("ApiNoPlace", options.DataFolder, fault.Message), fault);
-            }
             throw;
+        }
+    }
+
+    /// <summary>Says in the data folder where it is.</summary>
+    /// <exception cref="ApiException">It cannot be written there.</exception>
+    internal void Announce()
+    {
+        try
+        {
+            string? fingerprint = _certificate is null ? null : ApiCertificate.Fingerprint(_certificate);
+            new ApiPlace(Address, Environment.ProcessId, fingerprint).Write(_options.DataFolder);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new ApiException(Because.Of("ApiNoPlace", _options.DataFolder, fault.Message), fault);
+        }
+    }
+
+    /// <summary>Asks itself how things stand, once: the first who asks would wait for the compiler otherwise.</summary>
+    /// <remarks>With TLS it does not, which would take a client that trusts its own certificate.</remarks>
+    internal async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        if (_certificate is not null)
+            return;
+        try
+        {
+            using var client = new TcpClient(Address.HostNameType == UriHostNameType.IPv6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork);
+            await client.ConnectAsync(Address.Host, Address.Port, cancellationToken).ConfigureAwait(false);
+            NetworkStream stream = client.GetStream();
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(
+                $"GET /api/v1/status HTTP/1.1\r\nHost: {Address.Authority}\r\nAuthorization: Bearer {_token.Text}\r\nConnection: close\r\n\r\n"),
+                cancellationToken).ConfigureAwait(false);
+            await stream.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is IOException or SocketException or OperationCanceledException)
+        {
+            // Nobody waits for this answer; whoever asks next is told what is wrong.
         }
     }
 

@@ -16,7 +16,14 @@ internal sealed class CompanionService(
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        companion.Start();
+        // The journal is opened while the API is built: each takes a processor for a quarter of a second, most of it the compiler's.
+        var begun = Task.Run(companion.Start, CancellationToken.None);
+        if (api is not null)
+        {
+            _api = await LocalApi.ListenAsync(companion, api, time, log, cancellationToken).ConfigureAwait(false);
+            await _api.WarmUpAsync(cancellationToken).ConfigureAwait(false);
+        }
+        await begun.ConfigureAwait(false);
         // A fault of the program itself ends the service, and who started it starts it again; silence would help nobody.
         _ = companion.Failed.ContinueWith(
             failed =>
@@ -25,8 +32,7 @@ internal sealed class CompanionService(
                 lifetime.StopApplication();
             },
             cancellationToken, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        if (api is not null)
-            _api = await LocalApi.StartAsync(companion, api, time, log, cancellationToken).ConfigureAwait(false);
+        _api?.Announce();
         onReady(_api?.Address);
         _memory = new QuietMemory(time, log);
         if (systemd is { IsEnabled: true })
