@@ -98,8 +98,15 @@ public sealed class Companion : ICompanion, IAsyncDisposable
     /// <summary>Whether every part that must give signs of life gives them: what a watchdog asks.</summary>
     public bool IsAlive => _health.All.All(part => part.Name is not (Parts.Scheduler or Parts.Pipeline) || part.State != PartState.Failing);
 
-    /// <summary>Begins.</summary>
+    /// <summary>Begins: <see cref="Open"/>, then <see cref="Begin"/>.</summary>
     public void Start()
+    {
+        Open();
+        Begin();
+    }
+
+    /// <summary>Opens the journal, and watches the clock, the settings and the gates: it can be asked from now on.</summary>
+    public void Open()
     {
         _health.Say(Parts.Scheduler, PartState.Fine, _texts["SchedulerTicks"]);
         _health.Expect(Parts.Scheduler, LongestSilence, _texts["SchedulerSilent"]);
@@ -113,8 +120,10 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _watching.Add(_options.Settings.Changed.Subscribe(_ => _wishes.Ask(Wish.Settings), _ => { }));
         foreach (IGateSensor sensor in _options.Gates)
             _watching.Add(sensor.Readings.Subscribe(Take, fault => _options.Log($"{sensor.Source}: {fault.Message}")));
-        _loop.Start();
     }
+
+    /// <summary>Begins with the clips and the pipeline.</summary>
+    public void Begin() => _loop.Start();
 
     /// <inheritdoc/>
     public void Act(WearerAction action)

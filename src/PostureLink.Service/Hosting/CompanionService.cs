@@ -17,13 +17,16 @@ internal sealed class CompanionService(
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         // The journal is opened while the API is built: each takes a processor for a quarter of a second, most of it the compiler's.
-        var begun = Task.Run(companion.Start, CancellationToken.None);
+        var opened = Task.Run(companion.Open, CancellationToken.None);
         if (api is not null)
         {
             _api = await LocalApi.ListenAsync(companion, api, time, log, cancellationToken).ConfigureAwait(false);
             await _api.WarmUpAsync(cancellationToken).ConfigureAwait(false);
         }
-        await begun.ConfigureAwait(false);
+        await opened.ConfigureAwait(false);
+        _api?.Announce();
+        // Who asks now is answered while the clip is looked for.
+        await Task.Run(companion.Begin, CancellationToken.None).ConfigureAwait(false);
         // A fault of the program itself ends the service, and who started it starts it again; silence would help nobody.
         _ = companion.Failed.ContinueWith(
             failed =>
@@ -32,7 +35,6 @@ internal sealed class CompanionService(
                 lifetime.StopApplication();
             },
             cancellationToken, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        _api?.Announce();
         onReady(_api?.Address);
         _memory = new QuietMemory(time, log);
         if (systemd is { IsEnabled: true })
