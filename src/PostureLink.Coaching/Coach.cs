@@ -89,7 +89,7 @@ internal sealed partial class Coach
         }
     }
 
-    public CoachStep Next(PostureStep step)
+    public CoachStep Next(in PostureStep step)
     {
         PostureSecond second = step.Second;
         _farewell = null;

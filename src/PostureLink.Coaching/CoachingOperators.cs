@@ -1,4 +1,3 @@
-using System.Reactive.Linq;
 using PostureLink.Core;
 
 namespace PostureLink.Coaching;
@@ -29,11 +28,31 @@ public static class CoachingOperators
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(calendar);
         options.Validate();
-        return Observable.Defer(() =>
+        return new CoachSteps(steps, () =>
         {
             Coach coach = new(options, catalogue, calendar);
             coach.Recall(earlier ?? CoachMemory.Empty);
-            return steps.Select(coach.Next);
+            return coach;
         });
+    }
+
+    /// <summary>A coach a subscription.</summary>
+    /// <remarks>As Defer and Select would do it, without the guards in which they copy each step.</remarks>
+    private sealed class CoachSteps(IObservable<PostureStep> steps, Func<Coach> begin) : IObservable<CoachStep>
+    {
+        public IDisposable Subscribe(IObserver<CoachStep> observer)
+        {
+            ArgumentNullException.ThrowIfNull(observer);
+            return steps.Subscribe(new Coaching(begin(), observer));
+        }
+    }
+
+    private sealed class Coaching(Coach coach, IObserver<CoachStep> observer) : IObserver<PostureStep>
+    {
+        public void OnNext(PostureStep step) => observer.OnNext(coach.Next(step));
+
+        public void OnError(Exception error) => observer.OnError(error);
+
+        public void OnCompleted() => observer.OnCompleted();
     }
 }

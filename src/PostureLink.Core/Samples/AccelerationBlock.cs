@@ -140,6 +140,28 @@ public sealed class AccelerationBlock
         Count += added;
     }
 
+    /// <summary>Adds many samples to an evenly spaced block, as sensors count them.</summary>
+    /// <param name="counts">x, y and z of one sample after those of the other.</param>
+    /// <param name="gPerCount">g that a count stands for.</param>
+    /// <exception cref="InvalidOperationException">They do not fit in any more, or the block is uneven or takes angles.</exception>
+    /// <exception cref="ArgumentException">A sample is cut.</exception>
+    public void AddCounts(ReadOnlySpan<short> counts, double gPerCount)
+    {
+        RequireAcceleration();
+        (int added, int rest) = Math.DivRem(counts.Length, 3);
+        if (rest != 0)
+            throw new ArgumentException($"{counts.Length} counts are no whole number of samples.", nameof(counts));
+        if (IsUneven || Capacity - Count < added)
+            throw new InvalidOperationException(IsUneven ? "An uneven block needs a time with each sample." : "The block is full.");
+        Span<double> x = _x.AsSpan(Count, added), y = _y.AsSpan(Count, added), z = _z.AsSpan(Count, added);
+        for (int i = SampleCounts.ToColumns(counts, gPerCount, x, y, z); i < added; i++)
+        {
+            ReadOnlySpan<short> sample = counts.Slice(3 * i, 3);
+            (x[i], y[i], z[i]) = (sample[0] * gPerCount, sample[1] * gPerCount, sample[2] * gPerCount);
+        }
+        Count += added;
+    }
+
     /// <summary>Adds an angle to an evenly spaced block of <see cref="SampleKind.ForwardTilt"/>.</summary>
     /// <param name="forwardDeg">Degrees of forward tilt against the clip's own zero; forward is positive.</param>
     /// <exception cref="InvalidOperationException">The block is full, uneven, or takes no angles.</exception>

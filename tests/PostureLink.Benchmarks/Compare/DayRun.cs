@@ -72,17 +72,10 @@ public sealed class DayRun
             block.BeginEven(
                 new EventTime(Start.Microseconds + at / 3 * (long)_file.PeriodMicroseconds),
                 TimeSpan.FromMicroseconds(_file.PeriodMicroseconds));
-            Fill(block, samples.AsSpan(at, Math.Min(3 * block.Capacity, samples.Length - at)));
+            block.AddCounts(samples.AsSpan(at, Math.Min(3 * block.Capacity, samples.Length - at)), 1 / DayFile.UnitsPerG);
             inputs.OnNext(SessionInput.Of(block));
         }
         inputs.OnCompleted();
-    }
-
-    private static void Fill(AccelerationBlock block, ReadOnlySpan<short> samples)
-    {
-        const double g = 1 / DayFile.UnitsPerG;
-        for (int i = 0; i + 2 < samples.Length; i += 3)
-            block.Add(samples[i] * g, samples[i + 1] * g, samples[i + 2] * g);
     }
 
     private static void Take(in PostureStep step, int[] states, List<(string, int)> events)

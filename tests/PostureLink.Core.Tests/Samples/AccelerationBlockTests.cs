@@ -56,6 +56,46 @@ public sealed class AccelerationBlockTests
         Assert.Equal((SampleKind.Acceleration, false, 0), (_block.Kind, _block.IsOffBody, _block.Count));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(100)]
+    [InlineData(4096)]
+    public void Counts_become_what_each_sample_added_alone_becomes(int samples)
+    {
+        const double gPerCount = 0.000061;
+        var random = new Random(samples);
+        short[] counts = [.. Enumerable.Range(0, 3 * samples).Select(_ => (short)random.Next(short.MinValue, short.MaxValue + 1))];
+        AccelerationBlock alone = new(), together = new();
+        alone.BeginEven(Start, TimeSpan.FromMilliseconds(20));
+        together.BeginEven(Start, TimeSpan.FromMilliseconds(20));
+        for (int i = 0; i < samples; i++)
+            alone.Add(counts[3 * i] * gPerCount, counts[3 * i + 1] * gPerCount, counts[3 * i + 2] * gPerCount);
+        int first = samples / 3;
+        together.AddCounts(counts.AsSpan(0, 3 * first), gPerCount);
+        together.AddCounts(counts.AsSpan(3 * first), gPerCount);
+        Assert.Equal(samples, together.Count);
+        Assert.Equal(alone.X, together.X);
+        Assert.Equal(alone.Y, together.Y);
+        Assert.Equal(alone.Z, together.Z);
+    }
+
+    [Fact]
+    public void Counts_that_do_not_fit_or_are_cut_add_nothing()
+    {
+        _block.BeginEven(Start, TimeSpan.FromMilliseconds(20));
+        Assert.Throws<ArgumentException>(() => _block.AddCounts(new short[4], 1));
+        Assert.Throws<InvalidOperationException>(() => _block.AddCounts(new short[15], 1));
+        Assert.Equal(0, _block.Count);
+        _block.BeginUneven();
+        Assert.Throws<InvalidOperationException>(() => _block.AddCounts(new short[3], 1));
+        _block.BeginEven(Start, TimeSpan.FromMilliseconds(20), SampleKind.ForwardTilt);
+        Assert.Throws<InvalidOperationException>(() => _block.AddCounts(new short[3], 1));
+    }
+
     private static bool Near((double X, double Y, double Z) one, (double X, double Y, double Z) other) =>
         Math.Abs(one.X - other.X) < 1e-15 && Math.Abs(one.Y - other.Y) < 1e-15 && Math.Abs(one.Z - other.Z) < 1e-15;
 }
