@@ -22,6 +22,7 @@ public sealed class LocalApi : IAsyncDisposable
     private const int LargestBody = 64 * 1024;
     private const int SlowestBytesPerSecond = 240;
     private static readonly TimeSpan StopLimit = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan WarmUpLimit = TimeSpan.FromSeconds(2);
 
     private readonly WebApplication _app;
     private readonly ApiOptions _options;
@@ -128,15 +129,16 @@ public sealed class LocalApi : IAsyncDisposable
     {
         if (_certificate is not null)
             return;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(WarmUpLimit);
         try
         {
-            using var client = new TcpClient(Address.HostNameType == UriHostNameType.IPv6 ? AddressFamily.InterNetworkV6 : AddressFamily.InterNetwork);
-            await client.ConnectAsync(Address.Host, Address.Port, cancellationToken).ConfigureAwait(false);
+            using var client = new TcpClient();
+            await client.ConnectAsync(IPEndPoint.Parse(Address.Authority), limit.Token).ConfigureAwait(false);
             NetworkStream stream = client.GetStream();
-            await stream.WriteAsync(Encoding.ASCII.GetBytes(
-                $"GET /api/v1/status HTTP/1.1\r\nHost: {Address.Authority}\r\nAuthorization: Bearer {_token.Text}\r\nConnection: close\r\n\r\n"),
-                cancellationToken).ConfigureAwait(false);
-            await stream.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
+            string request = $"GET /api/v1/status HTTP/1.1\r\nHost: {Address.Authority}\r\nAuthorization: Bearer {_token.Text}\r\nConnection: close\r\n\r\n";
+            await stream.WriteAsync(Encoding.ASCII.GetBytes(request), limit.Token).ConfigureAwait(false);
+            await stream.CopyToAsync(Stream.Null, limit.Token).ConfigureAwait(false);
         }
         catch (Exception fault) when (fault is IOException or SocketException or OperationCanceledException)
         {
