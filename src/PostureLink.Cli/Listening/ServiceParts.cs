@@ -14,7 +14,7 @@ internal sealed class ServiceParts : IDisposable
     private readonly Func<PairedClip?, OpenRadio> _openRadio;
     private readonly Func<PairedClip?, PipelineOptions> _pipeline;
     private readonly string _folder;
-    private readonly ClipProfiles _profiles;
+    private readonly Lazy<ClipProfiles> _profiles;
     private readonly TextWriter _error;
     private readonly SettingsStore _settings;
     private readonly IDisposable _faults;
@@ -28,7 +28,7 @@ internal sealed class ServiceParts : IDisposable
         _openRadio = openRadio;
         _pipeline = pipeline;
         _folder = context.DataFolder(arguments);
-        _profiles = context.LoadProfiles(arguments, includeExperimental: true);
+        _profiles = new Lazy<ClipProfiles>(() => context.LoadProfiles(arguments, includeExperimental: true));
         _error = TextWriter.Synchronized(context.Error);
         _settings = settings;
         _faults = settings.Faults.Subscribe(

@@ -34,8 +34,8 @@ public sealed record CompanionOptions
     /// <summary>Opens a clip's radio; for none, the one in which clips are looked for.</summary>
     public required Func<PairedClip?, OpenRadio> OpenRadio { get; init; }
 
-    /// <summary>The clip profiles.</summary>
-    public required ClipProfiles Profiles { get; init; }
+    /// <summary>The clip profiles; read when the first clip is taken or looked for, and not before the service can be asked.</summary>
+    public required Lazy<ClipProfiles> Profiles { get; init; }
 
     /// <summary>The clip to wear, by name or address; null for the one that was paired last.</summary>
     public string? ClipName { get; init; }

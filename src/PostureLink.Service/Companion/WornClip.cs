@@ -80,7 +80,7 @@ internal sealed class WornClip : IDisposable
                 Show(null);
                 return;
             }
-            if (!_options.Profiles.TryGet(clip.ProfileId, out ClipProfile? profile))
+            if (!_options.Profiles.Value.TryGet(clip.ProfileId, out ClipProfile? profile))
             {
                 Say(PartState.Failing, _texts.Fill("NoProfile", clip.ProfileId, clip.Name));
                 return;

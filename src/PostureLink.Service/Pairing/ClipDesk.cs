@@ -193,7 +193,7 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
 
     private async Task SearchAsync(TimeSpan length, ClipPlace place, CancellationToken stop)
     {
-        var near = new NearbyClips(_options.Profiles);
+        var near = new NearbyClips(_options.Profiles.Value);
         ClipRefusal? refusal = await _yours.TryAsync(
             async radio =>
             {

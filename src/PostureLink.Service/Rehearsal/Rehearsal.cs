@@ -101,7 +101,7 @@ public sealed class Rehearsal : IDisposable
         Live = Live,
         OpenRadio = _ => new OpenRadio(
             RadioChoice.Simulated, new SimulatedRadio(_trunk, Link, _clock, Seed) { Battery = Battery }, _clocks),
-        Profiles = ClipProfiles.BuiltIn,
+        Profiles = new Lazy<ClipProfiles>(() => ClipProfiles.BuiltIn),
         // A day's notices in half a minute are for nobody's desktop: they are told with what else happens.
         Notifiers = [],
         Gates = [.. _gates.Select(gate => new SettableGate(gate, Settings))],

@@ -28,7 +28,7 @@ internal sealed class CompanionBench : IAsyncDisposable
             Settings = _settings,
             Pipeline = _ => new PipelineOptions { Zone = TimeZoneInfo.Utc, Coaching = Coaching },
             OpenRadio = _ => throw new InvalidOperationException("Nobody wears a clip here."),
-            Profiles = ClipProfiles.BuiltIn,
+            Profiles = new Lazy<ClipProfiles>(() => ClipProfiles.BuiltIn),
             OpenJournal = folder => new FragileJournal(JournalFolder.Open(folder), () => OnRead, () => OnClose),
             Log = Log.Enqueue,
         });

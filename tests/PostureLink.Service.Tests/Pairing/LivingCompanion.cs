@@ -42,7 +42,7 @@ internal sealed class LivingCompanion : IAsyncDisposable
                 return _settings.Current.ToPipelineOptions(clip);
             },
             OpenRadio = _ => openRadio(Clocks),
-            Profiles = ClipProfiles.BuiltIn,
+            Profiles = new Lazy<ClipProfiles>(() => ClipProfiles.BuiltIn),
             Language = language ?? Languages.English,
         });
         Companion.Start();
