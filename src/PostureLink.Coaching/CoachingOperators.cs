@@ -49,10 +49,38 @@ public static class CoachingOperators
 
     private sealed class Coaching(Coach coach, IObserver<CoachStep> observer) : IObserver<PostureStep>
     {
-        public void OnNext(PostureStep step) => observer.OnNext(coach.Next(step));
+        private bool _isOver;
 
-        public void OnError(Exception error) => observer.OnError(error);
+        public void OnNext(PostureStep step)
+        {
+            if (_isOver)
+                return;
+            CoachStep coached;
+            try
+            {
+                coached = coach.Next(step);
+            }
+            catch (Exception fault)
+            {
+                // What an operator of Rx throws is its observer's to take, and no source's.
+                OnError(fault);
+                return;
+            }
+            observer.OnNext(coached);
+        }
 
-        public void OnCompleted() => observer.OnCompleted();
+        public void OnError(Exception error)
+        {
+            if (!_isOver)
+                observer.OnError(error);
+            _isOver = true;
+        }
+
+        public void OnCompleted()
+        {
+            if (!_isOver)
+                observer.OnCompleted();
+            _isOver = true;
+        }
     }
 }

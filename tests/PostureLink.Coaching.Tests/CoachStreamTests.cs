@@ -41,6 +41,22 @@ public class CoachStreamTests
     }
 
     [Fact]
+    public void A_coach_that_fails_ends_the_stream_with_the_fault_and_throws_it_at_no_source()
+    {
+        using Subject<PostureStep> steps = new();
+        List<Exception> failures = [];
+        int received = 0;
+        using IDisposable subscription = steps.Coach(CoachingOptions.Default, ExerciseCatalogue.Default, new DayCalendar(TimeZoneInfo.Utc))
+            .Subscribe(_ => received++, failures.Add, () => failures.Add(new InvalidOperationException("It ended well.")));
+        steps.OnNext(Quiet(Start));
+        steps.OnNext(Quiet(Start + PostureSecond.Length) with { Events = null! });
+        steps.OnNext(Quiet(Start + 2 * PostureSecond.Length));
+        steps.OnCompleted();
+        Assert.Equal(1, received);
+        Assert.IsType<NullReferenceException>(Assert.Single(failures));
+    }
+
+    [Fact]
     public void A_second_in_which_nothing_happens_allocates_nothing()
     {
         CoachingOptions options = CoachingOptions.Default with { Quiet = [new ClockHours(new TimeOnly(1, 0), new TimeOnly(2, 0))] };
