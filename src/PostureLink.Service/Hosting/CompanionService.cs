@@ -18,12 +18,19 @@ internal sealed class CompanionService(
     {
         // The journal is opened while the API is built: each takes a processor for a quarter of a second, most of it the compiler's.
         var opened = Task.Run(companion.Open, CancellationToken.None);
-        if (api is not null)
+        try
         {
-            _api = await LocalApi.ListenAsync(companion, api, time, log, cancellationToken).ConfigureAwait(false);
-            await _api.WarmUpAsync(cancellationToken).ConfigureAwait(false);
+            if (api is not null)
+            {
+                _api = await LocalApi.ListenAsync(companion, api, time, log, cancellationToken).ConfigureAwait(false);
+                await _api.WarmUpAsync(cancellationToken).ConfigureAwait(false);
+            }
         }
-        await opened.ConfigureAwait(false);
+        finally
+        {
+            // Also where the API may not listen: what is half begun cannot be ended.
+            await opened.ConfigureAwait(false);
+        }
         _api?.Announce();
         // Who asks now is answered while the clip is looked for.
         await Task.Run(companion.Begin, CancellationToken.None).ConfigureAwait(false);
