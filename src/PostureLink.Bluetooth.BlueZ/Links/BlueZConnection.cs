@@ -116,10 +116,10 @@ internal sealed class BlueZConnection : IClipConnection
     {
         if (end is not null)
         {
-            TellEnd(end);
-            // A clip that is lost is nobody's any more: it can be connected again before this connection is disposed.
+            // A clip that is lost is nobody's any more, and only then is it told: who hears of it connects again at once.
             lock (_gate)
-                _ending ??= Task.Run(() => _release(false));
+                _ending ??= _release(false);
+            TellEnd(end);
             return;
         }
         if (_structure == _link.Bus.Tree.Structure)

@@ -46,7 +46,7 @@ internal sealed class Claims
 
     /// <summary>Lets go of a clip.</summary>
     /// <param name="address">The clip.</param>
-    /// <param name="end">Ends what there is; whoever wants the clip next waits for it.</param>
+    /// <param name="end">Ends what there is, on another thread; whoever wants the clip next waits for it.</param>
     public async Task ReleaseAsync(string address, Func<Task> end)
     {
         var ending = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -57,6 +57,8 @@ internal sealed class Claims
         }
         try
         {
+            // The caller may be the thread of the bus, which what is ended waits for.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
             await end().ConfigureAwait(false);
         }
         finally

@@ -55,7 +55,10 @@ internal sealed class RunVerb
             return await ServeAsync(arguments, cancellationToken).ConfigureAwait(false);
         TimeSpan? length = Minutes.Of(arguments.GetValue(_minutes), MostMinutes);
         string folder = _context.DataFolder(arguments);
-        PairedClip clip = PairedChoice.UpperOf(PairedClips.Load(folder), arguments.GetValue(_clip));
+        PairedClips paired = PairedClips.Load(folder);
+        PairedClip clip = PairedChoice.UpperOf(paired, arguments.GetValue(_clip));
+        if (paired.LowBack is { } second && clip.Place == ClipPlace.Upper)
+            _context.Complain("run.one-clip", second.Name);
         ClipProfile profile = PairedChoice.ProfileOf(clip, _context.LoadProfiles(arguments, includeExperimental: true));
         using SettingsStore settings = _context.OpenSettings(arguments);
         PipelineOptions options = Options(arguments, settings.Current, clip);

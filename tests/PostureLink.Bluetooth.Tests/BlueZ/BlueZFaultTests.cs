@@ -44,6 +44,17 @@ public sealed class BlueZFaultTests : IAsyncLifetime
     }
 
     [BlueZFact]
+    public async Task Whoever_hears_of_a_loss_can_connect_again_in_that_moment()
+    {
+        await using IClipConnection connection = await ConnectAsync();
+        var again = new TaskCompletionSource<Task<IClipConnection>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using IDisposable watching = connection.Lost.Subscribe(_ => { }, () => again.TrySetResult(ConnectAsync()));
+        await Harness.DropAsync();
+        await using IClipConnection next = await (await Harness.WaitAsync(again.Task, "the news of the loss"));
+        Assert.NotEmpty(next.Services);
+    }
+
+    [BlueZFact]
     public async Task Every_error_of_pairing_is_a_typed_failure_and_the_next_try_makes_the_bond()
     {
         Harness.Demand(PairingDemand.Nothing);

@@ -34,6 +34,10 @@ public sealed class TwoClipTests : IClassFixture<PairedFolder>
             Assert.InRange((taken[0] - taken[1]).Duration(), TimeSpan.Zero, TimeSpan.FromSeconds(2));
         }
 
+        Outcome listen = PostureLinkProcess.Run("run", "--listen", "--minutes", "0.02", "--data", data.Path);
+        Assert.Equal(0, listen.ExitCode);
+        Assert.Contains("Belt clip is left alone here", listen.Error, StringComparison.Ordinal);
+
         await using (RunningProgram run = RunningProgram.Start(NoVariables, "run", "--data", data.Path))
         {
             await run.WaitForAsync(line => line.Contains("The service runs", StringComparison.Ordinal), "the service");
