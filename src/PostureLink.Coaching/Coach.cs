@@ -27,7 +27,7 @@ internal sealed partial class Coach
     private readonly PopCount _pops;
     private readonly DayFrame _frame;
     private readonly OpenCards _cards;
-    private readonly DuePrompt?[] _held = new DuePrompt?[Kinds];
+    private readonly HeldPrompt?[] _held = new HeldPrompt?[Kinds];
     private readonly List<PromptDecision> _decisions = [];
     private readonly List<Prompt> _prompts = [];
     private readonly List<Prompt> _unfinished = [];
@@ -131,24 +131,23 @@ internal sealed partial class Coach
             _prompts.Add(old);
     }
 
-    /// <remarks>What is not held is left alone: writing it anew, every kind every second, took a tenth of the whole pipeline.</remarks>
     private void HoldOn(in PostureSecond second)
     {
-        for (int i = 0; i < Kinds; i++)
+        for (int i = 0; i < _held.Length; i++)
         {
-            if (_held[i].HasValue)
-                _held[i] = Hold(_held[i].GetValueOrDefault(), second);
+            if (_held[i] is not { } held)
+                continue;
+            if (IsOver(held.Due, second))
+                _held[i] = null;
+            else
+                held.GoOn(second);
         }
     }
 
-    private DuePrompt? Hold(in DuePrompt due, in PostureSecond second)
-    {
-        if (second.End >= due.Until)
-            return null;
-        bool isFulfilled = due.Kind == PromptKind.FollowThrough && _window.IsFulfilled;
-        bool isTrained = due.Mode == CoachingMode.Training && _wishes.ModeAt(second.End) != CoachingMode.Training;
-        return isFulfilled || isTrained ? null : due.After(second);
-    }
+    private bool IsOver(in DuePrompt due, in PostureSecond second) =>
+        second.End >= due.Until
+        || (due.Kind == PromptKind.FollowThrough && _window.IsFulfilled)
+        || (due.Mode == CoachingMode.Training && _wishes.ModeAt(second.End) != CoachingMode.Training);
 
     private void Notice(PostureEvent happened, in PostureSecond second)
     {
@@ -168,11 +167,11 @@ internal sealed partial class Coach
             case CalibrationWanted:
                 // Two cards never wait for one gate: the one that waits already goes first, and what is open is not asked again.
                 if (!_cards.Has(CardKind.SitsOtherwise))
-                    _held[(int)PromptKind.Card] ??= new DuePrompt(PromptKind.Card, 0, 0, TimeSpan.Zero) { Card = CardKind.SitsOtherwise };
+                    _held[(int)PromptKind.Card] ??= new HeldPrompt(new DuePrompt(PromptKind.Card, 0, 0, TimeSpan.Zero) { Card = CardKind.SitsOtherwise });
                 break;
             case CalibrationDone:
                 Report(_cards.Take(CardKind.SitsOtherwise));
-                if (_held[(int)PromptKind.Card] is { Card: CardKind.SitsOtherwise })
+                if (_held[(int)PromptKind.Card] is { Due.Card: CardKind.SitsOtherwise })
                     _held[(int)PromptKind.Card] = null;
                 break;
             case TakenOffSince takenOff:
@@ -235,7 +234,7 @@ internal sealed partial class Coach
     private void Decide(in DuePrompt due, in PostureSecond second) => _held[(int)due.Kind] = Decide(due, second, Check(due, second));
 
     /// <summary>Gives the prompt or withholds it, and writes down why. Returns it when it is to be held.</summary>
-    private DuePrompt? Decide(in DuePrompt due, in PostureSecond second, WithheldReason reason)
+    private HeldPrompt? Decide(in DuePrompt due, in PostureSecond second, WithheldReason reason)
     {
         bool mayFade = due.Kind == PromptKind.Slouch && due.Mode != CoachingMode.Training;
         if (reason == WithheldReason.None && mayFade && _gates.LeavesOut(second.End))
@@ -249,23 +248,20 @@ internal sealed partial class Coach
         _decisions.Add(new PromptDecision(
             second.End, due.Kind, reason, promptId, due.FlexionDeg, due.ThresholdDeg, due.Sustained, explanation,
             PromptRules.Version));
-        return IsWorthHolding(due.Kind, reason) ? due with { HeldBy = reason } : null;
+        return IsWorthHolding(due.Kind, reason) ? new HeldPrompt(due with { HeldBy = reason }) : null;
     }
 
+    /// <summary>Offers what is held once its gate opens; a spent budget lets it go, with a record of its own.</summary>
     private void OfferHeld(in PostureSecond second)
     {
-        for (int i = 0; i < Kinds; i++)
+        for (int i = 0; i < _held.Length; i++)
         {
-            if (_held[i].HasValue)
-                _held[i] = OfferHeld(_held[i].GetValueOrDefault(), second);
+            if (_held[i] is not { } held)
+                continue;
+            WithheldReason reason = Check(held.Due, second);
+            if (!IsWorthHolding(held.Due.Kind, reason))
+                _held[i] = Decide(held.Due, second, reason);
         }
-    }
-
-    /// <summary>Offers a held prompt once its gate opens; a spent budget lets it go, with a record of its own.</summary>
-    private DuePrompt? OfferHeld(in DuePrompt held, in PostureSecond second)
-    {
-        WithheldReason reason = Check(held, second);
-        return IsWorthHolding(held.Kind, reason) ? held : Decide(held, second, reason);
     }
 
     private static bool IsWorthHolding(PromptKind kind, WithheldReason reason) => reason switch

@@ -12,6 +12,8 @@ public readonly record struct PostureSecond(
     EventTime Start, PostureState State, UnknownReason Reason, TrunkAngles Angles, bool HasAngles, double MovementMg,
     SampleKind Kind = SampleKind.Acceleration)
 {
+    private const long Microseconds = 1_000_000;
+
     private readonly TrunkAngles? _momentary;
 
     /// <summary>
@@ -21,7 +23,7 @@ public readonly record struct PostureSecond(
     public double? CurvatureDeg { get; init; }
 
     /// <summary>How long a posture second is.</summary>
-    public static readonly TimeSpan Length = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan Length = TimeSpan.FromMicroseconds(Microseconds);
 
     /// <summary>
     /// Whether movement is known. If not, a still state means that posture with or without movement, the second is never
@@ -43,5 +45,5 @@ public readonly record struct PostureSecond(
     }
 
     /// <summary>End of the second.</summary>
-    public EventTime End => Start + Length;
+    public EventTime End => new(Start.Microseconds + Microseconds);
 }

@@ -30,10 +30,10 @@ internal sealed class AngleTrack
     /// <param name="normG">Its mean magnitude, g.</param>
     public TrunkAngles Push(Direction up, double normG)
     {
-        if (_frame is not { } frame)
+        if (_frame is null)
             return default;
-        Now = frame.Angles(up, normG);
-        Vector256<double> steadied = _median.Push(Vector256.Create(Now.FlexionDeg, Now.LateralDeg, Now.ConeDeg, 0));
-        return new TrunkAngles(steadied[0], steadied[1], steadied[2]);
+        Vector256<double> now = _frame.Degrees(up, normG);
+        Now = CalibratedFrame.AnglesOf(now);
+        return CalibratedFrame.AnglesOf(_median.Push(now));
     }
 }

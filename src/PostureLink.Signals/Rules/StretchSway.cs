@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace PostureLink.Signals;
 
 /// <summary>How much the clip sways while it is dead still: a breathing body does, a table does not.</summary>
@@ -19,9 +21,10 @@ internal sealed class StretchSway
     private const int WindowSeconds = 30;
     private const double MgPerG = 1000;
 
-    private readonly double[] _sums = new double[3];
-    private readonly double[] _squares = new double[3];
-    private readonly double[] _within = new double[3];
+    // An axis a lane, and one that is 0.
+    private Vector256<double> _sums;
+    private Vector256<double> _squares;
+    private Vector256<double> _within;
     private int _seconds;
     private int _noisySeconds;
     private int _windows;
@@ -47,21 +50,18 @@ internal sealed class StretchSway
 
     public void Add(in SecondFeatures second)
     {
-        AddAxis(0, second.Up.X * second.NormG * MgPerG, second.SdXMg);
-        AddAxis(1, second.Up.Y * second.NormG * MgPerG, second.SdYMg);
-        AddAxis(2, second.Up.Z * second.NormG * MgPerG, second.SdZMg);
+        Vector256<double> meanMg = Vector256.Create(second.Up.X, second.Up.Y, second.Up.Z, 0) * (second.NormG * MgPerG);
+        Vector256<double> sdMg = Vector256.Create(second.SdXMg, second.SdYMg, second.SdZMg, 0);
+        _sums += meanMg;
+        _squares += meanMg * meanMg;
+        _within += sdMg * sdMg;
         _noisySeconds += RestingFlat.ShowsNoiseAlone(second) ? 1 : 0;
         _smoothness += second.Smoothness;
         if (++_seconds < WindowSeconds)
             return;
-        double between = 0, all = 0;
-        for (int axis = 0; axis < 3; axis++)
-        {
-            double mean = _sums[axis] / WindowSeconds;
-            double variance = Math.Max(0, _squares[axis] / WindowSeconds - mean * mean);
-            between = Math.Max(between, variance);
-            all = Math.Max(all, variance + _within[axis] / WindowSeconds);
-        }
+        Vector256<double> mean = _sums / WindowSeconds;
+        Vector256<double> variance = Vector256.Max(Vector256<double>.Zero, _squares / WindowSeconds - mean * mean);
+        double between = LargestOf(variance), all = LargestOf(variance + _within / WindowSeconds);
         _windows++;
         _breathing += Math.Sqrt(between) >= BreathMg ? 1 : 0;
         _smooth += _smoothness / WindowSeconds >= SmoothFrom ? 1 : 0;
@@ -69,18 +69,11 @@ internal sealed class StretchSway
         ClearWindow();
     }
 
-    private void AddAxis(int axis, double meanMg, double sdMg)
-    {
-        _sums[axis] += meanMg;
-        _squares[axis] += meanMg * meanMg;
-        _within[axis] += sdMg * sdMg;
-    }
+    private static double LargestOf(Vector256<double> axes) => Math.Max(axes[0], Math.Max(axes[1], axes[2]));
 
     private void ClearWindow()
     {
-        Array.Clear(_sums);
-        Array.Clear(_squares);
-        Array.Clear(_within);
+        _sums = _squares = _within = Vector256<double>.Zero;
         (_seconds, _noisySeconds, _smoothness) = (0, 0, 0);
     }
 }

@@ -24,8 +24,15 @@ public sealed class WearRule
     private readonly TimeSpan _stillWhenPutDown;
     private readonly TimeSpan _stillWhenLying;
     private readonly StretchSway _sway = new();
-    private Stretch? _stretch;
+    private readonly TimeSpan _shortest;
     private int _secondsSinceHandled = int.MaxValue;
+
+    // The stillness that goes on: whether there is one, since when, where it began and where it is; and whether the clip was handled before.
+    private bool _isStill;
+    private EventTime _stillSince;
+    private Direction _first;
+    private Direction _previous;
+    private bool _wasHandled;
 
     /// <summary>Creates the rule; the clip begins as worn.</summary>
     /// <param name="forwardAxis">The sensor's axis that points away from, or into, the body: vertical when the clip lies flat.</param>
@@ -40,6 +47,7 @@ public sealed class WearRule
         _still = still ?? TimeSpan.FromMinutes(15);
         _stillWhenPutDown = stillWhenPutDown ?? TimeSpan.FromMinutes(10);
         _stillWhenLying = stillWhenLying ?? TimeSpan.FromMinutes(90);
+        _shortest = new[] { _still, _stillWhenPutDown, _stillWhenLying }.Min();
         RuleRange.Check(_still.TotalMinutes, 10, 120, nameof(still));
         RuleRange.Check(_stillWhenPutDown.TotalMinutes, 5, 120, nameof(stillWhenPutDown));
         RuleRange.Check(_stillWhenLying.TotalMinutes, 10, 240, nameof(stillWhenLying));
@@ -69,40 +77,38 @@ public sealed class WearRule
         if (!second.HasGravity)
         {
             if (OffSince is null)
-                _stretch = null;
+                _isStill = false;
             return OffSince;
         }
 
         bool quiet = IsQuiet(second);
-        bool holds = quiet && _stretch is { } held && held.Holds(second.Up);
-        if (!holds)
+        bool goesOn = quiet && _isStill && Tilt.AreNear(second.Up, _first, StillChord) && Tilt.AreNear(second.Up, _previous, StillChord);
+        if (!goesOn)
+        {
+            (OffSince, _isStill, _stillSince, _first) = (null, quiet, second.Start, second.Up);
+            _wasHandled = _secondsSinceHandled < HandledSeconds;
             _sway.Clear();
-        _sway.Add(second);
-        if (quiet && _stretch is { } stretch && stretch.Holds(second.Up))
-        {
-            // Once off, only a sudden change counts: over hours a sensor drifts with the temperature.
-            _stretch = stretch with { Previous = second.Up, First = OffSince is null ? stretch.First : second.Up };
-            TimeSpan stillFor = second.Start + PostureSecond.Length - stretch.Start;
-            if (OffSince is null && stillFor >= Needed(stretch, second.Up, isLying))
-                OffSince = stretch.Start;
         }
-        else
-        {
-            OffSince = null;
-            _stretch = quiet ? new Stretch(second.Start, second.Up, second.Up, _secondsSinceHandled < HandledSeconds) : null;
-        }
+        // Once off, only a sudden change counts: over hours a sensor drifts with the temperature.
+        _first = OffSince is null ? _first : second.Up;
+        _previous = second.Up;
+        if (quiet)
+            _sway.Add(second);
+        TimeSpan stillFor = second.Start + PostureSecond.Length - _stillSince;
+        if (goesOn && OffSince is null && stillFor >= _shortest && stillFor >= Needed(second.Up, isLying))
+            OffSince = _stillSince;
 
         bool handled = second.SdXMg + second.SdYMg + second.SdZMg > HandledSdMg;
         _secondsSinceHandled = handled ? 0 : Math.Min(_secondsSinceHandled, HandledSeconds) + 1;
         return OffSince;
     }
 
-    private TimeSpan Needed(Stretch stretch, Direction up, bool isLying)
+    private TimeSpan Needed(Direction up, bool isLying)
     {
         bool flat = Tilt.IsAlong(up, _forwardAxis, FlatChord);
         bool isNoise = RestsAnywhere && _sway.IsNoiseAlone;
         bool isBody = (SeesBreath && _sway.IsBreathing) || (SeesPulse && _sway.IsSmooth && !_sway.IsNoiseAlone);
-        if (flat && stretch.Handled && !isBody)
+        if (flat && _wasHandled && !isBody)
             return _stillWhenPutDown;
         if (isNoise)
             return _still;
@@ -113,10 +119,5 @@ public sealed class WearRule
     {
         int stillAxes = (second.SdXMg < StillSdMg ? 1 : 0) + (second.SdYMg < StillSdMg ? 1 : 0) + (second.SdZMg < StillSdMg ? 1 : 0);
         return stillAxes >= 2;
-    }
-
-    private readonly record struct Stretch(EventTime Start, Direction First, Direction Previous, bool Handled)
-    {
-        public bool Holds(Direction up) => Tilt.AreNear(up, First, StillChord) && Tilt.AreNear(up, Previous, StillChord);
     }
 }

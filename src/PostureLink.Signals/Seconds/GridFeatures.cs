@@ -21,6 +21,7 @@ internal sealed class GridFeatures : IGridSink
     private readonly TriaxialCascade _gravityFilter;
     private readonly RecentMagnitudes _recent;
     private readonly StepSpectrum _steps;
+    private SecondSums _sums;
     private ISecondSink? _sink;
 
     public GridFeatures(int gridHz, double gravityCutoffHz)
@@ -43,43 +44,51 @@ internal sealed class GridFeatures : IGridSink
 
     public void OnGap(EventTime from, EventTime until) => _sink!.OnGap(from, until);
 
-    public void OnSecond(GridSecond second)
+    public void OnRunBegins()
     {
-        double observedRatio = second.ObservedMicroseconds / MicrosecondsPerSecond;
-        SecondFeatures features = second.Count == 0
-            ? new SecondFeatures(second.Start, observedRatio, false, default, 0, 0, 0, 0, 0, 0, 0, Kind)
-            : Compute(second, observedRatio);
+        _gravityFilter.Reset();
+        _recent.Clear();
+        _sums = default;
+    }
+
+    public void OnPoints(GridRun run)
+    {
+        Span<Vector256<double>> points = run.Points;
+        Triaxial.Magnitudes(points, _recent.Append(points.Length));
+        _sums.Add(points);
+        _sums.AddPairs(run.Before, run.After);
+        // Last, because it filters in place.
+        _gravityFilter.Process(points);
+        Span<double> inverseLengths = run.Factors;
+        Triaxial.InverseLengths(points, inverseLengths);
+        _sums.AddDirections(points, inverseLengths);
+    }
+
+    public void OnSecond(EventTime start, long observedMicroseconds)
+    {
+        double observedRatio = observedMicroseconds / MicrosecondsPerSecond;
+        SecondFeatures features = _sums.Count == 0
+            ? new SecondFeatures(start, observedRatio, false, default, 0, 0, 0, 0, 0, 0, 0, Kind)
+            : Compute(start, observedRatio);
+        _sums = default;
         _sink!.OnSecond(in features);
     }
 
-    private SecondFeatures Compute(GridSecond second, double observedRatio)
+    private SecondFeatures Compute(EventTime start, double observedRatio)
     {
-        if (second.BeginsRun)
-        {
-            _gravityFilter.Reset();
-            _recent.Clear();
-        }
-
-        Span<Vector256<double>> points = second.Points.AsSpan(0, second.Count);
-        Span<double> magnitudes = _recent.Append(second.Count);
-        Triaxial.Magnitudes(points, magnitudes);
+        ReadOnlySpan<double> recent = _recent.Values, magnitudes = recent[^_sums.Count..];
         double norm = Spread.Mean(magnitudes);
         // Between samples that are rare, or made from an angle, the magnitude is a straight line or 1 g: no movement to be read.
         bool hasMovement = Kind == SampleKind.Acceleration;
         double peakToPeak = hasMovement ? Spread.PeakToPeak(magnitudes) : 0;
-
-        Vector256<double> sdMg = AxisSpread.StandardDeviation(points) * MgPerG;
-        double mad = hasMovement ? Spread.MeanAbsoluteDeviation(_recent.Values) : 0;
-        double stepHz = peakToPeak >= LeastStepSwingG ? _steps.Dominant(_recent.Values) : 0;
-
-        // Last, because it filters in place.
-        _gravityFilter.Process(points);
-        bool hasGravity = Triaxial.TryMeanDirection(points, out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
+        double mad = hasMovement ? Spread.MeanAbsoluteDeviation(recent) : 0;
+        double stepHz = peakToPeak >= LeastStepSwingG ? _steps.Dominant(recent) : 0;
+        Vector256<double> sdMg = _sums.Deviation() * MgPerG;
+        bool hasGravity = _sums.TryMeanDirection(out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
         return new SecondFeatures(
-            second.Start, observedRatio, hasGravity, hasGravity ? up : default, norm, sdMg[0], sdMg[1], sdMg[2],
-            mad * MgPerG, peakToPeak, stepHz, Kind)
+            start, observedRatio, hasGravity, hasGravity ? up : default, norm, sdMg[0], sdMg[1], sdMg[2], mad * MgPerG, peakToPeak, stepHz, Kind)
         {
-            Smoothness = hasMovement ? second.Pairs.Correlation() : 0,
+            Smoothness = hasMovement ? _sums.Likeness() : 0,
         };
     }
 }

@@ -25,16 +25,18 @@ internal sealed class GridResampler
 
     private readonly int _pointsPerSecond;
     private readonly ulong _fineBridge;
-    private readonly long[] _offsets;
 
     /// <summary>From one point to the next, microseconds; 0 when it is not always the same.</summary>
     private readonly long _pointSpacing;
-    private readonly GridSecond _second;
 
     private ulong _longestBridge;
+    /// <summary>Points not handed on yet; none but while a block is taken.</summary>
+    private GridRun? _run;
+
     private bool _started;
     private bool _inRun;
     private long _runStart;
+    private long _secondStart;
     private long _knownEmptyUntil;
     private Sample _last;
     private int _nextPoint;
@@ -46,26 +48,34 @@ internal sealed class GridResampler
         _pointsPerSecond = gridHz;
         _fineBridge = (ulong)(longestBridge.Ticks / TimeSpan.TicksPerMicrosecond);
         _longestBridge = _fineBridge;
-        _second = new GridSecond(gridHz);
         _pointSpacing = SecondMicroseconds % gridHz == 0 ? SecondMicroseconds / gridHz : 0;
-        _offsets = Enumerable.Range(0, gridHz + 1).Select(point => point * SecondMicroseconds / gridHz).ToArray();
     }
 
     /// <summary>Samples left out since construction.</summary>
     public DroppedSamples Dropped => _dropped;
 
-    private long SecondEnd => _second.Start.Microseconds + SecondMicroseconds;
+    private long SecondEnd => _secondStart + SecondMicroseconds;
 
     public void Process(AccelerationBlock block, IGridSink sink)
     {
         _longestBridge = block.Kind == SampleKind.CoarseAcceleration ? CoarseBridge(block) : _fineBridge;
-        for (int from = 0; from < block.Count; from += SampleTile.Longest)
+        _run = GridRun.Begin();
+        try
         {
-            var tile = new SampleTile(block, from);
-            if (GoesOn(tile, out long spacing))
-                Follow(tile, spacing, sink);
-            else
-                TakeEach(tile, sink);
+            for (int from = 0; from < block.Count; from += SampleTile.Longest)
+            {
+                var tile = new SampleTile(block, from);
+                if (GoesOn(tile, out long spacing))
+                    Follow(tile, spacing, sink);
+                else
+                    TakeEach(tile, sink);
+            }
+            HandOn(sink);
+        }
+        finally
+        {
+            // It is the thread's: the next block may come on another one.
+            _run = null;
         }
     }
 
@@ -94,8 +104,6 @@ internal sealed class GridResampler
             CloseSecond(_last.Time, sink);
         EndRun();
         _started = false;
-        _second.Count = 0;
-        _second.Pairs.Clear();
     }
 
     /// <summary>Whether samples go on where the last one stood: each usable, later than the one before it and near enough to be bridged.</summary>
@@ -150,7 +158,7 @@ internal sealed class GridResampler
             }
             int points = Math.Min(_pointsPerSecond - _nextPoint, (tile.Count - 2 - (int)before) / stride + 1);
             double weight = (rest + 1) / (double)spacing;
-            _second.AddEvenly(tile, (int)before, stride, points, spacing, weight);
+            _run!.AddEvenly(tile, (int)before, stride, points, spacing, weight);
             MoveTo(_nextPoint + points);
         }
     }
@@ -182,7 +190,7 @@ internal sealed class GridResampler
             _dropped = _dropped with { Backward = _dropped.Backward + 1 };
         else if (_inRun && Since(_last.Time, time) <= _longestBridge)
             Bridge(time, g, sink);
-        else if (time < _second.Start.Microseconds)
+        else if (time < _secondStart)
             _dropped = _dropped with { Late = _dropped.Late + 1 };
         else if (IsBadTime(time))
             _dropped = _dropped with { BadTime = _dropped.BadTime + 1 };
@@ -199,7 +207,7 @@ internal sealed class GridResampler
         }
         _started = true;
         _knownEmptyUntil = time;
-        _second.Start = new EventTime(time);
+        _secondStart = time;
         BeginRun(time, g, sink);
     }
 
@@ -217,7 +225,7 @@ internal sealed class GridResampler
     {
         _inRun = true;
         _runStart = time;
-        _second.BeginsRun = true;
+        sink.OnRunBegins();
         MoveTo(0);
         while (_nextPointTime < time)
             MoveTo(_nextPoint + 1);
@@ -228,7 +236,7 @@ internal sealed class GridResampler
     private void MoveTo(int point)
     {
         _nextPoint = point;
-        _nextPointTime = _second.Start.Microseconds + _offsets[point];
+        _nextPointTime = _secondStart + (_pointSpacing > 0 ? point * _pointSpacing : point * SecondMicroseconds / _pointsPerSecond);
     }
 
     private void EndRun()
@@ -261,22 +269,27 @@ internal sealed class GridResampler
         long spacing = time - _last.Time;
         // The first sample of a run stands for the one before it too.
         double weight = time == _nextPointTime ? 1 : (_nextPointTime - _last.Time) / (double)spacing;
-        _second.Add(_last.G, g, spacing, weight);
+        _run!.Add(_last.G, g, spacing, weight);
     }
 
     private void CloseSecond(long observedUntil, IGridSink sink)
     {
-        _second.ObservedMicroseconds = ObservedUntil(observedUntil);
-        sink.OnSecond(_second);
-        _second.Start = new EventTime(SecondEnd);
-        // A run whose first point falls into the next second begins there.
-        _second.BeginsRun &= _second.Count == 0;
-        _second.Count = 0;
-        _second.Pairs.Clear();
+        HandOn(sink);
+        var start = new EventTime(_secondStart);
+        sink.OnSecond(start, ObservedUntil(observedUntil));
+        _secondStart = SecondEnd;
+    }
+
+    private void HandOn(IGridSink sink)
+    {
+        if (_run is not { Points.IsEmpty: false } run)
+            return;
+        sink.OnPoints(run);
+        run.Clear();
     }
 
     private long ObservedUntil(long until) =>
-        Math.Max(0, Math.Min(until, SecondEnd) - Math.Max(_runStart, _second.Start.Microseconds));
+        Math.Max(0, Math.Min(until, SecondEnd) - Math.Max(_runStart, _secondStart));
 
     private bool IsBadTime(long time) => Since(_last.Time, time) > LongestJump || time > LatestTime.Microseconds;
 

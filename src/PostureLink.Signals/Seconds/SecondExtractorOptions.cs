@@ -3,6 +3,8 @@ namespace PostureLink.Signals;
 /// <summary>How a signal is cut into seconds.</summary>
 public sealed record SecondExtractorOptions
 {
+    internal const int HighestGridHz = 100;
+
     /// <summary>Points a second of the even grid onto which samples are interpolated, Hz.</summary>
     /// <value>25; 10 to 100. Steps need about 5 Hz and tilt less than 1 Hz, so 25 is ample.</value>
     public int GridHz { get; init; } = 25;
@@ -19,7 +21,7 @@ public sealed record SecondExtractorOptions
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(GridHz, 10);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(GridHz, 100);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(GridHz, HighestGridHz);
         ArgumentOutOfRangeException.ThrowIfLessThan(LongestBridge, TimeSpan.FromSeconds(1));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(LongestBridge, TimeSpan.FromSeconds(60));
         if (!(GravityCutoffHz >= 0.25 && GravityCutoffHz <= 1))

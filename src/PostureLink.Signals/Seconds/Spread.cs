@@ -3,49 +3,53 @@ using System.Runtime.Intrinsics;
 
 namespace PostureLink.Signals;
 
-/// <summary>Center and spread of short runs of numbers, four lanes at a time in a fixed order: the same bits everywhere.</summary>
+/// <summary>Center and spread of short runs of numbers.</summary>
+/// <remarks>
+/// Sixteen sums take the numbers by turns, in four vectors, so that no addition waits for the one before; they are added up in a fixed
+/// order, which gives the same bits everywhere.
+/// </remarks>
 internal static class Spread
 {
+    private const int Together = 4;
+
     public static double Mean(ReadOnlySpan<double> values)
     {
         ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
-        Vector256<double> sums = Vector256<double>.Zero;
-        foreach (Vector256<double> vector in vectors)
-            sums += vector;
-        double sum = Total(sums);
-        foreach (double value in values[(vectors.Length * Vector256<double>.Count)..])
+        Vector256<double> sum0 = Vector256<double>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
+        for (; vectors.Length >= Together; vectors = vectors[Together..])
+        {
+            sum0 += vectors[0];
+            sum1 += vectors[1];
+            sum2 += vectors[2];
+            sum3 += vectors[3];
+        }
+        sum0 += vectors.Length > 0 ? vectors[0] : Vector256<double>.Zero;
+        sum1 += vectors.Length > 1 ? vectors[1] : Vector256<double>.Zero;
+        sum2 += vectors.Length > 2 ? vectors[2] : Vector256<double>.Zero;
+        double sum = Total(sum0 + sum1 + (sum2 + sum3));
+        foreach (double value in Rest(values))
             sum += value;
         return sum / values.Length;
-    }
-
-    /// <summary>Population standard deviation, in two passes.</summary>
-    public static double StandardDeviation(ReadOnlySpan<double> values)
-    {
-        double mean = Mean(values);
-        ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
-        Vector256<double> means = Vector256.Create(mean);
-        Vector256<double> sums = Vector256<double>.Zero;
-        foreach (Vector256<double> vector in vectors)
-        {
-            Vector256<double> deviation = vector - means;
-            sums = Vector256.FusedMultiplyAdd(deviation, deviation, sums);
-        }
-        double sum = Total(sums);
-        foreach (double value in values[(vectors.Length * Vector256<double>.Count)..])
-            sum = Math.FusedMultiplyAdd(value - mean, value - mean, sum);
-        return Math.Sqrt(sum / values.Length);
     }
 
     public static double MeanAbsoluteDeviation(ReadOnlySpan<double> values)
     {
         double mean = Mean(values);
-        ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
         Vector256<double> means = Vector256.Create(mean);
-        Vector256<double> sums = Vector256<double>.Zero;
-        foreach (Vector256<double> vector in vectors)
-            sums += Vector256.Abs(vector - means);
-        double sum = Total(sums);
-        foreach (double value in values[(vectors.Length * Vector256<double>.Count)..])
+        ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
+        Vector256<double> sum0 = Vector256<double>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
+        for (; vectors.Length >= Together; vectors = vectors[Together..])
+        {
+            sum0 += Vector256.Abs(vectors[0] - means);
+            sum1 += Vector256.Abs(vectors[1] - means);
+            sum2 += Vector256.Abs(vectors[2] - means);
+            sum3 += Vector256.Abs(vectors[3] - means);
+        }
+        sum0 += vectors.Length > 0 ? Vector256.Abs(vectors[0] - means) : Vector256<double>.Zero;
+        sum1 += vectors.Length > 1 ? Vector256.Abs(vectors[1] - means) : Vector256<double>.Zero;
+        sum2 += vectors.Length > 2 ? Vector256.Abs(vectors[2] - means) : Vector256<double>.Zero;
+        double sum = Total(sum0 + sum1 + (sum2 + sum3));
+        foreach (double value in Rest(values))
             sum += Math.Abs(value - mean);
         return sum / values.Length;
     }
@@ -63,7 +67,7 @@ internal static class Spread
         double low = values[^1], high = low;
         for (int lane = 0; lane < Vector256<double>.Count; lane++)
             (low, high) = (Math.Min(low, smallest.GetElement(lane)), Math.Max(high, largest.GetElement(lane)));
-        foreach (double value in values[(vectors.Length * Vector256<double>.Count)..])
+        foreach (double value in Rest(values))
             (low, high) = (Math.Min(low, value), Math.Max(high, value));
         return high - low;
     }
@@ -71,4 +75,7 @@ internal static class Spread
     /// <summary>The lanes added up in a fixed order; that of <see cref="Vector256.Sum{T}"/> is the processor's business.</summary>
     public static double Total(Vector256<double> lanes) =>
         lanes.GetElement(0) + lanes.GetElement(1) + (lanes.GetElement(2) + lanes.GetElement(3));
+
+    /// <summary>Those that fill no vector.</summary>
+    private static ReadOnlySpan<double> Rest(ReadOnlySpan<double> values) => values[(values.Length / Vector256<double>.Count * Vector256<double>.Count)..];
 }

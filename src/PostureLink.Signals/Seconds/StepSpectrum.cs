@@ -27,26 +27,32 @@ internal sealed class StepSpectrum
     private static readonly ConcurrentDictionary<int, StepSpectrum> Shared = new();
 
     private readonly int _length;
+    private readonly int _half;
+
+    /// <summary>From the middle of the window on; the other half is the same.</summary>
     private readonly double[] _window;
     private readonly double _windowSum;
     private readonly double _windowEnergy;
 
-    /// <summary>Cosine and sine of one frequency and of the next, four samples of each by turns: as they are looked at.</summary>
+    /// <summary>Cosine and sine of one frequency and of the next, from the middle on, four samples of each by turns: as they are looked at.</summary>
     private readonly double[] _waves;
 
     private StepSpectrum(int sampleRateHz)
     {
         _length = WindowSeconds * sampleRateHz;
-        _window = Window.HannPeriodic(_length);
-        _windowSum = _window.Sum();
-        _windowEnergy = _window.Sum(weight => weight * weight);
-        _waves = new double[2 * Frequencies * _length];
+        double[] window = Window.HannPeriodic(_length);
+        _windowSum = window.Sum();
+        _windowEnergy = window.Sum(weight => weight * weight);
+        // Whole vectors; what is added weighs nothing.
+        _half = (_length / 2 + Lanes - 1) / Lanes * Lanes;
+        _window = [.. window.Skip(_length / 2).Concat(Enumerable.Repeat(0.0, _half)).Take(_half)];
+        _waves = new double[2 * Frequencies * _half];
         for (int frequency = 0; frequency < Frequencies; frequency++)
         {
             double step = 2 * Math.PI * (LowestHz + frequency * SpacingHz) / sampleRateHz;
-            Span<double> pair = _waves.AsSpan(frequency / 2 * WavesTogether * _length, WavesTogether * _length);
+            Span<double> pair = _waves.AsSpan(frequency / 2 * WavesTogether * _half, WavesTogether * _half);
             int wave = frequency % 2 * 2;
-            for (int i = 0; i < _length; i++)
+            for (int i = 0; i < _half; i++)
             {
                 int at = (i / Lanes * WavesTogether + wave) * Lanes + i % Lanes;
                 (pair[at + Lanes], pair[at]) = Math.SinCos(step * i);
@@ -64,17 +70,17 @@ internal sealed class StepSpectrum
     {
         if (samples.Length < _length)
             return 0;
-        Span<double> windowed = stackalloc double[_length];
-        double windowedEnergy = ApplyWindow(samples[^_length..], windowed);
-        if (windowedEnergy == 0)
+        Span<double> even = stackalloc double[_half], odd = stackalloc double[_half];
+        double energy = Fold(samples[^_length..], even, odd);
+        if (energy == 0)
             return 0;
 
         Span<double> powers = stackalloc double[Frequencies];
         int peak = 0;
         for (int frequency = 0; frequency < Frequencies; frequency += 2)
         {
-            ReadOnlySpan<double> waves = _waves.AsSpan(frequency / 2 * WavesTogether * _length, WavesTogether * _length);
-            (powers[frequency], powers[frequency + 1]) = Powers(windowed, waves);
+            ReadOnlySpan<double> waves = _waves.AsSpan(frequency / 2 * WavesTogether * _half, WavesTogether * _half);
+            (powers[frequency], powers[frequency + 1]) = Powers(even, odd, waves);
         }
         for (int frequency = 1; frequency < Frequencies; frequency++)
         {
@@ -83,40 +89,57 @@ internal sealed class StepSpectrum
         }
 
         // A pure sinusoid of amplitude A gives power (A windowSum / 2)^2 and windowed energy A^2 windowEnergy / 2.
-        double share = powers[peak] * 2 * _windowEnergy / (_windowSum * _windowSum) / windowedEnergy;
+        double share = powers[peak] * 2 * _windowEnergy / (_windowSum * _windowSum) / energy;
         if (share < ClearShare || peak == 0 || peak == Frequencies - 1)
             return 0;
         return LowestHz + SpacingHz * (peak + Vertex(powers[peak - 1], powers[peak], powers[peak + 1]));
     }
 
-    private double ApplyWindow(ReadOnlySpan<double> samples, Span<double> windowed)
+    /// <summary>Weighs samples and folds them about the middle of the window, so that cosines need half of the terms, and sines.</summary>
+    /// <remarks>The first sample, which has none opposite, weighs nothing.</remarks>
+    /// <param name="samples">As many as the window has.</param>
+    /// <param name="even">Receives the sums of those as far after the middle as before it.</param>
+    /// <param name="odd">Receives their differences.</param>
+    /// <returns>The energy of the weighed samples.</returns>
+    private double Fold(ReadOnlySpan<double> samples, Span<double> even, Span<double> odd)
     {
-        double mean = Spread.Mean(samples), energy = 0;
-        for (int i = 0; i < _length; i++)
+        double mean = Spread.Mean(samples);
+        ReadOnlySpan<double> before = samples[..(samples.Length / 2 + 1)], after = samples[(samples.Length / 2)..];
+        even[0] = (after[0] - mean) * _window[0];
+        odd[0] = 0;
+        for (int i = 1; i < after.Length; i++)
         {
-            windowed[i] = (samples[i] - mean) * _window[i];
-            energy += windowed[i] * windowed[i];
+            double one = (after[i] - mean) * _window[i], other = (before[^(i + 1)] - mean) * _window[i];
+            (even[i], odd[i]) = (one + other, one - other);
         }
-        return energy;
+        even[after.Length..].Clear();
+        odd[after.Length..].Clear();
+        Vector256<double> energy = Vector256<double>.Zero;
+        ReadOnlySpan<Vector256<double>> evens = MemoryMarshal.Cast<double, Vector256<double>>(even), odds = MemoryMarshal.Cast<double, Vector256<double>>(odd);
+        for (int i = 0; i < evens.Length; i++)
+            energy = Vector256.FusedMultiplyAdd(evens[i], evens[i], Vector256.FusedMultiplyAdd(odds[i], odds[i], energy));
+        // A pair's squares are half those of its sum and difference; the middle one has no pair.
+        return (Spread.Total(energy) + even[0] * even[0]) / 2;
     }
 
-    /// <summary>Powers at one frequency and the next; the length is a multiple of four, as the window is four seconds.</summary>
+    /// <summary>Powers at one frequency and the next.</summary>
     /// <remarks>
     /// Four sums at once, so that none waits for its last addition: measured with a walk, the extractor takes 40 M samples a second so
     /// and 32 M with two sums at once.
     /// </remarks>
-    private static (double One, double Next) Powers(ReadOnlySpan<double> windowed, ReadOnlySpan<double> waves)
+    private static (double One, double Next) Powers(ReadOnlySpan<double> even, ReadOnlySpan<double> odd, ReadOnlySpan<double> waves)
     {
-        ReadOnlySpan<Vector256<double>> samples = MemoryMarshal.Cast<double, Vector256<double>>(windowed);
+        ReadOnlySpan<Vector256<double>> evens = MemoryMarshal.Cast<double, Vector256<double>>(even), odds = MemoryMarshal.Cast<double, Vector256<double>>(odd);
         ReadOnlySpan<Vector256<double>> factors = MemoryMarshal.Cast<double, Vector256<double>>(waves);
+        odds = odds[..evens.Length];
         Vector256<double> real = default, imaginary = default, nextReal = default, nextImaginary = default;
-        for (int i = 0; i < samples.Length; i++)
+        for (int i = 0; i < evens.Length; i++)
         {
             ReadOnlySpan<Vector256<double>> here = factors.Slice(WavesTogether * i, WavesTogether);
-            real = Vector256.FusedMultiplyAdd(samples[i], here[0], real);
-            imaginary = Vector256.FusedMultiplyAdd(samples[i], here[1], imaginary);
-            nextReal = Vector256.FusedMultiplyAdd(samples[i], here[2], nextReal);
-            nextImaginary = Vector256.FusedMultiplyAdd(samples[i], here[3], nextImaginary);
+            real = Vector256.FusedMultiplyAdd(evens[i], here[0], real);
+            imaginary = Vector256.FusedMultiplyAdd(odds[i], here[1], imaginary);
+            nextReal = Vector256.FusedMultiplyAdd(evens[i], here[2], nextReal);
+            nextImaginary = Vector256.FusedMultiplyAdd(odds[i], here[3], nextImaginary);
         }
         return (Power(Spread.Total(real), Spread.Total(imaginary)), Power(Spread.Total(nextReal), Spread.Total(nextImaginary)));
     }

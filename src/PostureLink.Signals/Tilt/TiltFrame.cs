@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using PostureLink.Core;
 
 namespace PostureLink.Signals;
@@ -11,6 +12,7 @@ namespace PostureLink.Signals;
 public readonly struct TiltFrame
 {
     private const double DegreesPerRadian = 180 / Math.PI;
+    private const double ShortestLength = 1e-9;
     private readonly Direction _neutral;
     private readonly Direction _forward;
     private readonly Direction _lateral;
@@ -33,16 +35,26 @@ public readonly struct TiltFrame
     /// <returns>Degrees; all zero when <paramref name="up"/> has no length or is not finite. Never not-a-number.</returns>
     public TrunkAngles Angles(Direction up)
     {
-        if (!Direction.TryFrom(up.X, up.Y, up.Z, out up))
-            return default;
-        double alongNeutral = up.Dot(_neutral);
-        double alongForward = up.Dot(_forward);
-        double alongLateral = up.Dot(_lateral);
+        Vector256<double> degrees = Degrees(up.X, up.Y, up.Z);
+        return new TrunkAngles(degrees[0], degrees[1], degrees[2]);
+    }
+
+    /// <summary>Tilt against the neutral pose of a vector of any length.</summary>
+    /// <param name="x">Its component along the sensor's x axis; the others likewise.</param>
+    /// <param name="y">Along y.</param>
+    /// <param name="z">Along z.</param>
+    /// <returns>Degrees, flexion, lateral and cone in a lane each, and a lane that is 0; all 0 where <see cref="Angles"/> gives that.</returns>
+    public Vector256<double> Degrees(double x, double y, double z)
+    {
+        double squaredLength = x * x + y * y + z * z;
+        if (!(squaredLength > ShortestLength * ShortestLength && double.IsFinite(squaredLength)))
+            return Vector256<double>.Zero;
+        double alongNeutral = x * _neutral.X + y * _neutral.Y + z * _neutral.Z;
+        double alongForward = x * _forward.X + y * _forward.Y + z * _forward.Z;
+        double alongLateral = x * _lateral.X + y * _lateral.Y + z * _lateral.Z;
         double sagittal = Math.Sqrt(alongNeutral * alongNeutral + alongForward * alongForward);
         double across = Math.Sqrt(alongForward * alongForward + alongLateral * alongLateral);
-        return new TrunkAngles(
-            Math.Atan2(alongForward, alongNeutral) * DegreesPerRadian,
-            Math.Atan2(alongLateral, sagittal) * DegreesPerRadian,
-            Math.Atan2(across, alongNeutral) * DegreesPerRadian);
+        return DegreesPerRadian * ArcTangent.Of(
+            Vector256.Create(alongForward, alongLateral, across, 0), Vector256.Create(alongNeutral, sagittal, alongNeutral, 1));
     }
 }

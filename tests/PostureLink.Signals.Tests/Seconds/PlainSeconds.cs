@@ -1,6 +1,6 @@
 namespace PostureLink.Signals.Tests;
 
-/// <summary>The features of a second number by number, in the order in which four sums by turns are added: what the vectors are tested against.</summary>
+/// <summary>The features of a second number by number, in the order in which the product adds: what the vectors are tested against.</summary>
 /// <remarks>For samples that lie on the grid, a second of them after another, without gaps.</remarks>
 internal sealed class PlainSeconds(int gridHz)
 {
@@ -30,17 +30,7 @@ internal sealed class PlainSeconds(int gridHz)
     private static double[] Directions(double[][] axes)
     {
         double[] weights = [.. axes[0].Select((_, i) => 1 / Length(axes[0][i], axes[1][i], axes[2][i]))];
-        return [.. axes.Select(axis =>
-        {
-            // The last ones go into the first sum: not after the total, as they do elsewhere.
-            double[] sums = new double[4];
-            for (int i = 0; i < axis.Length; i++)
-            {
-                int sum = i < axis.Length / 4 * 4 ? i % 4 : 0;
-                sums[sum] = Math.FusedMultiplyAdd(axis[i], weights[i], sums[sum]);
-            }
-            return sums[0] + sums[1] + (sums[2] + sums[3]);
-        })];
+        return [.. axes.Select(axis => axis.Zip(weights).Aggregate(0.0, (sum, part) => Math.FusedMultiplyAdd(part.First, part.Second, sum)))];
     }
 
     private static double[] Filtered(BiquadCascade filter, double[] axis)
@@ -52,21 +42,24 @@ internal sealed class PlainSeconds(int gridHz)
 
     private static double DeviationOf(double[] values)
     {
-        double mean = Mean(values);
-        return Math.Sqrt(Sum(values, (value, sum) => Math.FusedMultiplyAdd(value - mean, value - mean, sum)) / values.Length);
+        double[] distances = [.. values.Select(value => value - values[0])];
+        double mean = distances.Aggregate(0.0, (sum, distance) => sum + distance) / values.Length;
+        double squares = distances.Aggregate(0.0, (sum, distance) => Math.FusedMultiplyAdd(distance, distance, sum));
+        return Math.Sqrt(Math.Max(0, squares / values.Length - mean * mean));
     }
 
     private static double Mean(double[] values) => Sum(values, (value, sum) => sum + value) / values.Length;
 
     private static double Sum(double[] values, Func<double, double, double> add)
     {
-        double[] sums = new double[4];
+        double[] sums = new double[16];
         int whole = values.Length / 4 * 4;
         for (int i = 0; i < whole; i++)
-            sums[i % 4] = add(values[i], sums[i % 4]);
-        return values.Skip(whole).Aggregate(sums[0] + sums[1] + (sums[2] + sums[3]), (sum, value) => add(value, sum));
+            sums[i % 16] = add(values[i], sums[i % 16]);
+        double[] lanes = [.. Enumerable.Range(0, 4).Select(lane => sums[lane] + sums[lane + 4] + (sums[lane + 8] + sums[lane + 12]))];
+        return values.Skip(whole).Aggregate(lanes[0] + lanes[1] + (lanes[2] + lanes[3]), (sum, value) => add(value, sum));
     }
 
     private static double Length(double x, double y, double z) =>
-        Math.Sqrt(Math.FusedMultiplyAdd(x, x, Math.FusedMultiplyAdd(y, y, z * z)));
+        Math.Sqrt(x * x + y * y + z * z);
 }
