@@ -81,29 +81,30 @@ internal static class CountGroup
         }
     }
 
+    /// <summary>
+    /// Unpacks four values with each step: those of the word that they begin in, and above them those of the next one. Without a branch,
+    /// since where a value lies across two words follows no pattern that a processor could learn.
+    /// </summary>
     private static void UnpackFour(
-        ReadOnlySpan<uint> words, int width, int least, bool unpacksDifferences, ReadOnlySpan<int> before, Span<int> counts)
+        ReadOnlySpan<uint> packed, int width, int least, bool unpacksDifferences, ReadOnlySpan<int> before, Span<int> counts)
     {
+        // A word more, for the last value to look into.
+        Span<Vector128<uint>> words = stackalloc Vector128<uint>[width + 1];
+        MemoryMarshal.Cast<uint, Vector128<uint>>(packed).CopyTo(words);
+        words[width] = Vector128<uint>.Zero;
+        Span<Vector128<int>> values = MemoryMarshal.Cast<int, Vector128<int>>(counts[..Length]);
         Vector128<uint> mask = Vector128.Create(width == 32 ? uint.MaxValue : (1u << width) - 1);
         Vector128<int> lowest = Vector128.Create(least);
-        Vector128<int> previous = Vector128.Create(before);
-        for (int step = 0; step < Steps; step++)
+        Vector128<int> previous = unpacksDifferences ? Vector128.Create(before) : Vector128<int>.Zero;
+        Vector128<int> carried = unpacksDifferences ? Vector128<int>.AllBitsSet : Vector128<int>.Zero;
+        for (int step = 0, bit = 0; step < values.Length; step++, bit += width)
         {
-            Vector128<int> value = (Word(words, width, step) & mask).AsInt32() + lowest;
-            if (unpacksDifferences)
-                value = previous += value;
-            value.CopyTo(counts[(Lanes * step)..]);
+            int word = bit / 32, shift = bit % 32;
+            // Twice, as a shift by 32 is none.
+            Vector128<uint> value = words[word] >> shift | words[Math.Min(word + 1, width)] << (31 - shift) << 1;
+            previous = (value & mask).AsInt32() + lowest + (previous & carried);
+            values[step] = previous;
         }
-    }
-
-    /// <summary>Four values, each at the low end of its word, with what follows it above.</summary>
-    private static Vector128<uint> Word(ReadOnlySpan<uint> words, int width, int step)
-    {
-        if (width == 0)
-            return Vector128<uint>.Zero;
-        int bit = width * step, word = Lanes * (bit / 32), shift = bit % 32;
-        Vector128<uint> value = Vector128.Create(words[word..]) >> shift;
-        return shift + width > 32 ? value | Vector128.Create(words[(word + Lanes)..]) << (32 - shift) : value;
     }
 
     private static void PackBits(ReadOnlySpan<int> values, int least, int width, PackedBytes bytes)

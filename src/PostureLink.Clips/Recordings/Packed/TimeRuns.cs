@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace PostureLink.Clips;
 
 /// <summary>The times of a block as runs of even spacing: a clip's packet costs three bytes, an even recording almost none.</summary>
@@ -50,6 +53,11 @@ internal static class TimeRuns
     private static void Fill(Span<long> timesUs, long first, long period)
     {
         (long wholeUs, long part) = Math.DivRem(period, TicksPerMicrosecond);
+        if (part == 0)
+        {
+            FillWhole(timesUs, first, wholeUs);
+            return;
+        }
         long parts = 0;
         for (int i = 0; i < timesUs.Length; i++)
         {
@@ -62,6 +70,20 @@ internal static class TimeRuns
                 first++;
             }
         }
+    }
+
+    private static void FillWhole(Span<long> timesUs, long first, long periodUs)
+    {
+        Vector256<long> times = Vector256.Create(first) + Vector256.Create(0L, 1, 2, 3) * periodUs;
+        Vector256<long> ahead = Vector256.Create(Vector256<long>.Count * periodUs);
+        Span<Vector256<long>> fours = MemoryMarshal.Cast<long, Vector256<long>>(timesUs);
+        foreach (ref Vector256<long> four in fours)
+        {
+            four = times;
+            times += ahead;
+        }
+        for (int i = fours.Length * Vector256<long>.Count; i < timesUs.Length; i++)
+            timesUs[i] = first + i * periodUs;
     }
 
     /// <summary>The longest run from the first time on, and a period that gives its times; of several the one nearest to the last.</summary>
