@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PostureLink.Core;
 
 namespace PostureLink.Coaching;
@@ -11,6 +12,8 @@ internal sealed partial class Coach
     /// <summary>A longer gap ends a slouch (row 22 of the table of defaults), and with it what waits for a gate.</summary>
     private static readonly TimeSpan LongestBridgedGap = TimeSpan.FromSeconds(30);
 
+    private static readonly ImmutableArray<PromptDecision> NoDecisions = [];
+    private static readonly ImmutableArray<Prompt> NoPrompts = [];
     private static readonly int Kinds = Enum.GetValues<PromptKind>().Length;
 
     private readonly CoachingOptions _options;
@@ -95,22 +98,24 @@ internal sealed partial class Coach
         _farewell = null;
         _decisions.Clear();
         _prompts.Clear();
-        _prompts.AddRange(_unfinished);
-        _unfinished.Clear();
+        if (_unfinished.Count > 0)
+        {
+            _prompts.AddRange(_unfinished);
+            _unfinished.Clear();
+        }
         _gates.See(second);
         _frame.See(second);
         _window.See(second);
-        for (int i = 0; i < step.Actions.Count; i++)
+        for (int i = 0; i < step.Actions.Length; i++)
             Apply(step.Actions[i], second.End);
         Follow(step);
         HoldOn(second);
-        for (int i = 0; i < step.Events.Count; i++)
+        for (int i = 0; i < step.Events.Length; i++)
             Notice(step.Events[i], second);
         FindDue(step);
         OfferHeld(second);
-        PromptDecision[] decisions = _decisions.Count == 0 ? [] : _decisions.ToArray();
-        Prompt[] prompts = _prompts.Count == 0 ? [] : _prompts.ToArray();
-        return new CoachStep(step, decisions, prompts, _farewell, _seen);
+        return new CoachStep(
+            step, _decisions.Count == 0 ? NoDecisions : [.. _decisions], _prompts.Count == 0 ? NoPrompts : [.. _prompts], _farewell, _seen);
     }
 
     /// <summary>What is open is watched on; a card whose day is over goes.</summary>
@@ -167,11 +172,11 @@ internal sealed partial class Coach
             case CalibrationWanted:
                 // Two cards never wait for one gate: the one that waits already goes first, and what is open is not asked again.
                 if (!_cards.Has(CardKind.SitsOtherwise))
-                    _held[(int)PromptKind.Card] ??= new HeldPrompt(new DuePrompt(PromptKind.Card, 0, 0, TimeSpan.Zero) { Card = CardKind.SitsOtherwise });
+                    _held[(int)PromptKind.Card] ??= HeldPrompt.ForCard(CardKind.SitsOtherwise);
                 break;
             case CalibrationDone:
                 Report(_cards.Take(CardKind.SitsOtherwise));
-                if (_held[(int)PromptKind.Card] is { Due.Card: CardKind.SitsOtherwise })
+                if (_held[(int)PromptKind.Card] ?.Due.Card == CardKind.SitsOtherwise)
                     _held[(int)PromptKind.Card] = null;
                 break;
             case TakenOffSince takenOff:

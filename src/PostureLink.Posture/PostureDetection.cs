@@ -37,15 +37,7 @@ public static class PostureDetection
         public IDisposable Subscribe(IObserver<PostureStep> observer)
         {
             ArgumentNullException.ThrowIfNull(observer);
-            var detector = new PostureDetector(mounting, options, calibration, lumbar, observer);
-            return inputs.Subscribe(
-                detector.Take,
-                observer.OnError,
-                () =>
-                {
-                    detector.Complete();
-                    observer.OnCompleted();
-                });
+            return inputs.Subscribe(new PostureDetector(mounting, options, calibration, lumbar, observer));
         }
     }
 }

@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using PostureLink.Core;
 using PostureLink.Signals;
 
 namespace PostureLink.Posture;
 
 /// <summary>The chain of one subscription: samples, second features, angles, state, episodes, step.</summary>
-internal sealed class PostureDetector : ISecondSink
+internal sealed class PostureDetector : IObserver<SessionInput>, ISecondSink
 {
+    private static readonly ImmutableArray<PostureEvent> NoEvents = [];
+
     private readonly IObserver<PostureStep> _steps;
     private readonly SecondExtractor _extractor;
     private readonly ActionQueue _actions = new();
@@ -27,6 +30,7 @@ internal sealed class PostureDetector : ISecondSink
     private SampleKind _kind;
     private EventTime _end;
     private bool _begun;
+    private bool _isOver;
 
     public PostureDetector(
         SensorMounting mounting, PostureOptions options, Calibration? calibration, LumbarTrack? lumbar, IObserver<PostureStep> steps)
@@ -51,8 +55,10 @@ internal sealed class PostureDetector : ISecondSink
         }
     }
 
-    public void Take(SessionInput input)
+    public void OnNext(SessionInput input)
     {
+        if (_isOver)
+            return;
         if (input.Block is { } block)
         {
             _saysOffBody = block.IsOffBody;
@@ -76,17 +82,20 @@ internal sealed class PostureDetector : ISecondSink
         }
     }
 
-    /// <summary>Ends the record: the last second, then one step that is no time but carries what was still open.</summary>
-    public void Complete()
+    public void OnError(Exception error)
     {
-        _extractor.Complete(this);
-        if (!_begun)
+        if (!_isOver)
+            _steps.OnError(error);
+        _isOver = true;
+    }
+
+    public void OnCompleted()
+    {
+        if (_isOver)
             return;
-        _calibrator.EndOfRecord(_end, _events);
-        _slouch.End(SlouchEnd.RecordEnded, _end, _events);
-        if (_extractor.Dropped is { Total: > 0 } dropped)
-            _events.Add(new SamplesDropped(_end, dropped.Duplicate + dropped.Backward + dropped.Late, dropped.Unusable + dropped.BadTime));
-        Emit(new PostureSecond(_end, PostureState.Unknown, UnknownReason.NoRecord, default, false, 0, _kind));
+        Complete();
+        _isOver = true;
+        _steps.OnCompleted();
     }
 
     public void OnGap(EventTime from, EventTime until) => _events.Add(new GapSeen(until, from));
@@ -177,10 +186,23 @@ internal sealed class PostureDetector : ISecondSink
         _slouch.Mark(calibration, _end, _events);
     }
 
+    /// <summary>Ends the record: the last second, then one step that is no time but carries what was still open.</summary>
+    private void Complete()
+    {
+        _extractor.Complete(this);
+        if (!_begun)
+            return;
+        _calibrator.EndOfRecord(_end, _events);
+        _slouch.End(SlouchEnd.RecordEnded, _end, _events);
+        if (_extractor.Dropped is { Total: > 0 } dropped)
+            _events.Add(new SamplesDropped(_end, dropped.Duplicate + dropped.Backward + dropped.Late, dropped.Unusable + dropped.BadTime));
+        Emit(new PostureSecond(_end, PostureState.Unknown, UnknownReason.NoRecord, default, false, 0, _kind));
+    }
+
     private void Emit(in PostureSecond second)
     {
         // Handed out as an array of its own: a step may be kept, the list is filled again.
-        IReadOnlyList<PostureEvent> events = _events.Count == 0 ? [] : _events.ToArray();
+        ImmutableArray<PostureEvent> events = _events.Count == 0 ? NoEvents : [.. _events];
         _events.Clear();
         _steps.OnNext(new PostureStep(second, events, _actions.TakeBefore(second.End), _calibrator.Progress));
     }

@@ -15,7 +15,7 @@ switch (args)
     case ["live"]:
         return await new LiveBenchmark(Console.Out).RunAsync();
     case ["live", "clips", .. string[] counts]:
-        return await new ManyClips(Console.Out).RunAsync(
+        return new ManyClips(Console.Out).Run(
             counts.Length == 0 ? [1, 1000, 10_000] : [.. counts.Select(count => int.Parse(count, CultureInfo.InvariantCulture))]);
     case ["live", "bus"]:
         return await new LiveBenchmark(Console.Out).RunAsync(onlyBus: true);

@@ -49,7 +49,7 @@ public class CoachStreamTests
         using IDisposable subscription = steps.Coach(CoachingOptions.Default, ExerciseCatalogue.Default, new DayCalendar(TimeZoneInfo.Utc))
             .Subscribe(_ => received++, failures.Add, () => failures.Add(new InvalidOperationException("It ended well.")));
         steps.OnNext(Quiet(Start));
-        steps.OnNext(Quiet(Start + PostureSecond.Length) with { Events = null! });
+        steps.OnNext(Quiet(Start + PostureSecond.Length) with { Events = default });
         steps.OnNext(Quiet(Start + 2 * PostureSecond.Length));
         steps.OnCompleted();
         Assert.Equal(1, received);

@@ -207,7 +207,7 @@ public class FlowTests
                     now + TimeSpan.FromSeconds(second), slouched ? PostureState.SlouchedStill : PostureState.UprightStill, UnknownReason.None,
                     new TrunkAngles(slouched ? 20 : 1, 0, 20), true, 1);
                 PostureEvent[] events = second % 1200 == 961 ? [(PostureEvent)Wearer.Alert()(posture.End)] : [];
-                CoachStep step = coach.Next(new PostureStep(posture, events, []));
+                CoachStep step = coach.Next(new PostureStep(posture, [.. events], []));
                 foreach (Prompt _ in step.Prompts.Where(prompt => prompt.Outcome == PromptOutcome.Pending))
                     given[now.ToUtc().Date] = given.GetValueOrDefault(now.ToUtc().Date) + 1;
             }

@@ -46,7 +46,7 @@ internal sealed class Wearer : IDisposable
         Now = second.End;
         object[] happened = events.Select(make => make(Now)).ToArray();
         _steps.OnNext(
-            new PostureStep(second, happened.OfType<PostureEvent>().ToArray(), happened.OfType<WearerAction>().ToArray()));
+            new PostureStep(second, [.. happened.OfType<PostureEvent>()], [.. happened.OfType<WearerAction>()]));
         return this;
     }
 

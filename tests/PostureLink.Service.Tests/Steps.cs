@@ -18,5 +18,5 @@ internal static class Steps
     public static SlouchEpisode Episode(double second) => new(
         At(second), At(second + 70), TimeSpan.FromSeconds(70), 15, 18, 12, true, SlouchEnd.BackUnderMark);
 
-    private static CoachStep Coached(PostureSecond second, PostureEvent[] events) => new(new PostureStep(second, events, []), [], []);
+    private static CoachStep Coached(PostureSecond second, PostureEvent[] events) => new(new PostureStep(second, [.. events], []), [], []);
 }

@@ -21,7 +21,7 @@ internal sealed class SlouchAlerts(CoachingOptions options)
     public DuePrompt? See(in PostureStep step, CoachingMode mode, bool isWaiting)
     {
         SlouchAlertDue? dwellIsFull = null;
-        for (int i = 0; i < step.Events.Count; i++)
+        for (int i = 0; i < step.Events.Length; i++)
             dwellIsFull = See(step.Events[i]) ?? dwellIsFull;
         PostureSecond second = step.Second;
         bool counts = _isSlouch && second.State == PostureState.SlouchedStill && second.HasAngles;

@@ -16,7 +16,7 @@ internal sealed class MorningHabit
     private const double Margin = 0.1;
 
     // Shares of still time that were slouched, oldest first; the last is today's once its morning is over.
-    private readonly List<double> _shares = new(Kept + 1);
+    private readonly List<double> _shares = [];
     private int _slouchedSeconds;
     private int _stillSeconds;
     private bool _isOver;

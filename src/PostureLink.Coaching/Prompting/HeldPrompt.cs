@@ -5,9 +5,14 @@ namespace PostureLink.Coaching;
 /// <summary>A prompt that waits for its gate; one object for as long as it waits, so that waiting allocates nothing.</summary>
 internal sealed class HeldPrompt(DuePrompt due)
 {
+    private DuePrompt _due = due;
+
     /// <summary>The prompt as it is now.</summary>
-    public DuePrompt Due { get; private set; } = due;
+    public ref readonly DuePrompt Due => ref _due;
+
+    /// <summary>A card that waits.</summary>
+    public static HeldPrompt ForCard(CardKind card) => new(new DuePrompt(PromptKind.Card, 0, 0, TimeSpan.Zero) { Card = card });
 
     /// <summary>It has waited for one more second.</summary>
-    public void GoOn(in PostureSecond second) => Due = Due.After(second);
+    public void GoOn(in PostureSecond second) => _due = _due.After(second);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PostureLink.Core;
 
 /// <summary>One posture step, with what coaching made of it.</summary>
@@ -12,5 +14,5 @@ namespace PostureLink.Core;
 /// </param>
 /// <param name="Seen">What was seen so far of the exercise of the prompt that is open, or closed in this step; null while nothing was.</param>
 public readonly record struct CoachStep(
-    PostureStep Posture, IReadOnlyList<PromptDecision> Decisions, IReadOnlyList<Prompt> Prompts, string? Farewell = null,
+    PostureStep Posture, ImmutableArray<PromptDecision> Decisions, ImmutableArray<Prompt> Prompts, string? Farewell = null,
     ExerciseSeen? Seen = null);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace PostureLink.Core;
 
 /// <summary>One second of the wearer's time: angles, movement and the state they add up to.</summary>
@@ -45,5 +47,9 @@ public readonly record struct PostureSecond(
     }
 
     /// <summary>End of the second.</summary>
-    public EventTime End => new(Start.Microseconds + Microseconds);
+    public EventTime End
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Start.Microseconds + Microseconds);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PostureLink.Core;
 
 /// <summary>One posture second, with the events it caused and the wearer's decisions that fell into it.</summary>
@@ -6,5 +8,5 @@ namespace PostureLink.Core;
 /// <param name="Actions">The wearer's decisions up to its end, in order; empty for most seconds.</param>
 /// <param name="Calibrating">How the calibration under way is going; null while there is none.</param>
 public readonly record struct PostureStep(
-    PostureSecond Second, IReadOnlyList<PostureEvent> Events, IReadOnlyList<WearerAction> Actions,
+    PostureSecond Second, ImmutableArray<PostureEvent> Events, ImmutableArray<WearerAction> Actions,
     CalibrationProgress? Calibrating = null);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PostureLink.Core;
 using PostureLink.Signals;
 
@@ -55,7 +56,7 @@ public sealed class StoredSeconds
     /// <param name="stored">The second as it was kept; time between it and the one before was not recorded.</param>
     /// <param name="actions">What the wearer decided up to its end.</param>
     /// <param name="hasSecondClip">Whether a second clip was gone by in its minute.</param>
-    public PostureStep Next(in PostureSecond stored, IReadOnlyList<WearerAction> actions, bool hasSecondClip = false)
+    public PostureStep Next(in PostureSecond stored, ImmutableArray<WearerAction> actions, bool hasSecondClip = false)
     {
         if (_end is { } end && stored.Start > end)
             BeginAnew(end);
@@ -68,7 +69,7 @@ public sealed class StoredSeconds
         if (_calibration is not null)
             judged = Judge(judged);
         _stillBouts.Take(judged, _events);
-        PostureEvent[] events = _events.Count == 0 ? [] : [.. _events];
+        ImmutableArray<PostureEvent> events = [.. _events];
         _events.Clear();
         return new PostureStep(judged, events, actions);
     }

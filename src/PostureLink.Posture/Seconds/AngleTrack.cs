@@ -6,7 +6,7 @@ namespace PostureLink.Posture;
 /// <summary>Angles against the calibration in force, each steadied by a running median.</summary>
 internal sealed class AngleTrack
 {
-    private readonly RunningMedian _median = new();
+    private RunningMedian _median;
     private CalibratedFrame? _frame;
 
     public AngleTrack(Calibration? calibration) => Calibrate(calibration);

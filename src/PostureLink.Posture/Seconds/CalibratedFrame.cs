@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using PostureLink.Core;
 using PostureLink.Signals;
@@ -28,6 +29,7 @@ internal sealed class CalibratedFrame
     /// <summary>Flexion, lateral and cone, degrees, each a lane, and a lane that is 0.</summary>
     /// <param name="measured">Up, as it was read.</param>
     /// <param name="normG">The mean magnitude that was read with it, g.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<double> Degrees(Direction measured, double normG)
     {
         double x = measured.X * normG - _excessG * _neutral.X;
@@ -41,5 +43,6 @@ internal sealed class CalibratedFrame
     public TrunkAngles Angles(Direction measured, double normG) => AnglesOf(Degrees(measured, normG));
 
     /// <summary>Lanes as angles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TrunkAngles AnglesOf(Vector256<double> degrees) => new(degrees[0], degrees[1], degrees[2]);
 }

@@ -1,23 +1,27 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace PostureLink.Posture;
 
 /// <summary>Median of the last few values, four of them side by side: steadies angles against single odd seconds.</summary>
-/// <remarks>Five seconds, as GGIR and Acti4 use. Causal, so a step shows after three of the five.</remarks>
-internal sealed class RunningMedian
+/// <remarks>
+/// Five seconds, as GGIR and Acti4 use. Causal, so a step shows after three of the five. A value that lies within what uses it; do not copy it.
+/// </remarks>
+internal struct RunningMedian
 {
     private const int Length = 5;
 
-    private readonly Vector256<double>[] _recent = new Vector256<double>[Length];
+    private Five _recent;
     private int _count;
     private int _next;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<double> Push(Vector256<double> values)
     {
         _recent[_next] = values;
         _next = _next + 1 == Length ? 0 : _next + 1;
         _count = Math.Min(_count + 1, Length);
-        return _count == Length ? MiddleOfFive() : MiddleOfFewer(_recent.AsSpan(0, _count));
+        return _count == Length ? MiddleOfFive() : MiddleOfFewer(((Span<Vector256<double>>)_recent)[.._count]);
     }
 
     public void Clear()
@@ -28,7 +32,8 @@ internal sealed class RunningMedian
 
     /// <summary>Of two pairs the smaller of the larger and the larger of the smaller stay; with the fifth the middle one is the median.</summary>
     /// <remarks>Three sorts of five took a twelfth of the whole pipeline.</remarks>
-    private Vector256<double> MiddleOfFive()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly Vector256<double> MiddleOfFive()
     {
         (Vector256<double> one, Vector256<double> other) = (_recent[0], _recent[1]);
         (Vector256<double> third, Vector256<double> fourth) = (_recent[2], _recent[3]);
@@ -48,5 +53,11 @@ internal sealed class RunningMedian
                 (sorted[i], sorted[i + 1]) = (Vector256.Min(sorted[i], sorted[i + 1]), Vector256.Max(sorted[i], sorted[i + 1]));
         }
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+    }
+
+    [InlineArray(Length)]
+    private struct Five
+    {
+        private Vector256<double> _first;
     }
 }

@@ -8,12 +8,14 @@ internal sealed class SlouchJudge
 {
     private readonly SlouchTracker _slouch;
     private readonly UprightWatch _upright;
-    private readonly SteadyUpright _steadyUpright = new();
-    private readonly bool _findsUpright;
+    private readonly SteadyUpright? _steadyUpright;
     private Calibration? _calibration;
 
-    public SlouchJudge(PostureOptions options) =>
-        (_slouch, _upright, _findsUpright) = (new SlouchTracker(options), new UprightWatch(options), options.FindUpright);
+    public SlouchJudge(PostureOptions options)
+    {
+        (_slouch, _upright) = (new SlouchTracker(options), new UprightWatch(options));
+        _steadyUpright = options.FindUpright ? new SteadyUpright() : null;
+    }
 
     /// <summary>
     /// Whether there is a second clip: both poses stay those of one moment then, since the difference between them is judged.
@@ -27,7 +29,7 @@ internal sealed class SlouchJudge
     public void Mark(Calibration calibration, EventTime at, List<PostureEvent> events)
     {
         _calibration = calibration;
-        _steadyUpright.Calibrate();
+        _steadyUpright?.Calibrate();
         _slouch.Calibrate(calibration, at, events);
     }
 
@@ -61,7 +63,7 @@ internal sealed class SlouchJudge
     /// <summary>The marks move and the angles stay those from the pose that was shown: exercises are seen by them, and days compared.</summary>
     private void MoveNeutral(in PostureSecond judged, List<PostureEvent> events)
     {
-        if (!_findsUpright || HasSecondClip || _calibration is not { } calibration)
+        if (_steadyUpright is null || HasSecondClip || _calibration is not { } calibration)
             return;
         double backDeg = _steadyUpright.Take(judged);
         if (backDeg == 0)

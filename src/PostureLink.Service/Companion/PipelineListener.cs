@@ -48,7 +48,7 @@ internal sealed class PipelineListener
             _tell(new PromptDecided(decision));
         foreach (Prompt prompt in step.Prompts)
             _tell(new PromptChanged(step.Posture.Second.End, prompt));
-        if (step.Prompts.Count > 0)
+        if (step.Prompts.Length > 0)
             _desk.Take(step);
     }
 

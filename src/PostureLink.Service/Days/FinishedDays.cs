@@ -33,14 +33,14 @@ internal sealed class FinishedDays(DayCalendar calendar)
             _today = calendar.Of(calendar.DateOf(second.Start));
         }
         // What is told later about yesterday belongs to yesterday.
-        for (int i = 0; i < step.Posture.Events.Count; i++)
+        for (int i = 0; i < step.Posture.Events.Length; i++)
         {
             if (step.Posture.Events[i] is TakenOffSince off)
                 Touch(off.From);
             else if (step.Posture.Events[i] is SlouchEnded ended)
                 Touch(ended.Episode.Start);
         }
-        for (int i = 0; i < step.Prompts.Count; i++)
+        for (int i = 0; i < step.Prompts.Length; i++)
             Touch(step.Prompts[i].At);
     }
 

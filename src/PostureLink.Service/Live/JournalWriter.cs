@@ -106,7 +106,7 @@ internal sealed class JournalWriter : IAsyncDisposable
         _rows.Take(step);
         lock (_gate)
             _days.Take(step);
-        bool hasHappened = step.Decisions.Count + step.Prompts.Count + step.Posture.Events.Count > 0;
+        bool hasHappened = step.Decisions.Length + step.Prompts.Length + step.Posture.Events.Length > 0;
         Wake(hasHappened ? TimeSpan.Zero : _options.QuietSeconds);
     }
 

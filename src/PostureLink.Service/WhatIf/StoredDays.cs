@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reactive.Linq;
 using PostureLink.Coaching;
 using PostureLink.Core;
@@ -79,7 +80,7 @@ internal sealed class StoredDays
             steps.OnNext(Judge(second, firstAction == nextAction ? [] : [.. _actions.Skip(firstAction).Take(nextAction - firstAction)]));
         }
 
-        PostureStep Judge(in PostureSecond second, IReadOnlyList<WearerAction> actions)
+        PostureStep Judge(in PostureSecond second, ImmutableArray<WearerAction> actions)
         {
             while (nextCalibration < _calibrations.Count && _calibrations[nextCalibration].TakenAt <= second.Start)
                 seconds.Calibrate(_calibrations[nextCalibration++]);

@@ -12,11 +12,13 @@ public readonly record struct SecondOrderSection(double B0, double B1, double B2
     /// <summary>Gain for a constant input.</summary>
     public double DcGain => (B0 + B1 + B2) / (1 + A1 + A2);
 
-    /// <summary>The transposed-direct-form-II state that a constant input of 1 settles to.</summary>
-    /// <remarks>From y = DcGain in the two state equations; the same numbers as SciPy's <c>sosfilt_zi</c>.</remarks>
-    internal (double First, double Second) SteadyState()
-    {
-        double second = B2 - A2 * DcGain;
-        return (B1 - A1 * DcGain + second, second);
-    }
+    /// <summary>The rest of an output for a constant input of 1; the first number of SciPy's <c>sosfilt_zi</c>.</summary>
+    /// <remarks>An output is B0 times its input, and a rest.</remarks>
+    internal double SteadyRest => B1 - A1 * DcGain + B2 - A2 * DcGain;
+
+    /// <summary>What the next rest takes up of an input.</summary>
+    internal double FromInput => B1 - A1 * B0;
+
+    /// <summary>What the rest after that takes up of it.</summary>
+    internal double FromEarlierInput => B2 - A2 * B0;
 }

@@ -4,7 +4,7 @@ using PostureLink.Core;
 namespace PostureLink.Signals;
 
 /// <summary>Computes the features of evenly spaced seconds.</summary>
-internal sealed class GridFeatures : IGridSink
+internal sealed class GridFeatures
 {
     /// <summary>
     /// Mean magnitude that can be gravity plus a wearer's movement, g. At rest it is 1 g; running averages stay within half
@@ -18,15 +18,15 @@ internal sealed class GridFeatures : IGridSink
     private const double MicrosecondsPerSecond = 1e6;
     private const double MgPerG = 1000;
 
-    private readonly TriaxialCascade _gravityFilter;
-    private readonly RecentMagnitudes _recent;
+    private TriaxialSection _gravityFilter;
+    private RecentMagnitudes _recent;
     private readonly StepSpectrum _steps;
     private SecondSums _sums;
     private ISecondSink? _sink;
 
     public GridFeatures(int gridHz, double gravityCutoffHz)
     {
-        _gravityFilter = new TriaxialCascade(ButterworthDesign.LowPass(2, gravityCutoffHz, gridHz));
+        _gravityFilter = new TriaxialSection(ButterworthDesign.LowPass(2, gravityCutoffHz, gridHz).Single());
         _recent = new RecentMagnitudes(gridHz);
         _steps = StepSpectrum.For(gridHz);
     }
@@ -42,28 +42,36 @@ internal sealed class GridFeatures : IGridSink
         return this;
     }
 
+    /// <summary>A gap ended; its seconds have been given.</summary>
     public void OnGap(EventTime from, EventTime until) => _sink!.OnGap(from, until);
 
-    public void OnRunBegins()
+    /// <summary>What follows has no part in what was before: it is the start, or a gap ended. No second holds the ends of two runs.</summary>
+    /// <param name="firstPoint">The point of its second with which it begins.</param>
+    public void OnRunBegins(int firstPoint)
     {
         _gravityFilter.Reset();
-        _recent.Clear();
+        _recent.Begin(firstPoint);
         _sums = default;
     }
 
+    /// <summary>Points of the second that is next to be complete; lent for the duration of the call.</summary>
     public void OnPoints(GridRun run)
     {
         Span<Vector256<double>> points = run.Points;
-        Triaxial.Magnitudes(points, _recent.Append(points.Length));
+        Span<double> lengths = run.Lengths;
+        Triaxial.Magnitudes(points, lengths);
+        _recent.Append(lengths);
         _sums.Add(points);
         _sums.AddPairs(run.Before, run.After);
         // Last, because it filters in place.
         _gravityFilter.Process(points);
-        Span<double> inverseLengths = run.Factors;
-        Triaxial.InverseLengths(points, inverseLengths);
-        _sums.AddDirections(points, inverseLengths);
+        Triaxial.InverseLengths(points, lengths);
+        _sums.AddDirections(points, lengths);
     }
 
+    /// <summary>A second is complete, its points, if there are any, have been given.</summary>
+    /// <param name="start">Its start.</param>
+    /// <param name="observedMicroseconds">How much of it lies between samples that were near enough to be bridged.</param>
     public void OnSecond(EventTime start, long observedMicroseconds)
     {
         double observedRatio = observedMicroseconds / MicrosecondsPerSecond;
@@ -76,13 +84,13 @@ internal sealed class GridFeatures : IGridSink
 
     private SecondFeatures Compute(EventTime start, double observedRatio)
     {
-        ReadOnlySpan<double> recent = _recent.Values, magnitudes = recent[^_sums.Count..];
+        ReadOnlySpan<double> magnitudes = _recent.Newest(_sums.Count);
         double norm = Spread.Mean(magnitudes);
         // Between samples that are rare, or made from an angle, the magnitude is a straight line or 1 g: no movement to be read.
         bool hasMovement = Kind == SampleKind.Acceleration;
         double peakToPeak = hasMovement ? Spread.PeakToPeak(magnitudes) : 0;
-        double mad = hasMovement ? Spread.MeanAbsoluteDeviation(recent) : 0;
-        double stepHz = peakToPeak >= LeastStepSwingG ? _steps.Dominant(recent) : 0;
+        double mad = hasMovement ? Spread.MeanAbsoluteDeviation(_recent.Values) : 0;
+        double stepHz = peakToPeak >= LeastStepSwingG ? _steps.Dominant(in _recent) : 0;
         Vector256<double> sdMg = _sums.Deviation() * MgPerG;
         bool hasGravity = _sums.TryMeanDirection(out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
         return new SecondFeatures(

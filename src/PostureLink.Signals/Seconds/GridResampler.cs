@@ -30,6 +30,7 @@ internal sealed class GridResampler
     private readonly long _pointSpacing;
 
     private ulong _longestBridge;
+
     /// <summary>Points not handed on yet; none but while a block is taken.</summary>
     private GridRun? _run;
 
@@ -56,7 +57,7 @@ internal sealed class GridResampler
 
     private long SecondEnd => _secondStart + SecondMicroseconds;
 
-    public void Process(AccelerationBlock block, IGridSink sink)
+    public void Process(AccelerationBlock block, GridFeatures sink)
     {
         _longestBridge = block.Kind == SampleKind.CoarseAcceleration ? CoarseBridge(block) : _fineBridge;
         _run = GridRun.Begin();
@@ -80,7 +81,7 @@ internal sealed class GridResampler
     }
 
     /// <summary>Says that nothing more will come up to a moment; once that is longer than a bridge, its seconds are given.</summary>
-    public void AdvanceTo(EventTime now, IGridSink sink)
+    public void AdvanceTo(EventTime now, GridFeatures sink)
     {
         if (!_started || now.Microseconds <= _last.Time || Since(_last.Time, now.Microseconds) <= _longestBridge)
             return;
@@ -96,7 +97,7 @@ internal sealed class GridResampler
     }
 
     /// <summary>Ends the record: gives the last second if at least half of it was observed. A new record may follow.</summary>
-    public void Complete(IGridSink sink)
+    public void Complete(GridFeatures sink)
     {
         if (_started && !_inRun)
             sink.OnGap(new EventTime(_last.Time), new EventTime(_knownEmptyUntil));
@@ -118,7 +119,7 @@ internal sealed class GridResampler
             && longest <= (long)_longestBridge && tile.AreUsable();
     }
 
-    private void Follow(in SampleTile tile, long spacing, IGridSink sink)
+    private void Follow(in SampleTile tile, long spacing, GridFeatures sink)
     {
         long first = tile.TimeOf(0);
         Bridge(first, tile[0], sink);
@@ -142,7 +143,7 @@ internal sealed class GridResampler
     }
 
     /// <summary>Bridges samples whose spacing goes into that of the grid: all points lie alike between the two samples round them.</summary>
-    private void BridgeEvenly(in SampleTile tile, long spacing, IGridSink sink)
+    private void BridgeEvenly(in SampleTile tile, long spacing, GridFeatures sink)
     {
         int stride = (int)(_pointSpacing / spacing);
         long first = tile.TimeOf(0);
@@ -164,7 +165,7 @@ internal sealed class GridResampler
     }
 
     /// <summary>Takes samples one after another, whatever they are.</summary>
-    private void TakeEach(in SampleTile tile, IGridSink sink)
+    private void TakeEach(in SampleTile tile, GridFeatures sink)
     {
         for (int i = 0; i < tile.Count; i++)
             Accept(tile.TimeOf(i), tile[i], sink);
@@ -178,7 +179,7 @@ internal sealed class GridResampler
         return Math.Max(_fineBridge, (ulong)Math.Clamp(threeUs, CoarsePeriodMicroseconds, LongestCoarseBridge));
     }
 
-    private void Accept(long time, Vector256<double> g, IGridSink sink)
+    private void Accept(long time, Vector256<double> g, GridFeatures sink)
     {
         if (!SampleTile.IsUsable(g))
             _dropped = _dropped with { Unusable = _dropped.Unusable + 1 };
@@ -198,7 +199,7 @@ internal sealed class GridResampler
             EndGap(time, g, sink);
     }
 
-    private void Start(long time, Vector256<double> g, IGridSink sink)
+    private void Start(long time, Vector256<double> g, GridFeatures sink)
     {
         if (time < EarliestTime.Microseconds || time > LatestTime.Microseconds)
         {
@@ -211,7 +212,7 @@ internal sealed class GridResampler
         BeginRun(time, g, sink);
     }
 
-    private void EndGap(long time, Vector256<double> g, IGridSink sink)
+    private void EndGap(long time, Vector256<double> g, GridFeatures sink)
     {
         EndRun();
         var from = new EventTime(_last.Time);
@@ -221,14 +222,15 @@ internal sealed class GridResampler
         BeginRun(time, g, sink);
     }
 
-    private void BeginRun(long time, Vector256<double> g, IGridSink sink)
+    private void BeginRun(long time, Vector256<double> g, GridFeatures sink)
     {
         _inRun = true;
         _runStart = time;
-        sink.OnRunBegins();
         MoveTo(0);
         while (_nextPointTime < time)
             MoveTo(_nextPoint + 1);
+        // A run whose first point falls into the next second begins there.
+        sink.OnRunBegins(_nextPoint == _pointsPerSecond ? 0 : _nextPoint);
         _last = new Sample(time, g);
         Bridge(time, g, sink);
     }
@@ -246,7 +248,7 @@ internal sealed class GridResampler
     }
 
     /// <summary>Fills the points of the grid after the last sample, up to and including this one's time.</summary>
-    private void Bridge(long time, Vector256<double> g, IGridSink sink)
+    private void Bridge(long time, Vector256<double> g, GridFeatures sink)
     {
         while (_nextPointTime <= time)
         {
@@ -272,7 +274,7 @@ internal sealed class GridResampler
         _run!.Add(_last.G, g, spacing, weight);
     }
 
-    private void CloseSecond(long observedUntil, IGridSink sink)
+    private void CloseSecond(long observedUntil, GridFeatures sink)
     {
         HandOn(sink);
         var start = new EventTime(_secondStart);
@@ -280,7 +282,7 @@ internal sealed class GridResampler
         _secondStart = SecondEnd;
     }
 
-    private void HandOn(IGridSink sink)
+    private void HandOn(GridFeatures sink)
     {
         if (_run is not { Points.IsEmpty: false } run)
             return;

@@ -18,7 +18,7 @@ internal sealed class GridRun
     private readonly Vector256<double>[] _points = new Vector256<double>[SecondExtractorOptions.HighestGridHz];
     private readonly Vector256<double>[] _before = new Vector256<double>[SecondExtractorOptions.HighestGridHz];
     private readonly Vector256<double>[] _after = new Vector256<double>[SecondExtractorOptions.HighestGridHz];
-    private readonly double[] _factors = new double[SecondExtractorOptions.HighestGridHz];
+    private readonly double[] _lengths = new double[SecondExtractorOptions.HighestGridHz];
     private int _count;
     private int _pairs;
 
@@ -43,8 +43,8 @@ internal sealed class GridRun
     /// <summary>The sample at or after each of the same points.</summary>
     public ReadOnlySpan<Vector256<double>> After => _after.AsSpan(0, _pairs);
 
-    /// <summary>Room for a number for each point.</summary>
-    public Span<double> Factors => _factors.AsSpan(0, _count);
+    /// <summary>Room for the length of each point.</summary>
+    public Span<double> Lengths => _lengths.AsSpan(0, _count);
 
     public void Clear() => (_count, _pairs) = (0, 0);
 

@@ -1,37 +1,50 @@
 namespace PostureLink.Signals;
 
-/// <summary>The magnitudes of the last five seconds, oldest first and without holes.</summary>
-internal sealed class RecentMagnitudes(int pointsPerSecond)
+/// <summary>The magnitudes of the last five seconds.</summary>
+/// <remarks>
+/// A ring of whole seconds: a run that begins within a second begins as far within its first one here, so that no second is ever cut in
+/// two. What needs no order takes the ring as it lies. A value that lies within what uses it; its ring is not copied with it.
+/// </remarks>
+internal struct RecentMagnitudes(int pointsPerSecond)
 {
     /// <summary>Length of the window over which movement and steps are judged, s (Vaha-Ypya et al. 2015 used 5 and 6 s).</summary>
     public const int WindowSeconds = 5;
 
-    private const int WindowsHeld = 4;
+    private readonly double[] _values = new double[WindowSeconds * pointsPerSecond];
+    private int _first;
+    private int _next;
+    private bool _isFull;
 
-    private readonly int _length = WindowSeconds * pointsPerSecond;
-    private readonly double[] _values = new double[WindowsHeld * WindowSeconds * pointsPerSecond];
-    private int _from;
-    private int _count;
+    /// <summary>The magnitudes of the window, not in order of time; the newest second must be whole.</summary>
+    public readonly ReadOnlySpan<double> Values => _values.AsSpan(_first, (_isFull ? _values.Length : _next) - _first);
 
-    /// <summary>The magnitudes of the window.</summary>
-    public ReadOnlySpan<double> Values => _values.AsSpan(_from, _count);
+    /// <summary>Forgets everything: a run begins.</summary>
+    /// <param name="point">The point of its second at which it begins.</param>
+    public void Begin(int point) => (_first, _next, _isFull) = (point, point, false);
 
-    public void Clear() => (_from, _count) = (0, 0);
-
-    /// <summary>Makes room for the magnitudes of one more second; the oldest leave.</summary>
-    /// <param name="count">How many, at most one second's points.</param>
-    /// <returns>The room, to be filled.</returns>
-    public Span<double> Append(int count)
+    /// <summary>Adds magnitudes of one second.</summary>
+    public void Append(ReadOnlySpan<double> magnitudes)
     {
-        int leaving = Math.Max(0, _count + count - _length);
-        (_from, _count) = (_from + leaving, _count - leaving);
-        // Moved to the beginning only when the end is reached, not with every second.
-        if (_from + _count + count > _values.Length)
-        {
-            Values.CopyTo(_values);
-            _from = 0;
-        }
-        _count += count;
-        return _values.AsSpan(_from + _count - count, count);
+        if (_next == _values.Length)
+            (_first, _next, _isFull) = (0, 0, true);
+        magnitudes.CopyTo(_values.AsSpan(_next));
+        _next += magnitudes.Length;
+    }
+
+    /// <summary>The newest magnitudes of a second.</summary>
+    /// <param name="count">How many of them; no more than the second has.</param>
+    public readonly ReadOnlySpan<double> Newest(int count) => _values.AsSpan(_next - count, count);
+
+    /// <summary>Copies the newest magnitudes in order of time.</summary>
+    /// <param name="newest">Receives them.</param>
+    /// <returns>False when there are not so many.</returns>
+    public readonly bool TryCopyNewest(Span<double> newest)
+    {
+        if (Values.Length < newest.Length)
+            return false;
+        int atEnd = Math.Max(0, newest.Length - _next);
+        _values.AsSpan(_values.Length - atEnd).CopyTo(newest);
+        _values.AsSpan(_next + atEnd - newest.Length, newest.Length - atEnd).CopyTo(newest[atEnd..]);
+        return true;
     }
 }

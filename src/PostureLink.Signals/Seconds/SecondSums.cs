@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using PostureLink.Core;
 
@@ -70,6 +71,7 @@ internal struct SecondSums
     }
 
     /// <summary>Population standard deviation of each axis, g.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly Vector256<double> Deviation()
     {
         Vector256<double> mean = _sum / Count;

@@ -54,22 +54,22 @@ internal static class Spread
         return sum / values.Length;
     }
 
-    /// <summary>Largest minus smallest.</summary>
+    /// <summary>Largest minus smallest of numbers.</summary>
     public static double PeakToPeak(ReadOnlySpan<double> values)
     {
         ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
         Vector256<double> smallest = Vector256.Create(values[^1]), largest = smallest;
         foreach (Vector256<double> vector in vectors)
         {
-            smallest = Vector256.Min(smallest, vector);
-            largest = Vector256.Max(largest, vector);
+            smallest = Vector256.MinNative(smallest, vector);
+            largest = Vector256.MaxNative(largest, vector);
         }
-        double low = values[^1], high = low;
-        for (int lane = 0; lane < Vector256<double>.Count; lane++)
-            (low, high) = (Math.Min(low, smallest.GetElement(lane)), Math.Max(high, largest.GetElement(lane)));
+        Vector128<double> low = Vector128.MinNative(smallest.GetLower(), smallest.GetUpper());
+        Vector128<double> high = Vector128.MaxNative(largest.GetLower(), largest.GetUpper());
+        double least = double.MinNative(low[0], low[1]), most = double.MaxNative(high[0], high[1]);
         foreach (double value in Rest(values))
-            (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        return high - low;
+            (least, most) = (double.MinNative(least, value), double.MaxNative(most, value));
+        return most - least;
     }
 
     /// <summary>The lanes added up in a fixed order; that of <see cref="Vector256.Sum{T}"/> is the processor's business.</summary>
@@ -77,5 +77,6 @@ internal static class Spread
         lanes.GetElement(0) + lanes.GetElement(1) + (lanes.GetElement(2) + lanes.GetElement(3));
 
     /// <summary>Those that fill no vector.</summary>
-    private static ReadOnlySpan<double> Rest(ReadOnlySpan<double> values) => values[(values.Length / Vector256<double>.Count * Vector256<double>.Count)..];
+    private static ReadOnlySpan<double> Rest(ReadOnlySpan<double> values) =>
+        values[(values.Length / Vector256<double>.Count * Vector256<double>.Count)..];
 }

@@ -63,15 +63,15 @@ internal sealed class StepSpectrum
     /// <summary>The spectrum for a sample rate.</summary>
     public static StepSpectrum For(int sampleRateHz) => Shared.GetOrAdd(sampleRateHz, static rate => new StepSpectrum(rate));
 
-    /// <summary>The dominant frequency of the last samples.</summary>
-    /// <param name="samples">The newest of them count.</param>
-    /// <returns>Hz, 0.5 to 5; 0 without a clear peak, or with fewer samples than the window has.</returns>
-    public double Dominant(ReadOnlySpan<double> samples)
+    /// <summary>The dominant frequency of the newest magnitudes.</summary>
+    /// <returns>Hz, 0.5 to 5; 0 without a clear peak, or with fewer magnitudes than the window has.</returns>
+    public double Dominant(in RecentMagnitudes recent)
     {
-        if (samples.Length < _length)
+        Span<double> samples = stackalloc double[_length];
+        if (!recent.TryCopyNewest(samples))
             return 0;
         Span<double> even = stackalloc double[_half], odd = stackalloc double[_half];
-        double energy = Fold(samples[^_length..], even, odd);
+        double energy = Fold(samples, even, odd);
         if (energy == 0)
             return 0;
 
@@ -115,7 +115,8 @@ internal sealed class StepSpectrum
         even[after.Length..].Clear();
         odd[after.Length..].Clear();
         Vector256<double> energy = Vector256<double>.Zero;
-        ReadOnlySpan<Vector256<double>> evens = MemoryMarshal.Cast<double, Vector256<double>>(even), odds = MemoryMarshal.Cast<double, Vector256<double>>(odd);
+        ReadOnlySpan<Vector256<double>> evens = MemoryMarshal.Cast<double, Vector256<double>>(even);
+        ReadOnlySpan<Vector256<double>> odds = MemoryMarshal.Cast<double, Vector256<double>>(odd);
         for (int i = 0; i < evens.Length; i++)
             energy = Vector256.FusedMultiplyAdd(evens[i], evens[i], Vector256.FusedMultiplyAdd(odds[i], odds[i], energy));
         // A pair's squares are half those of its sum and difference; the middle one has no pair.
@@ -129,7 +130,8 @@ internal sealed class StepSpectrum
     /// </remarks>
     private static (double One, double Next) Powers(ReadOnlySpan<double> even, ReadOnlySpan<double> odd, ReadOnlySpan<double> waves)
     {
-        ReadOnlySpan<Vector256<double>> evens = MemoryMarshal.Cast<double, Vector256<double>>(even), odds = MemoryMarshal.Cast<double, Vector256<double>>(odd);
+        ReadOnlySpan<Vector256<double>> evens = MemoryMarshal.Cast<double, Vector256<double>>(even);
+        ReadOnlySpan<Vector256<double>> odds = MemoryMarshal.Cast<double, Vector256<double>>(odd);
         ReadOnlySpan<Vector256<double>> factors = MemoryMarshal.Cast<double, Vector256<double>>(waves);
         odds = odds[..evens.Length];
         Vector256<double> real = default, imaginary = default, nextReal = default, nextImaginary = default;

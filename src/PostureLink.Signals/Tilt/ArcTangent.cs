@@ -1,11 +1,12 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace PostureLink.Signals;
 
-/// <summary>The arc tangent of two arguments, four at a time, in the same bits on every machine: the libraries of systems differ in the last one.</summary>
+/// <summary>The arc tangent of two arguments, four at a time, in the same bits on every machine; the libraries of systems differ.</summary>
 /// <remarks>
-/// The smaller argument by the larger is at most 1; beyond tan 22.5 degrees an eighth of a turn is taken off. What is left is a polynomial in the
-/// square of the quotient, by interpolation of arctan(z)/z at the twelve Chebyshev nodes; it is off by 1.3e-18 at most.
+/// The smaller argument by the larger is at most 1; beyond tan 22.5 degrees an eighth of a turn is taken off. What is left is a
+/// polynomial in the square of the quotient, by interpolation of arctan(z)/z at twelve Chebyshev nodes; it is off by 1.3e-18 at most.
 /// </remarks>
 internal static class ArcTangent
 {
@@ -13,12 +14,14 @@ internal static class ArcTangent
     private static readonly double HalfEighth = Math.Sqrt(2) - 1;
 
     /// <summary>The angle of each point, radians, -pi to pi; 0 for the origin.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Of(Vector256<double> y, Vector256<double> x)
     {
         Vector256<double> high = Vector256.Abs(y), wide = Vector256.Abs(x);
         Vector256<double> small = Vector256.Min(high, wide), large = Vector256.Max(high, wide);
         Vector256<double> isFar = Vector256.GreaterThan(small, large * HalfEighth);
-        Vector256<double> tangent = Vector256.ConditionalSelect(isFar, small - large, small) / Vector256.ConditionalSelect(isFar, small + large, large);
+        Vector256<double> tangent = Vector256.ConditionalSelect(isFar, small - large, small)
+            / Vector256.ConditionalSelect(isFar, small + large, large);
         // The origin's is not a number.
         tangent &= Vector256.GreaterThan(large, Vector256<double>.Zero);
         Vector256<double> angle = (isFar & Vector256.Create(Math.PI / 4)) + tangent * Ratio(tangent * tangent);
@@ -28,6 +31,7 @@ internal static class ArcTangent
     }
 
     /// <summary>arctan(z)/z for the square of z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> Ratio(Vector256<double> square)
     {
         Vector256<double> power4 = square * square, power8 = power4 * power4;

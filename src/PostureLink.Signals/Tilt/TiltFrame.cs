@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using PostureLink.Core;
 
@@ -44,6 +45,7 @@ public readonly struct TiltFrame
     /// <param name="y">Along y.</param>
     /// <param name="z">Along z.</param>
     /// <returns>Degrees, flexion, lateral and cone in a lane each, and a lane that is 0; all 0 where <see cref="Angles"/> gives that.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector256<double> Degrees(double x, double y, double z)
     {
         double squaredLength = x * x + y * y + z * z;

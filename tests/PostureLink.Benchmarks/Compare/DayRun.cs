@@ -80,7 +80,7 @@ public sealed class DayRun
 
     private static void Take(in PostureStep step, int[] states, List<(string, int)> events)
     {
-        for (int i = 0; i < step.Events.Count; i++)
+        for (int i = 0; i < step.Events.Length; i++)
         {
             string? kind = step.Events[i] switch
             {

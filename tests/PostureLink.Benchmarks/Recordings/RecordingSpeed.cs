@@ -42,7 +42,7 @@ internal static class RecordingSpeed
             Line("CSV, bytes a sample", new FileInfo(csv).Length / (double)samples, "0.00");
             Line("CSV, written", printing, "0.0");
             Line("CSV, read", Median(parsing), "0.0");
-            Line("packed file to coached seconds", Median(whole), "0.0");
+            Line("packed file to minutes and events", Median(whole), "0.0");
             Line("a wearer-year so, seconds", YearSamples / 1e6 / Median(whole), "0.0");
         }
         finally
@@ -78,8 +78,11 @@ internal static class RecordingSpeed
 
     private static void Replay(string path)
     {
-        using var pipeline = new RxPipeline();
+        var tally = new MinuteTally();
+        using var pipeline = new RxPipeline(tally.Take);
         Read(path, pipeline.Process);
+        if (tally.Count is not { Minutes: > 0, Events: > 0 })
+            throw new InvalidOperationException("The recording became nothing.");
     }
 
     private static double Seconds(Action work, int passes = 1)

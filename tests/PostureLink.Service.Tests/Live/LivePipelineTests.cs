@@ -56,7 +56,7 @@ public sealed class LivePipelineTests
         using var wearer = new LiveWearer(Morning, live: new LivePipelineOptions { QuietSeconds = TimeSpan.FromSeconds(60) });
         wearer.Begin();
         wearer.Wear(Minutes(2));
-        while (wearer.Steps.Count == 0 || wearer.Steps[^1].Decisions.Count == 0)
+        while (wearer.Steps.Count == 0 || wearer.Steps[^1].Decisions.Length == 0)
             wearer.Wear(TimeSpan.FromSeconds(0.2), flexionDeg: 20);
         wearer.Wear(TimeSpan.FromSeconds(0.2), flexionDeg: 20);
         Assert.Single(wearer.Journal.ReadAll(JournalTables.Decisions));

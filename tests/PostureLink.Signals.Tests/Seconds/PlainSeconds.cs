@@ -7,13 +7,16 @@ internal sealed class PlainSeconds(int gridHz)
     private readonly BiquadCascade[] _filters =
         [.. Enumerable.Range(0, 3).Select(_ => new BiquadCascade(ButterworthDesign.LowPass(2, 0.5, gridHz)))];
     private double[] _recent = [];
+    private int _second;
 
     /// <summary>Norm, the three deviations, mean absolute deviation, peak to peak, and the three parts of up.</summary>
     public double[] Next(double[] x, double[] y, double[] z)
     {
         double[][] axes = [x, y, z];
         double[] magnitudes = [.. x.Select((_, i) => Length(x[i], y[i], z[i]))];
-        _recent = [.. _recent.Concat(magnitudes).TakeLast(5 * gridHz)];
+        // A ring of five seconds, added up as it lies.
+        int place = _second++ % 5 * gridHz;
+        _recent = [.. _recent.Take(place), .. magnitudes, .. _recent.Skip(place + gridHz)];
         double mean = Mean(_recent);
         double[] gravity = Directions([.. axes.Select((axis, i) => Filtered(_filters[i], axis))]);
         double length = Math.Sqrt(gravity[0] * gravity[0] + gravity[1] * gravity[1] + gravity[2] * gravity[2]);

@@ -32,7 +32,10 @@ public sealed class SameBitsTests
         var frame = new TiltFrame(new PostureLink.Core.Direction(0.9, 0.1, 0.3), new PostureLink.Core.Direction(0, 0, 1));
         var text = new StringBuilder();
         foreach (SecondFeatures second in signals.SelectMany(signal => signal.Extract(null, even: false, 100).Seconds))
-            text.Append(second).Append(' ').Append(frame.Angles(second.Up)).Append(' ').AppendLine(second.Smoothness.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        {
+            string smoothness = second.Smoothness.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+            text.Append(second).Append(' ').Append(frame.Angles(second.Up)).Append(' ').AppendLine(smoothness);
+        }
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 }
