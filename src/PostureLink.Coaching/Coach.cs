@@ -176,7 +176,7 @@ internal sealed partial class Coach
                 break;
             case CalibrationDone:
                 Report(_cards.Take(CardKind.SitsOtherwise));
-                if (_held[(int)PromptKind.Card] ?.Due.Card == CardKind.SitsOtherwise)
+                if (_held[(int)PromptKind.Card]?.Due.Card == CardKind.SitsOtherwise)
                     _held[(int)PromptKind.Card] = null;
                 break;
             case TakenOffSince takenOff:
