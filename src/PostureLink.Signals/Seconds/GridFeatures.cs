@@ -89,7 +89,7 @@ internal sealed class GridFeatures
         // Between samples that are rare, or made from an angle, the magnitude is a straight line or 1 g: no movement to be read.
         bool hasMovement = Kind == SampleKind.Acceleration;
         double peakToPeak = hasMovement ? Spread.PeakToPeak(magnitudes) : 0;
-        double mad = hasMovement ? Spread.MeanAbsoluteDeviation(_recent.Values) : 0;
+        double mad = hasMovement ? Spread.MeanAbsoluteDeviation(_recent.Values, _recent.Overlap) : 0;
         double stepHz = peakToPeak >= LeastStepSwingG ? _steps.Dominant(in _recent) : 0;
         Vector256<double> sdMg = _sums.Deviation() * MgPerG;
         bool hasGravity = _sums.TryMeanDirection(out Direction up) && norm >= LowestNormG && norm <= HighestNormG;

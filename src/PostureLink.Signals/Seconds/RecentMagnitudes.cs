@@ -13,20 +13,25 @@ internal struct RecentMagnitudes(int pointsPerSecond)
     private readonly double[] _values = new double[WindowSeconds * pointsPerSecond];
     private int _first;
     private int _next;
-    private bool _isFull;
+    private bool _isRound;
 
-    /// <summary>The magnitudes of the window, not in order of time; the newest second must be whole.</summary>
-    public readonly ReadOnlySpan<double> Values => _values.AsSpan(_first, (_isFull ? _values.Length : _next) - _first);
+    /// <summary>The magnitudes of the window but those in <see cref="Overlap"/>, not in order of time.</summary>
+    public readonly ReadOnlySpan<double> Values => !_isRound ? _values.AsSpan(_first, _next - _first)
+        : _next < _first ? _values.AsSpan(_first)
+        : _values;
+
+    /// <summary>Those of a run that ends in its sixth second, before the point of the second at which it began; mostly none.</summary>
+    public readonly ReadOnlySpan<double> Overlap => _isRound && _next < _first ? _values.AsSpan(0, _next) : default;
 
     /// <summary>Forgets everything: a run begins.</summary>
     /// <param name="point">The point of its second at which it begins.</param>
-    public void Begin(int point) => (_first, _next, _isFull) = (point, point, false);
+    public void Begin(int point) => (_first, _next, _isRound) = (point, point, false);
 
     /// <summary>Adds magnitudes of one second.</summary>
     public void Append(ReadOnlySpan<double> magnitudes)
     {
         if (_next == _values.Length)
-            (_first, _next, _isFull) = (0, 0, true);
+            (_first, _next, _isRound) = (_isRound ? 0 : _first, 0, true);
         magnitudes.CopyTo(_values.AsSpan(_next));
         _next += magnitudes.Length;
     }
@@ -40,7 +45,7 @@ internal struct RecentMagnitudes(int pointsPerSecond)
     /// <returns>False when there are not so many.</returns>
     public readonly bool TryCopyNewest(Span<double> newest)
     {
-        if (Values.Length < newest.Length)
+        if (Values.Length + Overlap.Length < newest.Length)
             return false;
         int atEnd = Math.Max(0, newest.Length - _next);
         _values.AsSpan(_values.Length - atEnd).CopyTo(newest);

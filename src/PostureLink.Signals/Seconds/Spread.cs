@@ -12,7 +12,17 @@ internal static class Spread
 {
     private const int Together = 4;
 
-    public static double Mean(ReadOnlySpan<double> values)
+    public static double Mean(ReadOnlySpan<double> values) => Sum(values) / values.Length;
+
+    /// <summary>Mean distance from the mean of numbers that lie in two places.</summary>
+    public static double MeanAbsoluteDeviation(ReadOnlySpan<double> values, ReadOnlySpan<double> others)
+    {
+        int count = values.Length + others.Length;
+        double mean = (Sum(values) + Sum(others)) / count;
+        return (SumOfDistances(values, mean) + SumOfDistances(others, mean)) / count;
+    }
+
+    private static double Sum(ReadOnlySpan<double> values)
     {
         ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
         Vector256<double> sum0 = Vector256<double>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
@@ -29,12 +39,11 @@ internal static class Spread
         double sum = Total(sum0 + sum1 + (sum2 + sum3));
         foreach (double value in Rest(values))
             sum += value;
-        return sum / values.Length;
+        return sum;
     }
 
-    public static double MeanAbsoluteDeviation(ReadOnlySpan<double> values)
+    private static double SumOfDistances(ReadOnlySpan<double> values, double mean)
     {
-        double mean = Mean(values);
         Vector256<double> means = Vector256.Create(mean);
         ReadOnlySpan<Vector256<double>> vectors = MemoryMarshal.Cast<double, Vector256<double>>(values);
         Vector256<double> sum0 = Vector256<double>.Zero, sum1 = sum0, sum2 = sum0, sum3 = sum0;
@@ -51,7 +60,7 @@ internal static class Spread
         double sum = Total(sum0 + sum1 + (sum2 + sum3));
         foreach (double value in Rest(values))
             sum += Math.Abs(value - mean);
-        return sum / values.Length;
+        return sum;
     }
 
     /// <summary>Largest minus smallest of numbers.</summary>

@@ -31,6 +31,27 @@ public sealed class HolesTests
             new SecondFeatures(second.Start, 0, false, default, 0, 0, 0, 0, 0, 0, 0), second));
     }
 
+    [Theory]
+    [InlineData(5.76, 10.4)]
+    [InlineData(5.76, 10.92)]
+    [InlineData(5.96, 10.28)]
+    [InlineData(5.04, 15.52)]
+    [InlineData(6, 11.32)]
+    [InlineData(5.2, 7.4)]
+    public void Movement_is_judged_over_the_last_five_seconds_however_a_run_begins_and_ends(double begins, double ends)
+    {
+        Signal signal = new(25, 20, t => (1 + 0.3 * Math.Sin(2 * Math.PI * 1.7 * t) + 0.1 * Math.Sin(31 * t * t), 0, 0));
+        signal.Samples.RemoveAll(sample => sample.Time > At(1) && (sample.Time < At(begins) || sample.Time > At(ends)));
+        double[] window = [.. signal.Samples.Where(sample => sample.Time >= At(begins)).Select(sample => sample.X).TakeLast(125)];
+        var extractor = new SecondExtractor();
+        signal.Feed(extractor, _feed.Recorder);
+        extractor.AdvanceTo(At(ends + 5), _feed.Recorder);
+
+        SecondFeatures last = _feed.Recorder.Seconds.Last(second => second.ObservedRatio > 0 || second.NormG > 0);
+        Assert.Equal(window.Average(value => Math.Abs(value - window.Average())) * 1000, last.MadMg, 1e-9);
+        Assert.Equal(window.Length >= 100, last.StepHz > 0);
+    }
+
     [Fact]
     public void After_a_gap_the_filter_begins_with_what_it_sees_and_movement_forgets_what_was_before()
     {
