@@ -82,7 +82,7 @@ public abstract class RecordingReader : IDisposable
             : CsvRecordingReader.Begin(stream, name, origin);
     }
 
-    /// <summary>Empties the block and fills it with the next samples, each with its own time.</summary>
+    /// <summary>Empties the block and fills it with the next samples, evenly spaced where a packed recording says that they are.</summary>
     /// <param name="block">The block to fill, up to its capacity.</param>
     /// <returns>False, with the block empty, at the end of the recording.</returns>
     /// <exception cref="RecordingException">

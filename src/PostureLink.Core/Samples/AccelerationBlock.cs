@@ -140,6 +140,25 @@ public sealed class AccelerationBlock
         Count += added;
     }
 
+    /// <summary>Adds many samples to an evenly spaced block, column by column.</summary>
+    /// <param name="xG">g along the sensor's x axis, one a sample.</param>
+    /// <param name="yG">g along the sensor's y axis, one a sample.</param>
+    /// <param name="zG">g along the sensor's z axis, one a sample.</param>
+    /// <exception cref="InvalidOperationException">They do not fit in any more, or the block is uneven or takes angles.</exception>
+    /// <exception cref="ArgumentException">The columns are of different lengths.</exception>
+    public void AddColumns(ReadOnlySpan<double> xG, ReadOnlySpan<double> yG, ReadOnlySpan<double> zG)
+    {
+        RequireAcceleration();
+        if (yG.Length != xG.Length || zG.Length != xG.Length)
+            throw new ArgumentException($"There are {xG.Length}, {yG.Length} and {zG.Length} values.");
+        if (IsUneven || Capacity - Count < xG.Length)
+            throw new InvalidOperationException(IsUneven ? "An uneven block needs a time with each sample." : "The block is full.");
+        xG.CopyTo(_x.AsSpan(Count));
+        yG.CopyTo(_y.AsSpan(Count));
+        zG.CopyTo(_z.AsSpan(Count));
+        Count += xG.Length;
+    }
+
     /// <summary>Adds many samples to an evenly spaced block, as sensors count them.</summary>
     /// <param name="counts">x, y and z of one sample after those of the other.</param>
     /// <param name="gPerCount">g that a count stands for.</param>

@@ -96,6 +96,24 @@ public sealed class AccelerationBlockTests
         Assert.Throws<InvalidOperationException>(() => _block.AddCounts(new short[3], 1));
     }
 
+    [Fact]
+    public void Columns_join_an_even_block_and_those_that_do_not_fit_add_nothing()
+    {
+        _block.BeginEven(Start, TimeSpan.FromMilliseconds(20));
+        _block.AddColumns([1, 2], [3, 4], [5, 6]);
+        _block.AddColumns([7], [8], [9]);
+        Assert.Equal([1, 2, 7], _block.X);
+        Assert.Equal([3, 4, 8], _block.Y);
+        Assert.Equal([5, 6, 9], _block.Z);
+        Assert.Throws<ArgumentException>(() => _block.AddColumns([1], [1], []));
+        Assert.Throws<InvalidOperationException>(() => _block.AddColumns([1, 2], [1, 2], [1, 2]));
+        Assert.Equal(3, _block.Count);
+        _block.BeginUneven();
+        Assert.Throws<InvalidOperationException>(() => _block.AddColumns([1], [1], [1]));
+        _block.BeginEven(Start, TimeSpan.FromMilliseconds(20), SampleKind.ForwardTilt);
+        Assert.Throws<InvalidOperationException>(() => _block.AddColumns([1], [1], [1]));
+    }
+
     private static bool Near((double X, double Y, double Z) one, (double X, double Y, double Z) other) =>
         Math.Abs(one.X - other.X) < 1e-15 && Math.Abs(one.Y - other.Y) < 1e-15 && Math.Abs(one.Z - other.Z) < 1e-15;
 }

@@ -44,8 +44,9 @@ internal sealed class PackedBlock
     public bool TryRead(ReadOnlySpan<byte> payload, SampleColumns columns, bool labeled)
     {
         var source = new PackedSource(payload);
-        if (!TimeRuns.TryRead(ref source, columns.TimesUs))
+        if (!TimeRuns.TryRead(ref source, columns.TimesUs, out long evenTicks))
             return false;
+        columns.EvenTicks = evenTicks;
         var form = (ColumnForm)source.TakeByte();
         double divisor = source.TakeDouble();
         // Written so that a divisor that is not a number fails.

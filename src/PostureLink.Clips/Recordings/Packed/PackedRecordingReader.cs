@@ -129,6 +129,13 @@ internal sealed class PackedRecordingReader : RecordingReader
     private void HandOut(AccelerationBlock block, int from, int count)
     {
         ReadOnlySpan<long> timesUs = _columns.TimesUs.Slice(from, count);
+        if (Kind == SampleKind.Acceleration && IsEvenFrom(from))
+        {
+            block.BeginEven(TimeOf(timesUs[0]), TimeSpan.FromTicks(_columns.EvenTicks), Kind);
+            block.IsOffBody = _isOffBody;
+            block.AddColumns(_columns.Values(0).Slice(from, count), _columns.Values(1).Slice(from, count), _columns.Values(2).Slice(from, count));
+            return;
+        }
         block.IsOffBody = _isOffBody;
         if (Kind != SampleKind.ForwardTilt)
         {
@@ -140,6 +147,10 @@ internal sealed class PackedRecordingReader : RecordingReader
         for (int i = 0; i < count; i++)
             block.AddForwardTilt(TimeOf(timesUs[i]), degrees[i]);
     }
+
+    /// <summary>Whether the samples from one on are evenly spaced; from within a run only where none of its times is rounded.</summary>
+    private bool IsEvenFrom(int sample) =>
+        _columns.EvenTicks > 0 && (sample == 0 || _columns.EvenTicks % TimeSpan.TicksPerMicrosecond == 0);
 
     private EventTime TimeOf(long microseconds) => new(Origin.Microseconds + microseconds);
 

@@ -18,6 +18,9 @@ internal sealed class SampleColumns(int axes)
     /// <summary>Microseconds from the recording's start, one a sample.</summary>
     public Span<long> TimesUs => _timesUs.AsSpan(0, Count);
 
+    /// <summary>Ticks of 0.1 us from one sample to the next, where all of them are one run of even spacing; else 0.</summary>
+    public long EvenTicks { get; set; }
+
     /// <summary>One value a sample; empty labels where the recording has none.</summary>
     public Span<string> Labels => _labels.AsSpan(0, Count);
 

@@ -32,10 +32,14 @@ internal static class TimeRuns
     }
 
     /// <summary>Fills in the times of a block.</summary>
+    /// <param name="source">Where from.</param>
+    /// <param name="timesUs">Receives the times.</param>
+    /// <param name="evenTicks">The period of all of them, where they are one run; else 0.</param>
     /// <returns>Whether the bytes hold as many.</returns>
-    public static bool TryRead(ref PackedSource source, Span<long> timesUs)
+    public static bool TryRead(ref PackedSource source, Span<long> timesUs, out long evenTicks)
     {
         long expected = 0, period = 0;
+        evenTicks = 0;
         for (int at = 0; at < timesUs.Length;)
         {
             long first = expected + source.TakeSigned();
@@ -45,6 +49,7 @@ internal static class TimeRuns
                 return false;
             Fill(timesUs.Slice(at, count), first, period);
             expected = first + period * count / TicksPerMicrosecond;
+            evenTicks = count == timesUs.Length ? period : 0;
             at += count;
         }
         return true;

@@ -125,6 +125,25 @@ public sealed class PackedRecordingTests : IDisposable
     }
 
     [Theory]
+    [InlineData(200_000)]
+    [InlineData(192_307)]
+    public void Even_samples_come_back_even_and_each_at_its_time(long periodTicks)
+    {
+        var block = new AccelerationBlock(4096);
+        block.BeginEven(Origin, TimeSpan.FromTicks(periodTicks));
+        for (int i = 0; i < 4096; i++)
+            block.Add(i / 4096.0, 0, 1);
+        string path = Write("even.plrec", [block]);
+
+        using RecordingReader reader = RecordingReader.Open(path, Origin);
+        var first = new AccelerationBlock(777);
+        Assert.True(reader.ReadBlock(first));
+        Assert.Equal(TimeSpan.FromTicks(periodTicks), first.Period);
+        Assert.Equal(Rows([block]).Take(777), Rows([first]));
+        Assert.Equal(Rows([block]), Read(path));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(59_999)]

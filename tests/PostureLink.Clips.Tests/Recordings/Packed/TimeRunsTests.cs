@@ -64,7 +64,7 @@ public sealed class TimeRunsTests
         {
             random.NextBytes(bytes);
             var source = new PackedSource(bytes.AsSpan(0, random.Next(bytes.Length)));
-            refused += TimeRuns.TryRead(ref source, times) ? 0 : 1;
+            refused += TimeRuns.TryRead(ref source, times, out _) ? 0 : 1;
         }
         Assert.InRange(refused, 19_000, 20_000);
     }
@@ -80,7 +80,9 @@ public sealed class TimeRunsTests
     {
         var source = new PackedSource(Packed(times));
         long[] read = new long[times.Length];
-        Assert.True(TimeRuns.TryRead(ref source, read));
+        Assert.True(TimeRuns.TryRead(ref source, read, out long evenTicks));
+        if (evenTicks > 0)
+            Assert.Equal(times, times.Select((_, i) => times[0] + i * evenTicks / 10));
         Assert.True(source.IsAtEnd);
         return read;
     }
