@@ -13,7 +13,7 @@ internal sealed class GridRun
     private const long LongestPairMicroseconds = 25_000;
 
     [ThreadStatic]
-    private static GridRun? t_mine;
+    private static GridRun? _mine;
 
     private readonly Vector256<double>[] _points = new Vector256<double>[SecondExtractorOptions.HighestGridHz];
     private readonly Vector256<double>[] _before = new Vector256<double>[SecondExtractorOptions.HighestGridHz];
@@ -29,7 +29,7 @@ internal sealed class GridRun
     /// <summary>This thread's, empty.</summary>
     public static GridRun Begin()
     {
-        GridRun mine = t_mine ??= new GridRun();
+        GridRun mine = _mine ??= new GridRun();
         mine.Clear();
         return mine;
     }
