@@ -28,7 +28,7 @@ public sealed class ProgramScenes(ITestOutputHelper output) : Scene(output)
         await ComesBackAsync(day, "out of range", Guest.LeaveAsync, Guest.ReturnAsync);
         await ComesBackAsync(day, "its program killed, and back with new handles", Guest.KillClipAsync, Guest.StartClipAsync);
         await ComesBackAsync(day, "bluetoothd killed and started again", Guest.KillBluetoothdAsync, Guest.StartBluetoothdAsync);
-        day.Signal("INT");
+        day.Interrupt();
         Outcome end = await day.EndAsync();
 
         Assert.Equal((0, ""), (end.ExitCode, end.Error));

@@ -42,7 +42,7 @@ public sealed class PairingKindTests
         // Enter: what was measured.
         pair.Type("");
         await pair.WaitForAsync(line => line.StartsWith("Put the clip on", StringComparison.Ordinal), "the calibration");
-        pair.Signal("INT");
+        pair.Interrupt();
         Outcome end = await pair.EndAsync();
         Assert.Contains("Did this one move when you moved yours? [Y/n]", end.Output, StringComparison.Ordinal);
         await room.WhenNothingIsHeldAsync();

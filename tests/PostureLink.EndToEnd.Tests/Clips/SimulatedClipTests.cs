@@ -85,7 +85,7 @@ public sealed class SimulatedClipTests : IClassFixture<PairedFolder>
         using var data = new TemporaryFolder();
         await using RunningProgram pair = RunningProgram.Start(NoVariables, "pair", "--radio", "simulated", "--yes", "--data", data.Path);
         await pair.WaitForAsync(line => line.Contains("2 of 10 s", StringComparison.Ordinal), "the second second of the calibration");
-        pair.Signal("INT");
+        pair.Interrupt();
         Outcome end = await pair.EndAsync();
         Assert.Equal(130, end.ExitCode);
         Assert.Contains("nothing was kept", end.Output, StringComparison.Ordinal);
@@ -105,7 +105,7 @@ public sealed class SimulatedClipTests : IClassFixture<PairedFolder>
         await run.WaitForJsonAsync(line => Event(line) == "state" && line.GetProperty("state").GetString() == "UprightStill", "sitting upright");
         await run.WaitForJsonAsync(line => Event(line) == "slouch-alert", "the prompt");
 
-        run.Signal("INT");
+        run.Interrupt();
         Outcome end = await run.EndAsync();
         Assert.Equal((0, ""), (end.ExitCode, end.Error));
         Assert.Contains(end.JsonLines(), line => Event(line) == "battery");

@@ -10,6 +10,14 @@ internal sealed class RunningProgram : IAsyncDisposable
     /// <summary>Real time: the machine may be busy, and nothing here is about speed.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
+    /// <summary>Whether what is started from here ignores Ctrl-C: a shell that survives its own does.</summary>
+    private static readonly Lazy<bool> IsInterruptIgnored = new(static () =>
+    {
+        using Process shell = Process.Start("/bin/sh", ["-c", "kill -INT $$; exit 0"]);
+        shell.WaitForExit();
+        return shell.ExitCode == 0;
+    });
+
     private readonly Process _process;
     private readonly Channel<string> _lines = Channel.CreateUnbounded<string>();
     private readonly List<string> _seen = [];
@@ -103,7 +111,14 @@ internal sealed class RunningProgram : IAsyncDisposable
     public async Task<JsonElement> WaitForJsonAsync(Func<JsonElement, bool> wanted, string what) =>
         JsonDocument.Parse(await WaitForAsync(line => wanted(JsonDocument.Parse(line).RootElement), what)).RootElement;
 
-    /// <summary>Sends a signal: "INT", as Ctrl-C does, or "TERM".</summary>
+    /// <summary>Asks it to end, as Ctrl-C does.</summary>
+    /// <remarks>
+    /// What a script starts in the background ignores that signal, and so does all that is started from there, this program too: it
+    /// stays deaf to it, as it should. It is asked by the other signal then, which the program takes alike.
+    /// </remarks>
+    public void Interrupt() => Signal(IsInterruptIgnored.Value ? "TERM" : "INT");
+
+    /// <summary>Sends a signal: "TERM" or "KILL".</summary>
     public void Signal(string name)
     {
         using Process kill = Process.Start("/bin/sh", ["-c", $"kill -{name} {_process.Id}"]);

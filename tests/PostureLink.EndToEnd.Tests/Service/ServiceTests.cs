@@ -93,7 +93,7 @@ public sealed class ServiceTests : IClassFixture<PairedFolder>
         await using RunningProgram again = await StartAsync(data);
         await StreamingAsync(data);
         Assert.NotEqual(JsonValueKind.Null, Status(data).GetProperty("coaching").GetProperty("pausedUntil").ValueKind);
-        again.Signal("INT");
+        again.Interrupt();
         Assert.Equal(0, (await again.EndAsync()).ExitCode);
     }
 
