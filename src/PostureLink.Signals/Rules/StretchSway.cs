@@ -9,8 +9,9 @@ namespace PostureLink.Signals;
 /// noisier axes: worn at T4 0.8 to 20 mg (median 7), at C7 from 1.6 mg on, a board on a table 0.2 to 0.5 mg.</para>
 /// <para>Noise alone is told by all of the deviation: the board shows 0.45 to 0.92 mg, a wearer 2.4 mg or more. A sensor of coarse
 /// steps may show a wearer as nothing at all; who shows no noise proves nothing.</para>
+/// <para>A value that lies within what uses it; do not copy it.</para>
 /// </remarks>
-internal sealed class StretchSway
+internal struct StretchSway
 {
     /// <summary>Between the board and the quietest wearer, mg.</summary>
     private const double BreathMg = 0.6;
@@ -34,13 +35,13 @@ internal sealed class StretchSway
     private int _smooth;
 
     /// <summary>Whether most of the windows sway.</summary>
-    public bool IsBreathing => 2 * _breathing > _windows;
+    public readonly bool IsBreathing => 2 * _breathing > _windows;
 
     /// <summary>Whether most of the windows show sensor noise, and nothing but that.</summary>
-    public bool IsNoiseAlone => 2 * _noiseAlone > _windows;
+    public readonly bool IsNoiseAlone => 2 * _noiseAlone > _windows;
 
     /// <summary>Whether in most of the windows samples next to each other are alike, as a pulse makes them and noise does not.</summary>
-    public bool IsSmooth => 2 * _smooth > _windows;
+    public readonly bool IsSmooth => 2 * _smooth > _windows;
 
     public void Clear()
     {

@@ -23,7 +23,7 @@ public sealed class WearRule
     private readonly TimeSpan _still;
     private readonly TimeSpan _stillWhenPutDown;
     private readonly TimeSpan _stillWhenLying;
-    private readonly StretchSway _sway = new();
+    private StretchSway _sway;
     private readonly TimeSpan _shortest;
     private int _secondsSinceHandled = int.MaxValue;
 

@@ -4,7 +4,8 @@ using PostureLink.Core;
 namespace PostureLink.Signals;
 
 /// <summary>Computes the features of evenly spaced seconds.</summary>
-internal sealed class GridFeatures
+/// <remarks>A value that lies within what uses it; do not copy it.</remarks>
+internal struct GridFeatures
 {
     /// <summary>
     /// Mean magnitude that can be gravity plus a wearer's movement, g. At rest it is 1 g; running averages stay within half
@@ -35,15 +36,14 @@ internal sealed class GridFeatures
     public SampleKind Kind { get; set; }
 
     /// <summary>Sends what follows to a sink.</summary>
-    public GridFeatures To(ISecondSink sink)
+    public void SendTo(ISecondSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
         _sink = sink;
-        return this;
     }
 
     /// <summary>A gap ended; its seconds have been given.</summary>
-    public void OnGap(EventTime from, EventTime until) => _sink!.OnGap(from, until);
+    public readonly void OnGap(EventTime from, EventTime until) => _sink!.OnGap(from, until);
 
     /// <summary>What follows has no part in what was before: it is the start, or a gap ended. No second holds the ends of two runs.</summary>
     /// <param name="firstPoint">The point of its second with which it begins.</param>
@@ -58,15 +58,11 @@ internal sealed class GridFeatures
     public void OnPoints(GridRun run)
     {
         Span<Vector256<double>> points = run.Points;
-        Span<double> lengths = run.Lengths;
-        Triaxial.Magnitudes(points, lengths);
-        _recent.Append(lengths);
-        _sums.Add(points);
-        _sums.AddPairs(run.Before, run.After);
+        Triaxial.Magnitudes(points, _recent.Append(points.Length));
+        _sums.Add(points, run.Before, run.After);
         // Last, because it filters in place.
         _gravityFilter.Process(points);
-        Triaxial.InverseLengths(points, lengths);
-        _sums.AddDirections(points, lengths);
+        _sums.AddDirections(points);
     }
 
     /// <summary>A second is complete, its points, if there are any, have been given.</summary>
@@ -82,9 +78,9 @@ internal sealed class GridFeatures
         _sink!.OnSecond(in features);
     }
 
-    private SecondFeatures Compute(EventTime start, double observedRatio)
+    private readonly SecondFeatures Compute(EventTime start, double observedRatio)
     {
-        ReadOnlySpan<double> magnitudes = _recent.Newest(_sums.Count);
+        ReadOnlySpan<float> magnitudes = _recent.Newest(_sums.Count);
         double norm = Spread.Mean(magnitudes);
         // Between samples that are rare, or made from an angle, the magnitude is a straight line or 1 g: no movement to be read.
         bool hasMovement = Kind == SampleKind.Acceleration;

@@ -10,8 +10,10 @@ namespace PostureLink.Signals;
 /// and the thresholds of the rules, which were measured on single samples, stay valid. The price is that vibration above
 /// half the grid rate folds down; an accelerometer's own low-pass leaves little of it.</para>
 /// <para>Nothing depends on how samples are cut into blocks.</para>
+/// <para>A value that lies within what uses it, beside what it fills; do not copy it. A process may keep thousands of clips, and each
+/// object on the way to a clip's state is one more that the processor waits for.</para>
 /// </remarks>
-internal sealed class GridResampler
+internal struct GridResampler
 {
     private const long SecondMicroseconds = 1_000_000;
 
@@ -53,11 +55,11 @@ internal sealed class GridResampler
     }
 
     /// <summary>Samples left out since construction.</summary>
-    public DroppedSamples Dropped => _dropped;
+    public readonly DroppedSamples Dropped => _dropped;
 
-    private long SecondEnd => _secondStart + SecondMicroseconds;
+    private readonly long SecondEnd => _secondStart + SecondMicroseconds;
 
-    public void Process(AccelerationBlock block, GridFeatures sink)
+    public void Process(AccelerationBlock block, ref GridFeatures sink)
     {
         _longestBridge = block.Kind == SampleKind.CoarseAcceleration ? CoarseBridge(block) : _fineBridge;
         _run = GridRun.Begin();
@@ -67,11 +69,11 @@ internal sealed class GridResampler
             {
                 var tile = new SampleTile(block, from);
                 if (GoesOn(tile, out long spacing))
-                    Follow(tile, spacing, sink);
+                    Follow(tile, spacing, ref sink);
                 else
-                    TakeEach(tile, sink);
+                    TakeEach(tile, ref sink);
             }
-            HandOn(sink);
+            HandOn(ref sink);
         }
         finally
         {
@@ -81,7 +83,7 @@ internal sealed class GridResampler
     }
 
     /// <summary>Says that nothing more will come up to a moment; once that is longer than a bridge, its seconds are given.</summary>
-    public void AdvanceTo(EventTime now, GridFeatures sink)
+    public void AdvanceTo(EventTime now, ref GridFeatures sink)
     {
         if (!_started || now.Microseconds <= _last.Time || Since(_last.Time, now.Microseconds) <= _longestBridge)
             return;
@@ -93,16 +95,16 @@ internal sealed class GridResampler
         EndRun();
         _knownEmptyUntil = Math.Max(_knownEmptyUntil, now.Microseconds);
         while (SecondEnd <= now.Microseconds)
-            CloseSecond(_last.Time, sink);
+            CloseSecond(_last.Time, ref sink);
     }
 
     /// <summary>Ends the record: gives the last second if at least half of it was observed. A new record may follow.</summary>
-    public void Complete(GridFeatures sink)
+    public void Complete(ref GridFeatures sink)
     {
         if (_started && !_inRun)
             sink.OnGap(new EventTime(_last.Time), new EventTime(_knownEmptyUntil));
         else if (_started && 2 * ObservedUntil(_last.Time) >= SecondMicroseconds)
-            CloseSecond(_last.Time, sink);
+            CloseSecond(_last.Time, ref sink);
         EndRun();
         _started = false;
     }
@@ -119,14 +121,14 @@ internal sealed class GridResampler
             && longest <= (long)_longestBridge && tile.AreUsable();
     }
 
-    private void Follow(in SampleTile tile, long spacing, GridFeatures sink)
+    private void Follow(in SampleTile tile, long spacing, ref GridFeatures sink)
     {
         long first = tile.TimeOf(0);
-        Bridge(first, tile[0], sink);
+        Bridge(first, tile[0], ref sink);
         int last = tile.Count - 1;
         if (spacing > 0 && _pointSpacing > 0 && _pointSpacing % spacing == 0)
         {
-            BridgeEvenly(tile, spacing, sink);
+            BridgeEvenly(tile, spacing, ref sink);
         }
         else
         {
@@ -136,14 +138,14 @@ internal sealed class GridResampler
                 if (time < _nextPointTime)
                     continue;
                 _last = new Sample(tile.TimeOf(i - 1), tile[i - 1]);
-                Bridge(time, tile[i], sink);
+                Bridge(time, tile[i], ref sink);
             }
         }
         _last = new Sample(tile.TimeOf(last), tile[last]);
     }
 
     /// <summary>Bridges samples whose spacing goes into that of the grid: all points lie alike between the two samples round them.</summary>
-    private void BridgeEvenly(in SampleTile tile, long spacing, GridFeatures sink)
+    private void BridgeEvenly(in SampleTile tile, long spacing, ref GridFeatures sink)
     {
         int stride = (int)(_pointSpacing / spacing);
         long first = tile.TimeOf(0);
@@ -154,7 +156,7 @@ internal sealed class GridResampler
                 return;
             if (_nextPoint == _pointsPerSecond)
             {
-                CloseSecond(SecondEnd, sink);
+                CloseSecond(SecondEnd, ref sink);
                 MoveTo(0);
             }
             int points = Math.Min(_pointsPerSecond - _nextPoint, (tile.Count - 2 - (int)before) / stride + 1);
@@ -165,10 +167,10 @@ internal sealed class GridResampler
     }
 
     /// <summary>Takes samples one after another, whatever they are.</summary>
-    private void TakeEach(in SampleTile tile, GridFeatures sink)
+    private void TakeEach(in SampleTile tile, ref GridFeatures sink)
     {
         for (int i = 0; i < tile.Count; i++)
-            Accept(tile.TimeOf(i), tile[i], sink);
+            Accept(tile.TimeOf(i), tile[i], ref sink);
     }
 
     /// <summary>Three samples of a coarse clip may be missed in a row; without a period it counts as the longest.</summary>
@@ -179,27 +181,27 @@ internal sealed class GridResampler
         return Math.Max(_fineBridge, (ulong)Math.Clamp(threeUs, CoarsePeriodMicroseconds, LongestCoarseBridge));
     }
 
-    private void Accept(long time, Vector256<double> g, GridFeatures sink)
+    private void Accept(long time, Vector256<double> g, ref GridFeatures sink)
     {
         if (!SampleTile.IsUsable(g))
             _dropped = _dropped with { Unusable = _dropped.Unusable + 1 };
         else if (!_started)
-            Start(time, g, sink);
+            Start(time, g, ref sink);
         else if (time == _last.Time)
             _dropped = _dropped with { Duplicate = _dropped.Duplicate + 1 };
         else if (time < _last.Time)
             _dropped = _dropped with { Backward = _dropped.Backward + 1 };
         else if (_inRun && Since(_last.Time, time) <= _longestBridge)
-            Bridge(time, g, sink);
+            Bridge(time, g, ref sink);
         else if (time < _secondStart)
             _dropped = _dropped with { Late = _dropped.Late + 1 };
         else if (IsBadTime(time))
             _dropped = _dropped with { BadTime = _dropped.BadTime + 1 };
         else
-            EndGap(time, g, sink);
+            EndGap(time, g, ref sink);
     }
 
-    private void Start(long time, Vector256<double> g, GridFeatures sink)
+    private void Start(long time, Vector256<double> g, ref GridFeatures sink)
     {
         if (time < EarliestTime.Microseconds || time > LatestTime.Microseconds)
         {
@@ -209,20 +211,20 @@ internal sealed class GridResampler
         _started = true;
         _knownEmptyUntil = time;
         _secondStart = time;
-        BeginRun(time, g, sink);
+        BeginRun(time, g, ref sink);
     }
 
-    private void EndGap(long time, Vector256<double> g, GridFeatures sink)
+    private void EndGap(long time, Vector256<double> g, ref GridFeatures sink)
     {
         EndRun();
         var from = new EventTime(_last.Time);
         while (SecondEnd <= time)
-            CloseSecond(_last.Time, sink);
+            CloseSecond(_last.Time, ref sink);
         sink.OnGap(from, new EventTime(time));
-        BeginRun(time, g, sink);
+        BeginRun(time, g, ref sink);
     }
 
-    private void BeginRun(long time, Vector256<double> g, GridFeatures sink)
+    private void BeginRun(long time, Vector256<double> g, ref GridFeatures sink)
     {
         _inRun = true;
         _runStart = time;
@@ -232,7 +234,7 @@ internal sealed class GridResampler
         // A run whose first point falls into the next second begins there.
         sink.OnRunBegins(_nextPoint == _pointsPerSecond ? 0 : _nextPoint);
         _last = new Sample(time, g);
-        Bridge(time, g, sink);
+        Bridge(time, g, ref sink);
     }
 
     private void MoveTo(int point)
@@ -248,13 +250,13 @@ internal sealed class GridResampler
     }
 
     /// <summary>Fills the points of the grid after the last sample, up to and including this one's time.</summary>
-    private void Bridge(long time, Vector256<double> g, GridFeatures sink)
+    private void Bridge(long time, Vector256<double> g, ref GridFeatures sink)
     {
         while (_nextPointTime <= time)
         {
             if (_nextPoint == _pointsPerSecond)
             {
-                CloseSecond(SecondEnd, sink);
+                CloseSecond(SecondEnd, ref sink);
                 MoveTo(0);
             }
             else
@@ -274,15 +276,15 @@ internal sealed class GridResampler
         _run!.Add(_last.G, g, spacing, weight);
     }
 
-    private void CloseSecond(long observedUntil, GridFeatures sink)
+    private void CloseSecond(long observedUntil, ref GridFeatures sink)
     {
-        HandOn(sink);
+        HandOn(ref sink);
         var start = new EventTime(_secondStart);
         sink.OnSecond(start, ObservedUntil(observedUntil));
         _secondStart = SecondEnd;
     }
 
-    private void HandOn(GridFeatures sink)
+    private void HandOn(ref GridFeatures sink)
     {
         if (_run is not { Points.IsEmpty: false } run)
             return;

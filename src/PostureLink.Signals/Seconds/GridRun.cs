@@ -15,10 +15,9 @@ internal sealed class GridRun
     [ThreadStatic]
     private static GridRun? _mine;
 
-    private readonly Vector256<double>[] _points = new Vector256<double>[SecondExtractorOptions.HighestGridHz];
-    private readonly Vector256<double>[] _before = new Vector256<double>[SecondExtractorOptions.HighestGridHz];
-    private readonly Vector256<double>[] _after = new Vector256<double>[SecondExtractorOptions.HighestGridHz];
-    private readonly double[] _lengths = new double[SecondExtractorOptions.HighestGridHz];
+    private readonly AlignedVectors _points = new(SecondExtractorOptions.HighestGridHz);
+    private readonly AlignedVectors _before = new(SecondExtractorOptions.HighestGridHz);
+    private readonly AlignedVectors _after = new(SecondExtractorOptions.HighestGridHz);
     private int _count;
     private int _pairs;
 
@@ -35,16 +34,13 @@ internal sealed class GridRun
     }
 
     /// <summary>Acceleration at each point, g: the sensor's x, y and z axis, and a lane that is 0.</summary>
-    public Span<Vector256<double>> Points => _points.AsSpan(0, _count);
+    public Span<Vector256<double>> Points => _points.Span[.._count];
 
     /// <summary>The samples before points, of those whose two samples are near enough to each other; as they came.</summary>
-    public ReadOnlySpan<Vector256<double>> Before => _before.AsSpan(0, _pairs);
+    public ReadOnlySpan<Vector256<double>> Before => _before.Span[.._pairs];
 
     /// <summary>The sample at or after each of the same points.</summary>
-    public ReadOnlySpan<Vector256<double>> After => _after.AsSpan(0, _pairs);
-
-    /// <summary>Room for the length of each point.</summary>
-    public Span<double> Lengths => _lengths.AsSpan(0, _count);
+    public ReadOnlySpan<Vector256<double>> After => _after.Span[.._pairs];
 
     public void Clear() => (_count, _pairs) = (0, 0);
 
@@ -57,11 +53,11 @@ internal sealed class GridRun
     {
         if (IsPair(spacingMicroseconds))
         {
-            _before[_pairs] = before;
-            _after[_pairs++] = after;
+            _before.Span[_pairs] = before;
+            _after.Span[_pairs++] = after;
         }
         // Not 1 times the difference, which may miss the last bit.
-        _points[_count++] = weight == 1 ? after : Vector256.FusedMultiplyAdd(Vector256.Create(weight), after - before, before);
+        _points.Span[_count++] = weight == 1 ? after : Vector256.FusedMultiplyAdd(Vector256.Create(weight), after - before, before);
     }
 
     /// <summary>Adds points that all lie alike between two samples.</summary>
@@ -73,19 +69,9 @@ internal sealed class GridRun
     /// <param name="weight">Where each lies, from 0 at the sample before it to 1 at the one after.</param>
     public void AddEvenly(in SampleTile samples, int first, int stride, int points, long spacingMicroseconds, double weight)
     {
-        Span<Vector256<double>> room = _points.AsSpan(_count, points);
-        // Their room is given again where they are no pairs.
-        Span<Vector256<double>> before = _before.AsSpan(_pairs, points), after = _after.AsSpan(_pairs, points);
-        samples.CopyPairs(first, stride, before, after);
-        if (weight == 1)
-        {
-            after.CopyTo(room);
-        }
-        else
-        {
-            for (int i = 0; i < room.Length; i++)
-                room[i] = Vector256.FusedMultiplyAdd(Vector256.Create(weight), after[i] - before[i], before[i]);
-        }
+        // The samples' room is given again where they are no pairs.
+        samples.CopyPairs(
+            first, stride, weight, _points.Span.Slice(_count, points), _before.Span.Slice(_pairs, points), _after.Span.Slice(_pairs, points));
         _count += points;
         _pairs += IsPair(spacingMicroseconds) ? points : 0;
     }

@@ -37,19 +37,28 @@ internal readonly ref struct SampleTile
     public long TimeOf(int index) =>
         _start + (_offsets.IsEmpty ? _periodTicks * (_from + index) / TimeSpan.TicksPerMicrosecond : _offsets[index]);
 
-    /// <summary>Copies every so many-th sample and the one after it.</summary>
+    /// <summary>Copies every so many-th sample and the one after it, and finds the point between the two.</summary>
     /// <param name="first">The first that is copied.</param>
     /// <param name="stride">From one to the next.</param>
-    /// <param name="samples">Receives as many samples as fit in.</param>
-    /// <param name="next">Receives the ones after them, as many.</param>
-    public void CopyPairs(int first, int stride, Span<Vector256<double>> samples, Span<Vector256<double>> next)
+    /// <param name="weight">Where each point lies, from 0 at the sample before it to 1 at the one after.</param>
+    /// <param name="points">Receives as many points as fit in.</param>
+    /// <param name="before">Receives the samples before them, as many.</param>
+    /// <param name="after">Receives the ones after those, as many.</param>
+    public void CopyPairs(
+        int first, int stride, double weight, Span<Vector256<double>> points, Span<Vector256<double>> before, Span<Vector256<double>> after)
     {
         ReadOnlySpan<double> x = _x, y = _y[..x.Length], z = _z[..x.Length];
-        next = next[..samples.Length];
-        for (int i = 0, at = first; i < samples.Length; i++, at += stride)
+        before = before[..points.Length];
+        after = after[..points.Length];
+        Vector256<double> weights = Vector256.Create(weight);
+        bool areAtAfter = weight == 1;
+        for (int i = 0, at = first; i < points.Length; i++, at += stride)
         {
-            samples[i] = Vector256.Create(x[at], y[at], z[at], 0);
-            next[i] = Vector256.Create(x[at + 1], y[at + 1], z[at + 1], 0);
+            Vector256<double> one = Vector256.Create(x[at], y[at], z[at], 0);
+            Vector256<double> other = Vector256.Create(x[at + 1], y[at + 1], z[at + 1], 0);
+            (before[i], after[i]) = (one, other);
+            // Not 1 times the difference, which may miss the last bit.
+            points[i] = areAtAfter ? other : Vector256.FusedMultiplyAdd(weights, other - one, one);
         }
     }
 

@@ -10,8 +10,8 @@ namespace PostureLink.Signals;
 /// </remarks>
 public sealed class SecondExtractor
 {
-    private readonly GridResampler _resampler;
-    private readonly GridFeatures _features;
+    private GridResampler _resampler;
+    private GridFeatures _features;
     private SampleKind? _kind;
 
     /// <summary>Creates an extractor; its seconds are anchored at the first sample that it gets.</summary>
@@ -41,21 +41,27 @@ public sealed class SecondExtractor
             throw new ArgumentException($"A clip's samples are of one kind, and these are {block.Kind} after {kind}.", nameof(block));
         _kind = block.Kind;
         _features.Kind = block.Kind;
-        _resampler.Process(block, _features.To(sink));
+        _features.SendTo(sink);
+        _resampler.Process(block, ref _features);
     }
 
     /// <summary>Says that no sample before a moment will come any more, so that seconds end when a clip falls silent.</summary>
     /// <remarks>Nothing is given while the silence is short enough to be bridged by the next sample.</remarks>
     /// <param name="now">The moment, by the clock of the samples.</param>
     /// <param name="sink">Receives the seconds, before this returns.</param>
-    public void AdvanceTo(EventTime now, ISecondSink sink) => _resampler.AdvanceTo(now, _features.To(sink));
+    public void AdvanceTo(EventTime now, ISecondSink sink)
+    {
+        _features.SendTo(sink);
+        _resampler.AdvanceTo(now, ref _features);
+    }
 
     /// <summary>Ends the record. The last second is given when at least half of it was observed.</summary>
     /// <remarks>Afterwards the extractor is as new, but for the counts in <see cref="Dropped"/>.</remarks>
     /// <param name="sink">Receives the last second, before this returns.</param>
     public void Complete(ISecondSink sink)
     {
-        _resampler.Complete(_features.To(sink));
+        _features.SendTo(sink);
+        _resampler.Complete(ref _features);
         _kind = null;
     }
 }

@@ -25,48 +25,58 @@ internal struct SecondSums
     /// <summary>How many points there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds points.</summary>
+    /// <summary>Adds points and the samples round them.</summary>
+    /// <remarks>In one pass, so that each of the sums waits for its last addition while the others go on.</remarks>
     /// <param name="points">g; at least one.</param>
-    public void Add(ReadOnlySpan<Vector256<double>> points)
+    /// <param name="before">The samples before those points whose two samples make a pair.</param>
+    /// <param name="after">The samples after the same points.</param>
+    public void Add(ReadOnlySpan<Vector256<double>> points, ReadOnlySpan<Vector256<double>> before, ReadOnlySpan<Vector256<double>> after)
     {
         if (Count == 0)
             _first = points[0];
+        after = after[..before.Length];
         Vector256<double> first = _first, sum = _sum, squares = _squares;
-        foreach (Vector256<double> point in points)
+        Vector256<double> pairSum = _pairSum, pairProducts = _pairProducts, pairSquares = _pairSquares;
+        int i = 0;
+        for (; i < before.Length; i++)
         {
-            Vector256<double> distance = point - first;
+            Vector256<double> distance = points[i] - first, one = before[i] - first, other = after[i] - first;
+            sum += distance;
+            squares = Vector256.FusedMultiplyAdd(distance, distance, squares);
+            pairSum += one + other;
+            pairProducts = Vector256.FusedMultiplyAdd(one, other, pairProducts);
+            pairSquares += Vector256.FusedMultiplyAdd(one, one, other * other);
+        }
+        for (; i < points.Length; i++)
+        {
+            Vector256<double> distance = points[i] - first;
             sum += distance;
             squares = Vector256.FusedMultiplyAdd(distance, distance, squares);
         }
         (_sum, _squares) = (sum, squares);
+        (_pairSum, _pairProducts, _pairSquares) = (pairSum, pairProducts, pairSquares);
         Count += points.Length;
-    }
-
-    /// <summary>Adds the samples round points; the points themselves come first.</summary>
-    public void AddPairs(ReadOnlySpan<Vector256<double>> before, ReadOnlySpan<Vector256<double>> after)
-    {
-        after = after[..before.Length];
-        Vector256<double> first = _first, sum = _pairSum, products = _pairProducts, squares = _pairSquares;
-        for (int i = 0; i < before.Length; i++)
-        {
-            Vector256<double> one = before[i] - first, other = after[i] - first;
-            sum += one + other;
-            products = Vector256.FusedMultiplyAdd(one, other, products);
-            squares += Vector256.FusedMultiplyAdd(one, one, other * other);
-        }
-        (_pairSum, _pairProducts, _pairSquares) = (sum, products, squares);
         _pairs += before.Length;
     }
 
     /// <summary>Adds the directions of points.</summary>
-    /// <param name="points">The points.</param>
-    /// <param name="inverseLengths">One by the length of each; 0 where it does not count.</param>
-    public void AddDirections(ReadOnlySpan<Vector256<double>> points, ReadOnlySpan<double> inverseLengths)
+    /// <param name="points">The points, in whose length nothing is told; those without length do not count.</param>
+    public void AddDirections(ReadOnlySpan<Vector256<double>> points)
     {
-        inverseLengths = inverseLengths[..points.Length];
         Vector256<double> sum = _directions;
-        for (int i = 0; i < points.Length; i++)
-            sum = Vector256.FusedMultiplyAdd(points[i], Vector256.Create(inverseLengths[i]), sum);
+        int i = 0;
+        for (; i <= points.Length - Triaxial.Together; i += Triaxial.Together)
+        {
+            (Vector256<double> one, Vector256<double> two, Vector256<double> three, Vector256<double> four) =
+                (points[i], points[i + 1], points[i + 2], points[i + 3]);
+            Vector256<double> inverses = Triaxial.InverseLengths(one, two, three, four);
+            sum = Vector256.FusedMultiplyAdd(one, Vector256.Create(inverses[0]), sum);
+            sum = Vector256.FusedMultiplyAdd(two, Vector256.Create(inverses[1]), sum);
+            sum = Vector256.FusedMultiplyAdd(three, Vector256.Create(inverses[2]), sum);
+            sum = Vector256.FusedMultiplyAdd(four, Vector256.Create(inverses[3]), sum);
+        }
+        for (; i < points.Length; i++)
+            sum = Vector256.FusedMultiplyAdd(points[i], Vector256.Create(Triaxial.InverseLength(points[i])), sum);
         _directions = sum;
     }
 

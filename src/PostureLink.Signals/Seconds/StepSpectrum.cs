@@ -67,7 +67,7 @@ internal sealed class StepSpectrum
     /// <returns>Hz, 0.5 to 5; 0 without a clear peak, or with fewer magnitudes than the window has.</returns>
     public double Dominant(in RecentMagnitudes recent)
     {
-        Span<double> samples = stackalloc double[_length];
+        Span<float> samples = stackalloc float[_length];
         if (!recent.TryCopyNewest(samples))
             return 0;
         Span<double> even = stackalloc double[_half], odd = stackalloc double[_half];
@@ -101,10 +101,10 @@ internal sealed class StepSpectrum
     /// <param name="even">Receives the sums of those as far after the middle as before it.</param>
     /// <param name="odd">Receives their differences.</param>
     /// <returns>The energy of the weighed samples.</returns>
-    private double Fold(ReadOnlySpan<double> samples, Span<double> even, Span<double> odd)
+    private double Fold(ReadOnlySpan<float> samples, Span<double> even, Span<double> odd)
     {
         double mean = Spread.Mean(samples);
-        ReadOnlySpan<double> before = samples[..(samples.Length / 2 + 1)], after = samples[(samples.Length / 2)..];
+        ReadOnlySpan<float> before = samples[..(samples.Length / 2 + 1)], after = samples[(samples.Length / 2)..];
         even[0] = (after[0] - mean) * _window[0];
         odd[0] = 0;
         for (int i = 1; i < after.Length; i++)

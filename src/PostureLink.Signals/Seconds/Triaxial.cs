@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -7,40 +8,46 @@ namespace PostureLink.Signals;
 internal static class Triaxial
 {
     private const double ShortestLength = 1e-9;
-    private const int Together = 4;
+    /// <summary>Points that are looked at together.</summary>
+    public const int Together = 4;
 
     /// <summary>The length of each point's vector.</summary>
     /// <param name="points">The points, 0 in the last lane.</param>
     /// <param name="magnitudes">Receives a length for each.</param>
-    public static void Magnitudes(ReadOnlySpan<Vector256<double>> points, Span<double> magnitudes)
+    public static void Magnitudes(ReadOnlySpan<Vector256<double>> points, Span<float> magnitudes)
     {
         int i = 0;
         for (; i <= points.Length - Together; i += Together)
-            Vector256.Sqrt(SquaredLengths(points[i], points[i + 1], points[i + 2], points[i + 3])).CopyTo(magnitudes[i..]);
+        {
+            Vector256<double> lengths = Vector256.Sqrt(SquaredLengths(points[i], points[i + 1], points[i + 2], points[i + 3]));
+            Vector128.Narrow(lengths.GetLower(), lengths.GetUpper()).CopyTo(magnitudes[i..]);
+        }
         for (; i < points.Length; i++)
-            magnitudes[i] = Math.Sqrt(SquaredLength(points[i]));
+            magnitudes[i] = (float)Math.Sqrt(SquaredLength(points[i]));
     }
 
-    /// <summary>One by the length of each point's vector; 0 for those without length.</summary>
-    /// <param name="points">The points, 0 in the last lane.</param>
-    /// <param name="inverses">Receives a number for each.</param>
-    public static void InverseLengths(ReadOnlySpan<Vector256<double>> points, Span<double> inverses)
+    /// <summary>One by the length of each of four points, in a lane each; 0 for those without length.</summary>
+    /// <param name="one">A point, 0 in the last lane; the others likewise.</param>
+    /// <param name="two">The second.</param>
+    /// <param name="three">The third.</param>
+    /// <param name="four">The fourth.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> InverseLengths(
+        Vector256<double> one, Vector256<double> two, Vector256<double> three, Vector256<double> four)
     {
-        int i = 0;
-        for (; i <= points.Length - Together; i += Together)
-        {
-            Vector256<double> length = Vector256.Sqrt(SquaredLengths(points[i], points[i + 1], points[i + 2], points[i + 3]));
-            Vector256<double> counts = Vector256.GreaterThan(length, Vector256.Create(ShortestLength));
-            ((Vector256<double>.One / length) & counts).CopyTo(inverses[i..]);
-        }
-        for (; i < points.Length; i++)
-        {
-            double length = Math.Sqrt(SquaredLength(points[i]));
-            inverses[i] = length > ShortestLength ? 1 / length : 0;
-        }
+        Vector256<double> length = Vector256.Sqrt(SquaredLengths(one, two, three, four));
+        return (Vector256<double>.One / length) & Vector256.GreaterThan(length, Vector256.Create(ShortestLength));
+    }
+
+    /// <summary>The same of one point.</summary>
+    public static double InverseLength(Vector256<double> point)
+    {
+        double length = Math.Sqrt(SquaredLength(point));
+        return length > ShortestLength ? 1 / length : 0;
     }
 
     /// <remarks>As <see cref="SquaredLength"/> adds them, so that a point has the same length wherever in a run it lies.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<double> SquaredLengths(
         Vector256<double> one, Vector256<double> two, Vector256<double> three, Vector256<double> four)
     {

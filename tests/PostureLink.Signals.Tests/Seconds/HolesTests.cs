@@ -48,7 +48,7 @@ public sealed class HolesTests
         extractor.AdvanceTo(At(ends + 5), _feed.Recorder);
 
         SecondFeatures last = _feed.Recorder.Seconds.Last(second => second.ObservedRatio > 0 || second.NormG > 0);
-        Assert.Equal(window.Average(value => Math.Abs(value - window.Average())) * 1000, last.MadMg, 1e-9);
+        Assert.Equal(window.Average(value => Math.Abs(value - window.Average())) * 1000, last.MadMg, 1e-4);
         Assert.Equal(window.Length >= 100, last.StepHz > 0);
     }
 
