@@ -23,7 +23,7 @@ internal sealed partial class Coach
             case PopAction pop:
                 _window.Begin(pop.At);
                 if (_pops.Add(pop.At))
-                    _held[(int)PromptKind.Card] = HeldPrompt.ForCard(CardKind.ManyPops);
+                    _held[PromptKind.Card] = HeldPrompt.ForCard(CardKind.ManyPops);
                 break;
             case StopSignsAction { Signs: not StopSigns.None } signs:
                 if (_open is { Prompt.ExerciseId: not null })

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using PostureLink.Core;
 
 namespace PostureLink.Coaching;
@@ -12,9 +11,6 @@ internal sealed partial class Coach
     /// <summary>A longer gap ends a slouch (row 22 of the table of defaults), and with it what waits for a gate.</summary>
     private static readonly TimeSpan LongestBridgedGap = TimeSpan.FromSeconds(30);
 
-    private static readonly ImmutableArray<PromptDecision> NoDecisions = [];
-    private static readonly ImmutableArray<Prompt> NoPrompts = [];
-    private static readonly int Kinds = Enum.GetValues<PromptKind>().Length;
 
     private readonly CoachingOptions _options;
     private readonly ExerciseCatalogue _catalogue;
@@ -25,15 +21,14 @@ internal sealed partial class Coach
     private readonly PromptBudget _budget;
     private readonly PromptWording _wording;
     private readonly ExerciseChoice _exercises;
-    private readonly SlouchAlerts _alerts;
-    private readonly MovementWindow _window = new();
-    private readonly PopCount _pops;
-    private readonly DayFrame _frame;
-    private readonly OpenCards _cards;
-    private readonly HeldPrompt?[] _held = new HeldPrompt?[Kinds];
-    private readonly List<PromptDecision> _decisions = [];
-    private readonly List<Prompt> _prompts = [];
-    private readonly List<Prompt> _unfinished = [];
+    private SlouchAlerts _alerts;
+    private MovementWindow _window;
+    private PopCount _pops;
+    private DayFrame _frame;
+    private OpenCards _cards;
+    private HeldPrompts _held;
+    private Few<PromptDecision> _decisions;
+    private Few<Prompt> _prompts;
     private OpenPrompt? _open;
     private ExerciseSeen? _seen;
     private TrailingWatch? _trailing;
@@ -50,7 +45,7 @@ internal sealed partial class Coach
         _wishes = new WearerWishes(options);
         _gates = new PromptGates(options, _wishes, _clock);
         _budget = new PromptBudget(options, _clock);
-        _wording = new PromptWording(options, _gates, _budget, _wishes);
+        _wording = new PromptWording(options, _texts, _gates, _budget, _wishes);
         _exercises = new ExerciseChoice(catalogue, _wishes);
         _alerts = new SlouchAlerts(options);
         _pops = new PopCount(_clock);
@@ -59,7 +54,7 @@ internal sealed partial class Coach
     }
 
     /// <summary>Things that are kept in mind and could grow: for tests, which see that they do not.</summary>
-    public int Remembered => _budget.Remembered + _frame.Remembered + _unfinished.Count + _prompts.Capacity + _decisions.Capacity;
+    public int Remembered => _budget.Remembered + _frame.Remembered + _prompts.Capacity + _decisions.Capacity;
 
     /// <summary>Takes up what an earlier run left, so that budgets, turns and wishes outlive a restart.</summary>
     /// <remarks>A prompt that was open then was watched by nobody since: the next step reports it as not measurable.</remarks>
@@ -88,7 +83,7 @@ internal sealed partial class Coach
             if (prompt is { Seen: not null, ExerciseId: { } seenId })
                 _exercises.Seen(seenId);
             if (prompt.Outcome == PromptOutcome.Pending)
-                _unfinished.Add(prompt with { Outcome = PromptOutcome.NotMeasurable });
+                _prompts.Add(prompt with { Outcome = PromptOutcome.NotMeasurable });
         }
     }
 
@@ -96,13 +91,6 @@ internal sealed partial class Coach
     {
         PostureSecond second = step.Second;
         _farewell = null;
-        _decisions.Clear();
-        _prompts.Clear();
-        if (_unfinished.Count > 0)
-        {
-            _prompts.AddRange(_unfinished);
-            _unfinished.Clear();
-        }
         _gates.See(second);
         _frame.See(second);
         _window.See(second);
@@ -114,8 +102,7 @@ internal sealed partial class Coach
             Notice(step.Events[i], second);
         FindDue(step);
         OfferHeld(second);
-        return new CoachStep(
-            step, _decisions.Count == 0 ? NoDecisions : [.. _decisions], _prompts.Count == 0 ? NoPrompts : [.. _prompts], _farewell, _seen);
+        return new CoachStep(step, _decisions.TakeAll(), _prompts.TakeAll(), _farewell, _seen);
     }
 
     /// <summary>What is open is watched on; a card whose day is over goes.</summary>
@@ -138,12 +125,12 @@ internal sealed partial class Coach
 
     private void HoldOn(in PostureSecond second)
     {
-        for (int i = 0; i < _held.Length; i++)
+        for (PromptKind kind = 0; (int)kind < _held.Count; kind++)
         {
-            if (_held[i] is not { } held)
+            if (_held[kind] is not { } held)
                 continue;
             if (IsOver(held.Due, second))
-                _held[i] = null;
+                _held[kind] = null;
             else
                 held.GoOn(second);
         }
@@ -164,38 +151,35 @@ internal sealed partial class Coach
                 Decide(new DuePrompt(kind, flexionDeg, ThresholdDeg: 0, second.End - bout.Since), second);
                 break;
             case SlouchEnded:
-                _held[(int)PromptKind.Slouch] = null;
+                _held[PromptKind.Slouch] = null;
                 break;
             case BreakTaken:
-                _held[(int)PromptKind.Break] = _held[(int)PromptKind.Water] = null;
+                _held[PromptKind.Break] = _held[PromptKind.Water] = null;
                 break;
             case CalibrationWanted:
                 // Two cards never wait for one gate: the one that waits already goes first, and what is open is not asked again.
                 if (!_cards.Has(CardKind.SitsOtherwise))
-                    _held[(int)PromptKind.Card] ??= HeldPrompt.ForCard(CardKind.SitsOtherwise);
+                    _held[PromptKind.Card] ??= HeldPrompt.ForCard(CardKind.SitsOtherwise);
                 break;
             case CalibrationDone:
                 Report(_cards.Take(CardKind.SitsOtherwise));
-                if (_held[(int)PromptKind.Card]?.Due.Card == CardKind.SitsOtherwise)
-                    _held[(int)PromptKind.Card] = null;
+                if (_held[PromptKind.Card]?.Due.Card == CardKind.SitsOtherwise)
+                    _held[PromptKind.Card] = null;
                 break;
             case TakenOffSince takenOff:
-                LetGo();
+                _held.LetGo();
                 Doubt(takenOff);
                 break;
             case GapSeen gap when gap.At - gap.From > LongestBridgedGap:
-                LetGo();
+                _held.LetGo();
                 break;
         }
     }
 
-    private void LetGo() =>
-        _held[(int)PromptKind.Slouch] = _held[(int)PromptKind.Break] = _held[(int)PromptKind.Water] = null;
-
     private void FindDue(in PostureStep step)
     {
         PostureSecond second = step.Second;
-        bool isWaiting = _open is not null || _held[(int)PromptKind.Slouch] is not null;
+        bool isWaiting = _open is not null || _held[PromptKind.Slouch] is not null;
         if (_alerts.See(step, _wishes.ModeAt(second.End), isWaiting) is { } slouch)
         {
             _alerts.Spoke();
@@ -236,7 +220,7 @@ internal sealed partial class Coach
         return reason == WithheldReason.None ? _budget.Check(due.Mode, second.End) : reason;
     }
 
-    private void Decide(in DuePrompt due, in PostureSecond second) => _held[(int)due.Kind] = Decide(due, second, Check(due, second));
+    private void Decide(in DuePrompt due, in PostureSecond second) => _held[due.Kind] = Decide(due, second, Check(due, second));
 
     /// <summary>Gives the prompt or withholds it, and writes down why. Returns it when it is to be held.</summary>
     private HeldPrompt? Decide(in DuePrompt due, in PostureSecond second, WithheldReason reason)
@@ -259,13 +243,13 @@ internal sealed partial class Coach
     /// <summary>Offers what is held once its gate opens; a spent budget lets it go, with a record of its own.</summary>
     private void OfferHeld(in PostureSecond second)
     {
-        for (int i = 0; i < _held.Length; i++)
+        for (PromptKind kind = 0; (int)kind < _held.Count; kind++)
         {
-            if (_held[i] is not { } held)
+            if (_held[kind] is not { } held)
                 continue;
             WithheldReason reason = Check(held.Due, second);
             if (!IsWorthHolding(held.Due.Kind, reason))
-                _held[i] = Decide(held.Due, second, reason);
+                _held[kind] = Decide(held.Due, second, reason);
         }
     }
 

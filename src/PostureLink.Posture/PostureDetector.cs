@@ -5,20 +5,24 @@ using PostureLink.Signals;
 namespace PostureLink.Posture;
 
 /// <summary>The chain of one subscription: samples, second features, angles, state, episodes, step.</summary>
+/// <remarks>
+/// What only it uses lies within it, as values: a process may keep thousands of clips, and each object on the way to a clip's state is one
+/// more that the processor waits for.
+/// </remarks>
 internal sealed class PostureDetector : IObserver<SessionInput>, ISecondSink
 {
     private static readonly ImmutableArray<PostureEvent> NoEvents = [];
 
     private readonly IObserver<PostureStep> _steps;
     private readonly SecondExtractor _extractor;
-    private readonly ActionQueue _actions = new();
-    private readonly Calibrator _calibrator;
-    private readonly AngleTrack _angles;
-    private readonly StateClassifier _classifier;
-    private readonly SlouchJudge _slouch;
-    private readonly SelfCalibration _self = new();
-    private readonly Seats _seats = new();
-    private readonly StillBoutTracker _stillBouts;
+    private ActionQueue _actions;
+    private Calibrator _calibrator;
+    private AngleTrack _angles;
+    private StateClassifier _classifier;
+    private SlouchJudge _slouch;
+    private SelfCalibration _self = new();
+    private readonly Seats? _seats;
+    private StillBoutTracker _stillBouts;
     private readonly RestingFlat _restingFlat;
     private readonly SmoothBend _bend;
     private readonly PostureOptions _options;
@@ -46,12 +50,13 @@ internal sealed class PostureDetector : IObserver<SessionInput>, ISecondSink
         _classifier = new StateClassifier(mounting, options);
         _slouch = new SlouchJudge(options) { HasSecondClip = lumbar is not null };
         _stillBouts = new StillBoutTracker(options);
+        _seats = options.SeveralSeats && lumbar is null ? new Seats() : null;
         _restingFlat = new RestingFlat(mounting.Forward, window: RestingWindow(options)) { InAnyAttitude = options.RestsAnywhere };
         if (calibration is not null)
         {
             _classifier.Calibrate(calibration);
             _slouch.Mark(calibration, calibration.TakenAt, _events);
-            _seats.Add(calibration);
+            _seats?.Add(calibration);
         }
     }
 
@@ -164,13 +169,13 @@ internal sealed class PostureDetector : IObserver<SessionInput>, ISecondSink
         if (!_calibrator.Take(second, _events) || _calibrator.Current is not { } calibration)
             return;
         Calibrate(calibration);
-        _seats.Add(calibration);
+        _seats?.Add(calibration);
         _slouch.Believe();
     }
 
     private void ChooseSeat(in SecondFeatures second, PostureState state)
     {
-        if (!_options.SeveralSeats || _lumbar is not null || _seats.Take(second, state) is not { } seat)
+        if (_seats?.Take(second, state) is not { } seat)
             return;
         _calibrator.Use(seat);
         Calibrate(seat);

@@ -7,9 +7,10 @@ namespace PostureLink.Coaching;
 /// In a small study cues on accumulated exposure were fewer (4.6 against 10.4) and left less time in bad posture (5.5 s against 20.4 s)
 /// than cues on an instant threshold (abstract only; scapps). The dose is full at the excess times the dwell. Still time
 /// that is no slouch gives back the excess each second, times the recovery; moving gives back twice that. A break or a stretch that was
-/// measured empties it. A second that was not seen changes nothing. Once full it speaks again only after half of it was given back.
+/// measured empties it. A second that was not seen changes nothing. Once full it speaks again only after half of it was given back. A
+/// value that lies within what uses it; do not copy it.
 /// </remarks>
-internal sealed class ExposureDose(CoachingOptions options)
+internal struct ExposureDose(CoachingOptions options)
 {
     private readonly double _full = options.DoseDwell.TotalSeconds * options.DoseExcessDeg;
     private readonly double _credit = options.DoseExcessDeg * options.DoseRecovery * PostureSecond.Length.TotalSeconds;
@@ -42,7 +43,7 @@ internal sealed class ExposureDose(CoachingOptions options)
         _hasSpoken = false;
     }
 
-    private double CreditOf(PostureState state) => state switch
+    private readonly double CreditOf(PostureState state) => state switch
     {
         PostureState.Moving or PostureState.Walking => 2 * _credit,
         PostureState.UprightStill or PostureState.LeaningBack or PostureState.LeaningSideways or PostureState.Lying => _credit,

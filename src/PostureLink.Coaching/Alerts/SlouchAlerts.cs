@@ -3,9 +3,10 @@ using PostureLink.Core;
 namespace PostureLink.Coaching;
 
 /// <summary>Says when a slouch is worth a word: by posture's own dwell, by dose, or soon while the wearer trains.</summary>
-internal sealed class SlouchAlerts(CoachingOptions options)
+/// <remarks>A value that lies within what uses it; do not copy it.</remarks>
+internal struct SlouchAlerts(CoachingOptions options)
 {
-    private readonly ExposureDose _dose = new(options);
+    private ExposureDose _dose = new(options);
     private double _thresholdDeg;
     private bool _isSlouch;
     private TimeSpan _slouched;
@@ -78,6 +79,6 @@ internal sealed class SlouchAlerts(CoachingOptions options)
         LooksTakenOff = false;
     }
 
-    private DuePrompt Due(in PostureSecond second, CoachingMode mode) =>
+    private readonly DuePrompt Due(in PostureSecond second, CoachingMode mode) =>
         new(PromptKind.Slouch, second.Angles.FlexionDeg, _thresholdDeg, _slouched) { Mode = mode, CurvatureDeg = second.CurvatureDeg };
 }

@@ -3,8 +3,11 @@ using PostureLink.Core;
 namespace PostureLink.Coaching;
 
 /// <summary>What is said at most once a day: water, hips, strength, and a look at the workplace. Counts what it needs for that.</summary>
-/// <remarks>The hours and shares here are judgement, not evidence. Time of a clip that does not tell movement makes no day still.</remarks>
-internal sealed class DayFrame(CoachingOptions options, WearerClock clock)
+/// <remarks>
+/// The hours and shares here are judgement, not evidence. Time of a clip that does not tell movement makes no day still. A value that
+/// lies within what uses it; do not copy it.
+/// </remarks>
+internal struct DayFrame(CoachingOptions options, WearerClock clock)
 {
     private static readonly TimeSpan WornForWorkstation = TimeSpan.FromHours(2);
     private static readonly TimeSpan WornForStrength = TimeSpan.FromHours(3);
@@ -13,7 +16,7 @@ internal sealed class DayFrame(CoachingOptions options, WearerClock clock)
     private const int DaysBetweenStrength = 3;
     private const int DaysBetweenWorkstation = 14;
 
-    private readonly MorningHabit _mornings = new();
+    private MorningHabit _mornings;
     private readonly DateOnly[] _lastDue = new DateOnly[Enum.GetValues<PromptKind>().Length];
     private DateOnly _today;
     private int _wornSeconds;
@@ -22,10 +25,10 @@ internal sealed class DayFrame(CoachingOptions options, WearerClock clock)
     private int _breaksToday;
     private DateOnly _strengthBefore;
 
-    private TimeSpan Worn => TimeSpan.FromSeconds(_wornSeconds);
+    private readonly TimeSpan Worn => TimeSpan.FromSeconds(_wornSeconds);
 
     /// <summary>Mornings that are remembered; bounded.</summary>
-    public int Remembered => _mornings.Count;
+    public readonly int Remembered => _mornings.Count;
 
     public void See(in PostureSecond second) => See(clock.DateOf(second.Start), second.State, second.HasMovement);
 
@@ -53,7 +56,7 @@ internal sealed class DayFrame(CoachingOptions options, WearerClock clock)
     }
 
     /// <summary>Whether the break that is due now also names a glass of water: once a day, and not the first break of it.</summary>
-    public bool IsWaterDue(EventTime now) =>
+    public readonly bool IsWaterDue(EventTime now) =>
         options.WaterPrompts && _breaksToday > 0 && clock.DateOf(now) == _today && _lastDue[(int)PromptKind.Water] != _today;
 
     /// <summary>What is due now besides, or null. Said once a day each.</summary>
@@ -71,19 +74,19 @@ internal sealed class DayFrame(CoachingOptions options, WearerClock clock)
             : null;
     }
 
-    private bool IsWorkstationDue(DateOnly firstDay)
+    private readonly bool IsWorkstationDue(DateOnly firstDay)
     {
         bool wasLately = _today.DayNumber - _lastDue[(int)PromptKind.Workstation].DayNumber < DaysBetweenWorkstation;
         return !wasLately && (_today == firstDay || _mornings.AreAboveUsual);
     }
 
-    private bool IsStrengthDue()
+    private readonly bool IsStrengthDue()
     {
         DateOnly last = _lastDue[(int)PromptKind.Strength];
         return _today.DayNumber - last.DayNumber >= DaysBetweenStrength && _today.DayNumber - _strengthBefore.DayNumber >= 7;
     }
 
-    private bool WasStill() => _toldSeconds * 2 > _wornSeconds && _movingSeconds < StillDayMovingShare * _toldSeconds;
+    private readonly bool WasStill() => _toldSeconds * 2 > _wornSeconds && _movingSeconds < StillDayMovingShare * _toldSeconds;
 
     private PromptKind Note(PromptKind kind, DateOnly date)
     {

@@ -3,8 +3,8 @@ using PostureLink.Core;
 namespace PostureLink.Coaching;
 
 /// <summary>How much of each morning was slouched, against the wearer's own usual. A morning is the first two hours worn in a day.</summary>
-/// <remarks>Two hours, whatever the clock shows: somebody who works at night has mornings too. The figures are judgement.</remarks>
-internal sealed class MorningHabit
+/// <remarks>Two hours, whatever the clock shows: somebody who works at night has mornings too. The figures are judgement. A value that lies within what uses it.</remarks>
+internal struct MorningHabit
 {
     private static readonly TimeSpan Length = TimeSpan.FromHours(2);
     private const int Running = 3;
@@ -16,13 +16,13 @@ internal sealed class MorningHabit
     private const double Margin = 0.1;
 
     // Shares of still time that were slouched, oldest first; the last is today's once its morning is over.
-    private readonly List<double> _shares = [];
+    private List<double>? _shares;
     private int _slouchedSeconds;
     private int _stillSeconds;
     private bool _isOver;
 
     /// <summary>Mornings that are remembered.</summary>
-    public int Count => _shares.Count;
+    public readonly int Count => _shares?.Count ?? 0;
 
     /// <summary>Whether this morning and the two before it were all slouched above what was usual before them.</summary>
     public bool AreAboveUsual { get; private set; }
@@ -52,6 +52,7 @@ internal sealed class MorningHabit
         _isOver = true;
         if (_stillSeconds < LeastStillSeconds)
             return;
+        _shares ??= [];
         if (_shares.Count == Kept)
             _shares.RemoveAt(0);
         _shares.Add((double)_slouchedSeconds / _stillSeconds);

@@ -3,8 +3,8 @@ using PostureLink.Core;
 namespace PostureLink.Coaching;
 
 /// <summary>The twenty minutes after a pop or an exercise: the moment to move. One invitation, unless movement came by itself.</summary>
-/// <remarks>A pop inside a window begins no new one.</remarks>
-internal sealed class MovementWindow
+/// <remarks>A pop inside a window begins no new one. A value that lies within what uses it; do not copy it.</remarks>
+internal struct MovementWindow
 {
     /// <summary>How long relief lasts, about, and so how long the moment is.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(20);
@@ -16,10 +16,10 @@ internal sealed class MovementWindow
     public EventTime? Until { get; private set; }
 
     /// <summary>When it began; null without any.</summary>
-    public EventTime? From => Until - Length;
+    public readonly EventTime? From => Until - Length;
 
     /// <summary>Whether movement came.</summary>
-    public bool IsFulfilled => _movedSeconds >= MovementWatch.EnoughSeconds;
+    public readonly bool IsFulfilled => _movedSeconds >= MovementWatch.EnoughSeconds;
 
     /// <summary>Begins a window, unless one is running.</summary>
     public void Begin(EventTime at)

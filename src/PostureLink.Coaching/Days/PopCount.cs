@@ -3,7 +3,8 @@ using PostureLink.Core;
 namespace PostureLink.Coaching;
 
 /// <summary>Counts pops in a day. Many in one day are worth a card: once, not daily.</summary>
-internal sealed class PopCount(WearerClock clock)
+/// <remarks>A value that lies within what uses it; do not copy it.</remarks>
+internal struct PopCount(WearerClock clock)
 {
     /// <summary>Pops in a day that are worth a card.</summary>
     public const int Many = 10;

@@ -8,8 +8,9 @@ internal sealed class ExerciseChoice(ExerciseCatalogue catalogue, WearerWishes w
 
     private static readonly string[] ForMoving = ["walk", "cat-cow"];
 
-    private readonly Dictionary<string, int> _turns = [];
-    private readonly Dictionary<string, int> _done = [];
+    // By exercise; none before one was offered, or seen.
+    private Dictionary<string, int>? _turns;
+    private Dictionary<string, int>? _done;
     private string? _lastId;
     private ExerciseKind _lastSlouchKind = ExerciseKind.ThoracicExtension;
     private int _turn;
@@ -29,7 +30,7 @@ internal sealed class ExerciseChoice(ExerciseCatalogue catalogue, WearerWishes w
     /// <summary>For the minutes after an exercise or a pop.</summary>
     /// <remarks>A walk first: it needs no floor, and suits everybody.</remarks>
     public Exercise? ForMovement() =>
-        (_turns.GetValueOrDefault(ForMoving[0]) <= _turns.GetValueOrDefault(ForMoving[1]) ? Pick(exercise => exercise.Id == ForMoving[0]) : null)
+        (TurnOf(ForMoving[0]) <= TurnOf(ForMoving[1]) ? Pick(exercise => exercise.Id == ForMoving[0]) : null)
         ?? Pick(exercise => ForMoving.Contains(exercise.Id));
 
     /// <summary>For the evening of a still day.</summary>
@@ -55,13 +56,17 @@ internal sealed class ExerciseChoice(ExerciseCatalogue catalogue, WearerWishes w
     public void Offered(string exerciseId)
     {
         _lastId = exerciseId;
-        _turns[exerciseId] = ++_turn;
+        (_turns ??= [])[exerciseId] = ++_turn;
         if (catalogue.Find(exerciseId) is { Kind: ExerciseKind.Decompression or ExerciseKind.ThoracicExtension } exercise)
             _lastSlouchKind = exercise.Kind;
     }
 
     /// <summary>Remembers that the clip saw it done, or a part of it.</summary>
-    public void Seen(string exerciseId) => _done[exerciseId] = _done.GetValueOrDefault(exerciseId) + 1;
+    public void Seen(string exerciseId) => (_done ??= [])[exerciseId] = TimesDone(exerciseId) + 1;
+
+    private int TurnOf(string exerciseId) => _turns?.GetValueOrDefault(exerciseId) ?? 0;
+
+    private int TimesDone(string exerciseId) => _done?.GetValueOrDefault(exerciseId) ?? 0;
 
     private Exercise? Fallback() => Pick(exercise => exercise.Kind == ExerciseKind.Movement);
 
@@ -72,8 +77,8 @@ internal sealed class ExerciseChoice(ExerciseCatalogue catalogue, WearerWishes w
         IEnumerable<Exercise> candidates = catalogue.Exercises
             .Where(exercise => fits(exercise) && exercise.IsAllowedFor(answers) && exercise.Id != _lastId);
         bool byHabit = _turn % Rotation != Rotation - 1;
-        return candidates.OrderByDescending(exercise => byHabit ? _done.GetValueOrDefault(exercise.Id) : 0)
-            .ThenBy(exercise => _turns.GetValueOrDefault(exercise.Id)).FirstOrDefault();
+        return candidates.OrderByDescending(exercise => byHabit ? TimesDone(exercise.Id) : 0)
+            .ThenBy(exercise => TurnOf(exercise.Id)).FirstOrDefault();
     }
 
     private static ExerciseKind Other(ExerciseKind kind) =>

@@ -3,9 +3,12 @@ using PostureLink.Core;
 namespace PostureLink.Coaching;
 
 /// <summary>Cards that were given and not read yet: one of a kind at most, each until the end of its day at the latest.</summary>
-internal sealed class OpenCards(WearerClock clock)
+/// <remarks>A value that lies within what uses it; do not copy it.</remarks>
+internal struct OpenCards(WearerClock clock)
 {
-    private readonly Prompt?[] _cards = new Prompt?[Enum.GetValues<CardKind>().Length];
+    private static readonly int Kinds = Enum.GetValues<CardKind>().Length;
+
+    private Prompt?[]? _cards;
 
     /// <summary>The identifier of a card: prompts have the microsecond of their second, cards those after it.</summary>
     public static long IdOf(CardKind kind, EventTime at) => at.Microseconds + 1 + (int)kind;
@@ -14,25 +17,26 @@ internal sealed class OpenCards(WearerClock clock)
     public Prompt? Put(CardKind kind, Prompt card)
     {
         Prompt? former = Take(kind);
-        _cards[(int)kind] = card;
+        (_cards ??= new Prompt?[Kinds])[(int)kind] = card;
         return former;
     }
 
     /// <summary>Whether a card of a kind is there.</summary>
-    public bool Has(CardKind kind) => _cards[(int)kind] is not null;
+    public readonly bool Has(CardKind kind) => _cards?[(int)kind] is not null;
 
     /// <summary>Takes a card away, as it is then; null when there was none.</summary>
-    public Prompt? Take(CardKind kind)
+    public readonly Prompt? Take(CardKind kind)
     {
-        Prompt? card = _cards[(int)kind];
+        if (_cards?[(int)kind] is not { } card)
+            return null;
         _cards[(int)kind] = null;
-        return card is null ? null : Read(card);
+        return Read(card);
     }
 
     /// <summary>Takes the card away that was answered; null when it is none of these.</summary>
-    public Prompt? Take(long id)
+    public readonly Prompt? Take(long id)
     {
-        for (int i = 0; i < _cards.Length; i++)
+        for (int i = 0; i < _cards?.Length; i++)
         {
             if (_cards[i]?.Id == id)
                 return Take((CardKind)i);
@@ -41,9 +45,9 @@ internal sealed class OpenCards(WearerClock clock)
     }
 
     /// <summary>The next card whose day is over, taken away; or null.</summary>
-    public Prompt? TakeOld(EventTime now)
+    public readonly Prompt? TakeOld(EventTime now)
     {
-        for (int i = 0; i < _cards.Length; i++)
+        for (int i = 0; i < _cards?.Length; i++)
         {
             if (_cards[i] is { } card && clock.DateOf(card.At) != clock.DateOf(now))
                 return Take((CardKind)i);

@@ -6,7 +6,7 @@ namespace PostureLink.Coaching;
 internal sealed class PromptBudget(CoachingOptions options, WearerClock clock)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromMinutes(60);
-    private readonly Queue<EventTime> _lastHour = new();
+    private Queue<EventTime>? _lastHour;
     private DateOnly _day;
     private int _givenToday;
     private DateOnly _trainingDay;
@@ -22,7 +22,7 @@ internal sealed class PromptBudget(CoachingOptions options, WearerClock clock)
     public EventTime? LastTraining { get; private set; }
 
     /// <summary>Prompts of which the budget keeps the time; never more than it allows in an hour, and those of the last hour.</summary>
-    public int Remembered => _lastHour.Count;
+    public int Remembered => _lastHour?.Count ?? 0;
 
     /// <summary>The limit that stands against a prompt now.</summary>
     /// <remarks>An hour is half open: the prompt of exactly 60 minutes ago is out of it.</remarks>
@@ -42,7 +42,7 @@ internal sealed class PromptBudget(CoachingOptions options, WearerClock clock)
         }
         LastGiven = now;
         Forget(now);
-        _lastHour.Enqueue(now);
+        (_lastHour ??= new Queue<EventTime>()).Enqueue(now);
         _givenToday = today == _day ? _givenToday + 1 : 1;
         _day = today;
     }
@@ -61,7 +61,7 @@ internal sealed class PromptBudget(CoachingOptions options, WearerClock clock)
         if (LastGiven is { } last && now - last < Spacing)
             return WithheldReason.Spacing;
         Forget(now);
-        if (options.PromptsPerHour > 0 && _lastHour.Count >= options.PromptsPerHour)
+        if (options.PromptsPerHour > 0 && Remembered >= options.PromptsPerHour)
             return WithheldReason.HourlyCap;
         bool dayIsSpent = options.PromptsPerDay > 0 && _givenToday >= options.PromptsPerDay && clock.DateOf(now) == _day;
         return dayIsSpent ? WithheldReason.DailyCap : WithheldReason.None;
@@ -77,7 +77,7 @@ internal sealed class PromptBudget(CoachingOptions options, WearerClock clock)
 
     private void Forget(EventTime now)
     {
-        while (_lastHour.TryPeek(out EventTime oldest) && now - oldest >= Hour)
-            _lastHour.Dequeue();
+        while (_lastHour is { } hour && hour.TryPeek(out EventTime oldest) && now - oldest >= Hour)
+            hour.Dequeue();
     }
 }

@@ -5,7 +5,7 @@ namespace PostureLink.Coaching;
 /// <summary>Everything that may stand between a prompt that is due and the wearer, apart from the budget.</summary>
 internal sealed class PromptGates(CoachingOptions options, WearerWishes wishes, WearerClock clock)
 {
-    private readonly OutsideGates _outside = new();
+    private OutsideGates _outside;
     private EventTime? _lastMoved;
     private DateOnly? _firstDay = options.FirstDay;
     private int _couldBeGiven;

@@ -3,17 +3,19 @@ using PostureLink.Core;
 namespace PostureLink.Coaching;
 
 /// <summary>How the gates outside the clip stand. Only one that is shut stands in the way; one that cannot be known does not.</summary>
-internal sealed class OutsideGates
+/// <remarks>A value that lies within what uses it; do not copy it.</remarks>
+internal struct OutsideGates
 {
-    private static readonly Gate[] All = Enum.GetValues<Gate>();
-    private readonly GateReading?[] _readings = new GateReading?[All.Length];
+    private static readonly int Gates = Enum.GetValues<Gate>().Length;
+
+    private GateReading?[]? _readings;
 
     /// <summary>The first gate that is shut, or null.</summary>
-    public GateReading? Shut
+    public readonly GateReading? Shut
     {
         get
         {
-            foreach (GateReading? reading in _readings)
+            foreach (GateReading? reading in _readings ?? [])
             {
                 if (reading is { State: GateState.Shut })
                     return reading;
@@ -36,6 +38,6 @@ internal sealed class OutsideGates
     public void Apply(WearerAction action)
     {
         if (action is GateAction { Reading: { } reading })
-            _readings[(int)reading.Gate] = reading;
+            (_readings ??= new GateReading?[Gates])[(int)reading.Gate] = reading;
     }
 }

@@ -4,12 +4,13 @@ using PostureLink.Signals;
 namespace PostureLink.Posture;
 
 /// <summary>Follows the wearer's calibrate actions: collects their spans and judges each at its end.</summary>
-internal sealed class Calibrator
+/// <remarks>A value that lies within what uses it; do not copy it.</remarks>
+internal struct Calibrator
 {
     private readonly SensorMounting _mounting;
     private readonly double _neutralGoodSeconds;
     private readonly LumbarTrack? _lumbar;
-    private readonly List<CalibrationWindow> _open = [];
+    private List<CalibrationWindow>? _open;
 
     public Calibrator(SensorMounting mounting, PostureOptions options, Calibration? current, LumbarTrack? lumbar)
     {
@@ -28,10 +29,10 @@ internal sealed class Calibrator
     /// <summary>The pose of another seat is in force from now on.</summary>
     public void Use(Calibration calibration) => Current = calibration;
 
-    public void Begin(CalibrateAction action) => _open.Add(new CalibrationWindow(action, _mounting, _neutralGoodSeconds));
+    public void Begin(CalibrateAction action) => (_open ??= []).Add(new CalibrationWindow(action, _mounting, _neutralGoodSeconds));
 
     /// <summary>Gives up what would end after a moment; what has ended by then is judged, though its last second may not have come yet.</summary>
-    public void Leave(EventTime at) => _open.RemoveAll(window => window.End > at);
+    public readonly void Leave(EventTime at) => _open?.RemoveAll(window => window.End > at);
 
     /// <summary>Takes a second; whenever a span is over, adds the judgement to the events.</summary>
     /// <returns>Whether the calibration in force changed.</returns>
@@ -39,7 +40,7 @@ internal sealed class Calibrator
     {
         bool changed = false;
         Progress = null;
-        for (int i = 0; i < _open.Count; i++)
+        for (int i = 0; i < _open?.Count; i++)
         {
             CalibrationWindow window = _open[i];
             EventTime end = second.Start + PostureSecond.Length;
@@ -57,8 +58,9 @@ internal sealed class Calibrator
     /// <summary>The record ends: spans that were cut short are judged by what there is.</summary>
     public void EndOfRecord(EventTime at, List<PostureEvent> events)
     {
-        events.AddRange(_open.Select(window => window.Judge(at, Current)));
-        _open.Clear();
+        foreach (CalibrationWindow window in _open ?? [])
+            events.Add(window.Judge(at, Current));
+        _open = null;
     }
 
     private bool Settle(CalibrationWindow window, EventTime at, List<PostureEvent> events)

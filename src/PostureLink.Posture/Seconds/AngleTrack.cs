@@ -4,14 +4,15 @@ using PostureLink.Core;
 namespace PostureLink.Posture;
 
 /// <summary>Angles against the calibration in force, each steadied by a running median.</summary>
-internal sealed class AngleTrack
+/// <remarks>A value that lies within what uses it; do not copy it.</remarks>
+internal struct AngleTrack
 {
     private RunningMedian _median;
     private CalibratedFrame? _frame;
 
     public AngleTrack(Calibration? calibration) => Calibrate(calibration);
 
-    public bool IsCalibrated => _frame is not null;
+    public readonly bool IsCalibrated => _frame is not null;
 
     public void Calibrate(Calibration? calibration)
     {

@@ -4,7 +4,8 @@ using PostureLink.Signals;
 namespace PostureLink.Posture;
 
 /// <summary>Collects still moments of a clip and, once they lie on all sides, takes the sensor's own offsets and gains out of what it reads.</summary>
-internal sealed class SelfCalibration
+/// <remarks>A value that lies within what uses it; do not copy it.</remarks>
+internal struct SelfCalibration()
 {
     private const int WindowSeconds = 10;
     /// <summary>The filter that gravity comes through has settled by then, seconds.</summary>
@@ -17,9 +18,10 @@ internal sealed class SelfCalibration
     private const double SameDirectionG = 0.02;
 
     private readonly SteadyTilt _steady = new();
-    private readonly List<(double X, double Y, double Z)> _windows = [];
+    private List<(double X, double Y, double Z)>? _windows;
     private (double X, double Y, double Z) _sum;
     private int _seconds = -SettleSeconds;
+    private bool _isKnown;
 
     /// <summary>What is taken out now.</summary>
     public AxisCorrection Correction { get; private set; } = AxisCorrection.None;
@@ -28,7 +30,7 @@ internal sealed class SelfCalibration
     /// <returns>Whether the correction has become known; it is taken once.</returns>
     public bool Take(in SecondFeatures second)
     {
-        if (Correction != AxisCorrection.None)
+        if (_isKnown)
             return false;
         if (!second.HasMovement || !_steady.Update(second))
         {
@@ -42,21 +44,22 @@ internal sealed class SelfCalibration
             return false;
         (double X, double Y, double Z) mean = (_sum.X / WindowSeconds, _sum.Y / WindowSeconds, _sum.Z / WindowSeconds);
         (_sum, _seconds) = (default, 0);
+        _windows ??= [];
         if (_windows.Count == MostWindows || _windows.Exists(other => IsSame(other, mean)))
             return false;
         _windows.Add(mean);
         Correction = SphereFit.Of(_windows);
-        return Correction != AxisCorrection.None;
+        return _isKnown = Correction != AxisCorrection.None;
     }
 
     /// <summary>Up and the mean magnitude of a second, as a perfect sensor would have read them.</summary>
-    public (Direction Up, double NormG) Correct(in SecondFeatures second) =>
-        Correction == AxisCorrection.None || !second.HasGravity ? (second.Up, second.NormG) : Correct(second.Up, second.NormG);
+    public readonly (Direction Up, double NormG) Correct(in SecondFeatures second) =>
+        !_isKnown || !second.HasGravity ? (second.Up, second.NormG) : Correct(second.Up, second.NormG);
 
     /// <summary>A calibration that was taken before, as a perfect sensor would have taken it.</summary>
-    public Calibration Correct(Calibration calibration)
+    public readonly Calibration Correct(Calibration calibration)
     {
-        if (Correction == AxisCorrection.None)
+        if (!_isKnown)
             return calibration;
         (Direction neutral, double normG) = Correct(calibration.Neutral, calibration.NormG);
         return calibration.Forward.TryMakePerpendicularTo(neutral, out Direction forward)
@@ -64,7 +67,7 @@ internal sealed class SelfCalibration
             : calibration;
     }
 
-    private (Direction Up, double NormG) Correct(Direction up, double normG)
+    private readonly (Direction Up, double NormG) Correct(Direction up, double normG)
     {
         (double x, double y, double z) = Correction.Apply((up.X * normG, up.Y * normG, up.Z * normG));
         return Direction.TryFrom(x, y, z, out Direction corrected) ? (corrected, Math.Sqrt(x * x + y * y + z * z)) : (up, normG);

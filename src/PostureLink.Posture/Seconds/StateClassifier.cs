@@ -6,9 +6,10 @@ namespace PostureLink.Posture;
 /// <summary>What one second was, before slouching is judged: upright stillness stands for any stillness that is no lean, bend or lie.</summary>
 /// <remarks>
 /// Where the clip does not tell movement, walking, moving and being taken off are not looked for, and the posture alone decides.
-/// A trunk that turns is then all that movement shows as: it is no state, but no dwell is counted meanwhile.
+/// A trunk that turns is then all that movement shows as: it is no state, but no dwell is counted meanwhile. A value that lies within
+/// what uses it; do not copy it.
 /// </remarks>
-internal sealed class StateClassifier
+internal struct StateClassifier
 {
     /// <summary>A lean or bend is left this far below the angle at which it was entered, degrees: posture chatters at a bare mark.</summary>
     private const double LeaveDeg = 3;
@@ -55,14 +56,14 @@ internal sealed class StateClassifier
     }
 
     /// <summary>Whether the hold after the last movement is over.</summary>
-    public bool IsSettled => _secondsSinceMoving >= _options.HoldAfterMovingSeconds;
+    public readonly bool IsSettled => _secondsSinceMoving >= _options.HoldAfterMovingSeconds;
 
     /// <summary>Whether the trunk may be on its way into a bend or out of it: it passes the mark of a slouch then, and that is none.</summary>
     /// <remarks>
     /// Where movement is not known, settled says no more than that the trunk keeps its direction. What happened in a gap, and before the
     /// record, nobody saw.
     /// </remarks>
-    public bool MayBePassing(in SecondFeatures second) =>
+    public readonly bool MayBePassing(in SecondFeatures second) =>
         _options.SettleBeforeSlouch && second.HasMovement && (!IsSettled || _secondsSeen <= _options.HoldAfterMovingSeconds);
 
     /// <summary>Since when the clip has been off, or null while it is worn as far as can be told.</summary>

@@ -4,10 +4,11 @@ using PostureLink.Signals;
 namespace PostureLink.Posture;
 
 /// <summary>Whether a second is slouched against the mark, and whether the pose behind the mark is still to be believed.</summary>
-internal sealed class SlouchJudge
+/// <remarks>A value that lies within what uses it; do not copy it.</remarks>
+internal struct SlouchJudge
 {
-    private readonly SlouchTracker _slouch;
-    private readonly UprightWatch _upright;
+    private SlouchTracker _slouch;
+    private UprightWatch _upright;
     private readonly SteadyUpright? _steadyUpright;
     private Calibration? _calibration;
 

@@ -4,7 +4,8 @@ using PostureLink.Signals;
 namespace PostureLink.Posture;
 
 /// <summary>One slouch at a time: threshold, hysteresis, dwell, clear, and short interruptions that do not end it.</summary>
-internal sealed class SlouchTracker
+/// <remarks>A value that lies within what uses it; do not copy it.</remarks>
+internal struct SlouchTracker
 {
     private readonly PostureOptions _options;
     private SlouchMark _mark;
@@ -17,10 +18,10 @@ internal sealed class SlouchTracker
     public bool IsHushed { get; set; }
 
     /// <summary>Whether an alert is due within the time that it keeps from movement: what lasted that long is no bend any more.</summary>
-    public bool IsNearAlert => _open is { AlertDue: false } open && open.DwellSeconds >= _options.DwellSeconds - _options.HoldAfterMovingSeconds;
+    public readonly bool IsNearAlert => _open is { AlertDue: false } open && open.DwellSeconds >= _options.DwellSeconds - _options.HoldAfterMovingSeconds;
 
     /// <summary>Whether angles are clear of the mark.</summary>
-    public bool IsClear(TrunkAngles now) => _mark.IsClear(now, null);
+    public readonly bool IsClear(TrunkAngles now) => _mark.IsClear(now, null);
 
     /// <summary>Takes a new mark; a slouch against the old one ends.</summary>
     /// <param name="calibration">What the mark is taken from.</param>
@@ -106,7 +107,7 @@ internal sealed class SlouchTracker
         _onset = null;
     }
 
-    private SlouchEnd? Interrupt(OpenEpisode open, in PostureSecond second)
+    private readonly SlouchEnd? Interrupt(OpenEpisode open, in PostureSecond second)
     {
         switch (second.State)
         {

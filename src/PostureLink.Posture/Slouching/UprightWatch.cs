@@ -6,9 +6,10 @@ namespace PostureLink.Posture;
 /// <remarks>
 /// One clip cannot tell a clip that slipped forward from a trunk that did. But people change their posture about every 100 seconds
 /// (9 shifts in 15 minutes at a desk, Appl Ergon 2024, 10.1016/j.apergo.2024.104374): who in twenty still minutes is not once near a
-/// pose does not sit in it any more. That the time is twenty minutes is judgement. Leaning back says nothing either way.
+/// pose does not sit in it any more. That the time is twenty minutes is judgement. Leaning back says nothing either way. A value that
+/// lies within what uses it; do not copy it.
 /// </remarks>
-internal sealed class UprightWatch
+internal struct UprightWatch
 {
     private const int AwaySeconds = 20 * 60;
 

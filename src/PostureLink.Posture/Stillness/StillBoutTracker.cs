@@ -6,9 +6,10 @@ namespace PostureLink.Posture;
 /// <remarks>
 /// A break is a minute of moving, or five minutes of anything but stillness (Diaz 2017 suggests moving every 30 minutes; five
 /// idle minutes reset the break programs that people use). Time that nobody saw ends a bout, but is never called a break. So it is
-/// with time in which the clip does not tell movement: nobody knows whether the wearer was still.
+/// with time in which the clip does not tell movement: nobody knows whether the wearer was still. A value that lies within what uses it;
+/// do not copy it.
 /// </remarks>
-internal sealed class StillBoutTracker
+internal struct StillBoutTracker
 {
     private const int AwaySeconds = 5 * 60;
 
