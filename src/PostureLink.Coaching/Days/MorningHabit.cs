@@ -3,7 +3,10 @@ using PostureLink.Core;
 namespace PostureLink.Coaching;
 
 /// <summary>How much of each morning was slouched, against the wearer's own usual. A morning is the first two hours worn in a day.</summary>
-/// <remarks>Two hours, whatever the clock shows: somebody who works at night has mornings too. The figures are judgement. A value that lies within what uses it.</remarks>
+/// <remarks>
+/// Two hours, whatever the clock shows: somebody who works at night has mornings too. The figures are judgement. A value that lies within
+/// what uses it; do not copy it.
+/// </remarks>
 internal struct MorningHabit
 {
     private static readonly TimeSpan Length = TimeSpan.FromHours(2);

@@ -15,9 +15,9 @@ internal sealed class GridRun
     [ThreadStatic]
     private static GridRun? _mine;
 
-    private readonly AlignedVectors _points = new(SecondExtractorOptions.HighestGridHz);
-    private readonly AlignedVectors _before = new(SecondExtractorOptions.HighestGridHz);
-    private readonly AlignedVectors _after = new(SecondExtractorOptions.HighestGridHz);
+    private readonly Vector256<double>[] _points = new Vector256<double>[SecondExtractorOptions.HighestGridHz];
+    private readonly Vector256<double>[] _before = new Vector256<double>[SecondExtractorOptions.HighestGridHz];
+    private readonly Vector256<double>[] _after = new Vector256<double>[SecondExtractorOptions.HighestGridHz];
     private int _count;
     private int _pairs;
 
@@ -34,13 +34,13 @@ internal sealed class GridRun
     }
 
     /// <summary>Acceleration at each point, g: the sensor's x, y and z axis, and a lane that is 0.</summary>
-    public Span<Vector256<double>> Points => _points.Span[.._count];
+    public Span<Vector256<double>> Points => _points.AsSpan(0, _count);
 
     /// <summary>The samples before points, of those whose two samples are near enough to each other; as they came.</summary>
-    public ReadOnlySpan<Vector256<double>> Before => _before.Span[.._pairs];
+    public ReadOnlySpan<Vector256<double>> Before => _before.AsSpan(0, _pairs);
 
     /// <summary>The sample at or after each of the same points.</summary>
-    public ReadOnlySpan<Vector256<double>> After => _after.Span[.._pairs];
+    public ReadOnlySpan<Vector256<double>> After => _after.AsSpan(0, _pairs);
 
     public void Clear() => (_count, _pairs) = (0, 0);
 
@@ -53,11 +53,11 @@ internal sealed class GridRun
     {
         if (IsPair(spacingMicroseconds))
         {
-            _before.Span[_pairs] = before;
-            _after.Span[_pairs++] = after;
+            _before[_pairs] = before;
+            _after[_pairs++] = after;
         }
         // Not 1 times the difference, which may miss the last bit.
-        _points.Span[_count++] = weight == 1 ? after : Vector256.FusedMultiplyAdd(Vector256.Create(weight), after - before, before);
+        _points[_count++] = weight == 1 ? after : Vector256.FusedMultiplyAdd(Vector256.Create(weight), after - before, before);
     }
 
     /// <summary>Adds points that all lie alike between two samples.</summary>
@@ -71,7 +71,7 @@ internal sealed class GridRun
     {
         // The samples' room is given again where they are no pairs.
         samples.CopyPairs(
-            first, stride, weight, _points.Span.Slice(_count, points), _before.Span.Slice(_pairs, points), _after.Span.Slice(_pairs, points));
+            first, stride, weight, _points.AsSpan(_count, points), _before.AsSpan(_pairs, points), _after.AsSpan(_pairs, points));
         _count += points;
         _pairs += IsPair(spacingMicroseconds) ? points : 0;
     }

@@ -60,7 +60,7 @@ internal struct SecondSums
     }
 
     /// <summary>Adds the directions of points.</summary>
-    /// <param name="points">The points, in whose length nothing is told; those without length do not count.</param>
+    /// <param name="points">The points; those without length do not count.</param>
     public void AddDirections(ReadOnlySpan<Vector256<double>> points)
     {
         Vector256<double> sum = _directions;
