@@ -125,7 +125,7 @@ internal sealed partial class Coach
 
     private void HoldOn(in PostureSecond second)
     {
-        for (PromptKind kind = 0; (int)kind < _held.Count; kind++)
+        for (PromptKind kind = 0; !_held.IsEmpty && (int)kind < HeldPrompts.Kinds; kind++)
         {
             if (_held[kind] is not { } held)
                 continue;
@@ -243,7 +243,7 @@ internal sealed partial class Coach
     /// <summary>Offers what is held once its gate opens; a spent budget lets it go, with a record of its own.</summary>
     private void OfferHeld(in PostureSecond second)
     {
-        for (PromptKind kind = 0; (int)kind < _held.Count; kind++)
+        for (PromptKind kind = 0; !_held.IsEmpty && (int)kind < HeldPrompts.Kinds; kind++)
         {
             if (_held[kind] is not { } held)
                 continue;

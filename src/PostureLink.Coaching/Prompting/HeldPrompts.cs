@@ -6,13 +6,14 @@ namespace PostureLink.Coaching;
 /// <remarks>A value that lies within what uses it; do not copy it.</remarks>
 internal struct HeldPrompts
 {
-    private static readonly int Kinds = Enum.GetValues<PromptKind>().Length;
+    /// <summary>How many kinds of prompts there are.</summary>
+    public static readonly int Kinds = Enum.GetValues<PromptKind>().Length;
 
     private HeldPrompt?[]? _byKind;
     private int _waiting;
 
-    /// <summary>The kinds to look through: none when nothing waits.</summary>
-    public readonly int Count => _waiting > 0 ? Kinds : 0;
+    /// <summary>Whether nothing waits.</summary>
+    public readonly bool IsEmpty => _waiting == 0;
 
     /// <summary>The prompt of a kind, or null.</summary>
     public HeldPrompt? this[PromptKind kind]
@@ -28,6 +29,6 @@ internal struct HeldPrompts
         }
     }
 
-    /// <summary>What waited for the wearer's being still waits no longer.</summary>
+    /// <summary>Lets go of what is for somebody who sits there: slouch, break and water.</summary>
     public void LetGo() => this[PromptKind.Slouch] = this[PromptKind.Break] = this[PromptKind.Water] = null;
 }

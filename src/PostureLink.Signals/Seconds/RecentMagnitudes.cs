@@ -29,8 +29,8 @@ internal struct RecentMagnitudes(int pointsPerSecond)
     public void Begin(int point) => (_first, _next, _isRound) = (point, point, false);
 
     /// <summary>Makes room for magnitudes of one second.</summary>
-    /// <param name="count">How many.</param>
-    /// <returns>Receives them.</returns>
+    /// <param name="count">How many; no more than the second has left.</param>
+    /// <returns>The room, to be filled at once; g.</returns>
     public Span<float> Append(int count)
     {
         if (_next == _values.Length)

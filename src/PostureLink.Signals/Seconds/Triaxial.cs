@@ -8,12 +8,13 @@ namespace PostureLink.Signals;
 internal static class Triaxial
 {
     private const double ShortestLength = 1e-9;
+
     /// <summary>Points that are looked at together.</summary>
     public const int Together = 4;
 
-    /// <summary>The length of each point's vector.</summary>
-    /// <param name="points">The points, 0 in the last lane.</param>
-    /// <param name="magnitudes">Receives a length for each.</param>
+    /// <summary>The length of each point's vector, in single precision.</summary>
+    /// <param name="points">The points, 0 in the last lane; g.</param>
+    /// <param name="magnitudes">Receives a length for each, g; as many as there are points.</param>
     public static void Magnitudes(ReadOnlySpan<Vector256<double>> points, Span<float> magnitudes)
     {
         int i = 0;

@@ -48,6 +48,7 @@ public sealed class HolesTests
         extractor.AdvanceTo(At(ends + 5), _feed.Recorder);
 
         SecondFeatures last = _feed.Recorder.Seconds.Last(second => second.ObservedRatio > 0 || second.NormG > 0);
+        // Magnitudes are kept in single precision, each to 6e-5 mg.
         Assert.Equal(window.Average(value => Math.Abs(value - window.Average())) * 1000, last.MadMg, 1e-4);
         Assert.Equal(window.Length >= 100, last.StepHz > 0);
     }

@@ -110,6 +110,7 @@ public sealed class SecondExtractorTests
         List<SecondFeatures> plain = new Signal(50, 20, t => (1 + 0.03 * Math.Sin(9 * t), 0, 0)).Extract().Seconds;
         List<SecondFeatures> raised = new Signal(50, 20, t => (1.05 + 0.03 * Math.Sin(9 * t), 0, 0)).Extract().Seconds;
 
+        // Magnitudes are kept in single precision, each to 6e-5 mg.
         Assert.All(plain.Zip(raised), pair => Assert.Equal(pair.First.MadMg, pair.Second.MadMg, 1e-4));
     }
 
@@ -200,6 +201,7 @@ public sealed class SecondExtractorTests
         {
             Assert.False(second.HasGravity);
             Assert.Equal(default, second.Up);
+            // To the single precision of a magnitude.
             Assert.Equal(g, second.NormG, 1e-7);
             Assert.True(double.IsFinite(second.MadMg + second.SdYMg + second.StepHz));
         });
