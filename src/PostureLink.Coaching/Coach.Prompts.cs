@@ -23,7 +23,7 @@ internal sealed partial class Coach
             case PopAction pop:
                 _window.Begin(pop.At);
                 if (_pops.Add(pop.At))
-                    _held[PromptKind.Card] = HeldPrompt.ForCard(CardKind.ManyPops);
+                    Want(CardKind.ManyPops);
                 break;
             case StopSignsAction { Signs: not StopSigns.None } signs:
                 if (_open is { Prompt.ExerciseId: not null })
@@ -39,6 +39,12 @@ internal sealed partial class Coach
                 Reply(CardKind.StopCracking, now);
                 break;
         }
+    }
+
+    private void Want(CardKind kind)
+    {
+        if (_held[PromptKind.Card]?.Due.Card != kind)
+            _dueCards.Add(kind);
     }
 
     private void PutOff(EventTime now)
@@ -121,14 +127,22 @@ internal sealed partial class Coach
             _exercises.Seen(exerciseId);
         bool isDone = open.ExerciseWatch?.Verdict == WatchVerdict.Done;
         if (isDone)
-            _alerts.Recover();
-        bool isStretch = exercise.Kind is ExerciseKind.Decompression or ExerciseKind.ThoracicExtension;
-        bool isAnswer = prompt.Outcome is PromptOutcome.Done or PromptOutcome.Tried && (isAnswered || open.IsPromised || isDone);
-        if (isStretch && isAnswer)
+            Credit(exercise, now);
+        else if (IsStretch(exercise) && prompt.Outcome is PromptOutcome.Done or PromptOutcome.Tried && (isAnswered || open.IsPromised))
             _window.Begin(now);
         if (prompt.Outcome == PromptOutcome.Done && !isDone && open.ExerciseWatch is { } watch)
-            _trailing = new TrailingWatch(prompt, watch, now + exercise.Length + OpenPrompt.RoundExercise);
+            _trailing = new TrailingWatch(prompt, exercise, watch, now + exercise.Length + OpenPrompt.RoundExercise);
     }
+
+    /// <summary>An exercise was measured, while its prompt was open or after it: the dose is empty, and after a stretch movement is due.</summary>
+    private void Credit(Exercise exercise, EventTime now)
+    {
+        _alerts.Recover();
+        if (IsStretch(exercise))
+            _window.Begin(now);
+    }
+
+    private static bool IsStretch(Exercise exercise) => exercise.Kind is ExerciseKind.Decompression or ExerciseKind.ThoracicExtension;
 
     private void EndTrailing()
     {

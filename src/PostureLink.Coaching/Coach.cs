@@ -11,7 +11,6 @@ internal sealed partial class Coach
     /// <summary>A longer gap ends a slouch (row 22 of the table of defaults), and with it what waits for a gate.</summary>
     private static readonly TimeSpan LongestBridgedGap = TimeSpan.FromSeconds(30);
 
-
     private readonly CoachingOptions _options;
     private readonly ExerciseCatalogue _catalogue;
     private readonly TextResources _texts;
@@ -27,6 +26,7 @@ internal sealed partial class Coach
     private DayFrame _frame;
     private OpenCards _cards;
     private HeldPrompts _held;
+    private DueCards _dueCards;
     private Few<PromptDecision> _decisions;
     private Few<Prompt> _prompts;
     private OpenPrompt? _open;
@@ -67,6 +67,8 @@ internal sealed partial class Coach
         }
         foreach (WearerAction action in memory.Actions)
         {
+            // Minutes reach back two weeks; decisions are kept from the first day on.
+            _gates.SeeDay(_clock.DateOf(action.At));
             _wishes.Apply(action);
             if (action is not PopAction pop)
                 continue;
@@ -116,6 +118,8 @@ internal sealed partial class Coach
         if (_trailing is { } trailing)
         {
             Report(trailing.Watch(step.Second));
+            if (trailing.IsDone)
+                Credit(trailing.Exercise, step.Second.End);
             if (trailing.IsOver)
                 _trailing = null;
         }
@@ -138,6 +142,7 @@ internal sealed partial class Coach
 
     private bool IsOver(in DuePrompt due, in PostureSecond second) =>
         second.End >= due.Until
+        || (due.Kind is PromptKind.Break or PromptKind.Water && second.State == PostureState.NotWorn)
         || (due.Kind == PromptKind.FollowThrough && _window.IsFulfilled)
         || (due.Mode == CoachingMode.Training && _wishes.ModeAt(second.End) != CoachingMode.Training);
 
@@ -157,12 +162,13 @@ internal sealed partial class Coach
                 _held[PromptKind.Break] = _held[PromptKind.Water] = null;
                 break;
             case CalibrationWanted:
-                // Two cards never wait for one gate: the one that waits already goes first, and what is open is not asked again.
+                // What is open is not asked again.
                 if (!_cards.Has(CardKind.SitsOtherwise))
-                    _held[PromptKind.Card] ??= HeldPrompt.ForCard(CardKind.SitsOtherwise);
+                    Want(CardKind.SitsOtherwise);
                 break;
             case CalibrationDone:
                 Report(_cards.Take(CardKind.SitsOtherwise));
+                _dueCards.Remove(CardKind.SitsOtherwise);
                 if (_held[PromptKind.Card]?.Due.Card == CardKind.SitsOtherwise)
                     _held[PromptKind.Card] = null;
                 break;
@@ -185,6 +191,9 @@ internal sealed partial class Coach
             _alerts.Spoke();
             Decide(slouch, second);
         }
+        // Two cards never wait for one gate: the one that waits already goes first.
+        if (_held[PromptKind.Card] is null && _dueCards.TryTake(out CardKind card))
+            Decide(new DuePrompt(PromptKind.Card, 0, 0, TimeSpan.Zero) { Card = card }, second);
         if (_options.FollowThroughPrompts && _window.IsDue(second.End))
             Decide(Plain(PromptKind.FollowThrough, second) with { Until = _window.Until }, second);
         if (_frame.Due(second.End, _gates.FirstDay) is not { } kind)

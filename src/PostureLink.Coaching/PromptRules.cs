@@ -4,5 +4,5 @@ namespace PostureLink.Coaching;
 public static class PromptRules
 {
     /// <summary>Version of the rules; written into every prompt and decision, and raised when the rules change.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 }

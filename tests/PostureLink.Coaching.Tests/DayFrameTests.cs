@@ -34,6 +34,18 @@ public class DayFrameTests
         Assert.Single(wearer.Given);
     }
 
+    [Fact]
+    public void A_still_day_is_over_when_it_is_over()
+    {
+        using Wearer wearer = At(9, OnlyHips);
+        wearer.Screened().Upright(5 * 3600).Skip(TimeSpan.FromHours(28));
+        for (int i = 0; i < 5; i++)
+            wearer.Second(PostureState.NotWorn, 0);
+        wearer.Upright(60);
+        Assert.Equal(18, wearer.Now.ToUtc().Hour);
+        Assert.Empty(wearer.Given);
+    }
+
     [Theory]
     [InlineData(13, 5, 0, true, ScreeningAnswers.None, 0)]
     [InlineData(15, 3.9, 0, true, ScreeningAnswers.None, 0)]

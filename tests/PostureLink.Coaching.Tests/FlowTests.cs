@@ -120,6 +120,69 @@ public class FlowTests
     }
 
     [Fact]
+    public void Training_speaks_of_the_slouch_that_goes_on_and_of_none_before_it()
+    {
+        using Wearer wearer = new();
+        wearer.Second(PostureState.SlouchedStill, 20, true, at => new SlouchStarted(at, 20, 12)).Slouched(40).SlouchEnds();
+        wearer.Does(at => new ModeAction(at, CoachingMode.Training, null)).Upright(60);
+        Assert.Empty(wearer.Decisions);
+        wearer.Second(PostureState.SlouchedStill, 20, true, at => new SlouchStarted(at, 20, 12)).Slouched(13);
+        Assert.Empty(wearer.Decisions);
+        wearer.Slouched();
+        Assert.Equal(TimeSpan.FromSeconds(15), Assert.Single(wearer.Given).Sustained);
+    }
+
+    [Fact]
+    public void Cards_that_wait_for_one_gate_all_come_and_are_written_down_with_their_own_reasons()
+    {
+        using Wearer wearer = new();
+        wearer.Does(at => new PauseAction(at, at + TimeSpan.FromHours(1)));
+        wearer.Second(PostureState.UprightStill, 20, true, at => Wanted(at));
+        for (int pop = 0; pop < 10; pop++)
+            wearer.Does(at => new PopAction(at));
+        Assert.Empty(wearer.Cards);
+        PromptDecision withheld = Assert.Single(wearer.Decisions, decision => decision.Kind == PromptKind.Card);
+        Assert.Equal(WithheldReason.Paused, withheld.Withheld);
+        Assert.StartsWith("20 minutes of keeping still", withheld.Explanation, StringComparison.Ordinal);
+        wearer.Upright(3600);
+        Assert.Equal(2, wearer.Cards.Count);
+        PromptDecision[] given = [.. wearer.Decisions.Where(decision => decision is { Kind: PromptKind.Card, Given: true })];
+        Assert.StartsWith("20 minutes of keeping still", given[0].Explanation, StringComparison.Ordinal);
+        Assert.StartsWith("Ten pops in a day.", given[1].Explanation, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_card_that_nothing_held_has_no_other_reason_than_its_own()
+    {
+        using Wearer wearer = new();
+        wearer.Second(PostureState.UprightStill, 20, true, at => Wanted(at));
+        Assert.Equal(Assert.Single(wearer.Cards).Why, Assert.Single(wearer.Decisions).Explanation);
+    }
+
+    [Fact]
+    public void A_break_that_waits_is_not_for_somebody_who_took_the_clip_off_meanwhile()
+    {
+        using Wearer wearer = new(NoLimits);
+        wearer.Does(at => new SnoozeAction(at, TimeSpan.FromMinutes(30))).StillBout().Upright(60);
+        Assert.Equal(WithheldReason.Snoozed, Assert.Single(wearer.Decisions).Withheld);
+        wearer.Second(PostureState.NotWorn, 0).Skip(TimeSpan.FromMinutes(60)).Upright(60);
+        Assert.Empty(wearer.Given);
+    }
+
+    [Fact]
+    public void The_first_day_of_use_outlives_a_restart_however_long_ago_it_was()
+    {
+        CoachMemory memory = new()
+        {
+            Actions = [new ScreeningAction(EventTime.From(new DateTimeOffset(2025, 1, 1, 9, 0, 0, TimeSpan.Zero)), ScreeningAnswers.None)],
+        };
+        using Wearer wearer = new(NoLimits with { FullDays = 30, KeptOfThree = 1 }, memory: memory);
+        for (int i = 0; i < 9; i++)
+            wearer.AlertDue().Upright(5).SlouchEnds();
+        Assert.Equal(3, wearer.Given.Count);
+    }
+
+    [Fact]
     public void Tracking_never_speaks_and_writes_down_what_it_withheld()
     {
         using Wearer wearer = new();

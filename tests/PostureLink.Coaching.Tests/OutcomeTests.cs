@@ -22,6 +22,14 @@ public class OutcomeTests
     }
 
     [Fact]
+    public void No_angle_is_minus_zero()
+    {
+        using Wearer wearer = new();
+        wearer.Second(PostureState.SlouchedStill, -0.3, true, at => new SlouchAlertDue(at, at, -0.3, 12, TimeSpan.FromSeconds(60), false));
+        Assert.Equal("Past your own mark of 12° for 60 s, now 0° forward of your upright.", Assert.Single(wearer.Given).Why);
+    }
+
+    [Fact]
     public void Five_seconds_clear_of_the_mark_are_an_answer_and_recovery_ends_where_they_began()
     {
         using Wearer wearer = new();
@@ -42,6 +50,30 @@ public class OutcomeTests
         wearer.Upright(1, flexionDeg: 8);
         Assert.Equal(PromptOutcome.Ignored, wearer.Last.Outcome);
         Assert.Null(wearer.Last.Recovery);
+    }
+
+    [Theory]
+    [InlineData(SlouchEnd.BackUnderMark, PromptOutcome.Done)]
+    [InlineData(SlouchEnd.ChangedState, PromptOutcome.Ignored)]
+    public void A_slouch_that_posture_saw_end_is_answered_wherever_the_angle_stands(SlouchEnd by, PromptOutcome expected)
+    {
+        using Wearer wearer = new();
+        wearer.AlertDue();
+        EventTime over = wearer.Now + TimeSpan.FromSeconds(30);
+        wearer.Slouched(30).Upright(4, flexionDeg: 11).Second(PostureState.UprightStill, 11, true, at => Wearer.EndOf(at, over, by));
+        wearer.Upright(120, flexionDeg: 11);
+        Assert.Equal(expected, wearer.Last.Outcome);
+        Assert.Equal(expected == PromptOutcome.Done ? TimeSpan.FromSeconds(30) : null, wearer.Last.Recovery);
+    }
+
+    [Fact]
+    public void A_back_that_a_second_clip_tells_to_be_round_is_no_answer_however_little_it_lies_forward()
+    {
+        using Wearer wearer = new();
+        wearer.AlertDue().Round(119);
+        Assert.Single(wearer.Reported);
+        wearer.Round(1);
+        Assert.Equal(PromptOutcome.Ignored, wearer.Last.Outcome);
     }
 
     [Theory]

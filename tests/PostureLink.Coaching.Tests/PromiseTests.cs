@@ -79,6 +79,21 @@ public class PromiseTests
     }
 
     [Fact]
+    public void A_stretch_that_follows_the_answer_begins_the_minutes_to_move_too()
+    {
+        using Wearer wearer = Offered();
+        Prompt offered = wearer.Last;
+        wearer.Upright(5).SlouchEnds();
+        Assert.Equal((offered.Id, PromptOutcome.Done), (wearer.Last.Id, wearer.Last.Outcome));
+        wearer.Moving(4);
+        for (int i = 0; i < 3; i++)
+            Reach(wearer);
+        wearer.Upright(60);
+        Assert.NotNull(wearer.Reported.Last(prompt => prompt.Id == offered.Id).Seen);
+        Assert.Equal(PromptKind.FollowThrough, wearer.Given[^1].Kind);
+    }
+
+    [Fact]
     public void A_promise_makes_the_twenty_minutes_no_longer()
     {
         using Wearer wearer = new(NoLimits);

@@ -38,11 +38,14 @@ internal sealed class Wearer : IDisposable
     public Prompt Last => Reported[^1];
 
     /// <summary>One second; <paramref name="events"/> get the second's end as their time.</summary>
-    public Wearer Second(PostureState state, double flexionDeg, bool hasAngles = true, params Func<EventTime, object>[] events)
+    public Wearer Second(PostureState state, double flexionDeg, bool hasAngles = true, params Func<EventTime, object>[] events) =>
+        Second(state, flexionDeg, hasAngles, curvatureDeg: null, events);
+
+    private Wearer Second(PostureState state, double flexionDeg, bool hasAngles, double? curvatureDeg, Func<EventTime, object>[] events)
     {
         UnknownReason reason = state == PostureState.Unknown ? UnknownReason.Gap : UnknownReason.None;
         TrunkAngles angles = hasAngles ? new TrunkAngles(flexionDeg, 0, Math.Abs(flexionDeg)) : default;
-        PostureSecond second = new(Now, state, reason, angles, hasAngles, 1);
+        PostureSecond second = new(Now, state, reason, angles, hasAngles, 1) { CurvatureDeg = curvatureDeg };
         Now = second.End;
         object[] happened = events.Select(make => make(Now)).ToArray();
         _steps.OnNext(
@@ -56,6 +59,10 @@ internal sealed class Wearer : IDisposable
     public Wearer Upright(double seconds = 1, double flexionDeg = 1) =>
         Repeat(seconds, () => Second(PostureState.UprightStill, flexionDeg));
 
+    /// <summary>A second clip tells a round back that does not lie forward.</summary>
+    public Wearer Round(double seconds, double flexionDeg = 7, double curvatureDeg = 14) =>
+        Repeat(seconds, () => Second(PostureState.SlouchedStill, flexionDeg, true, curvatureDeg, []));
+
     public Wearer Moving(double seconds = 1) => Repeat(seconds, () => Second(PostureState.Moving, 5));
 
     public Wearer NotSeen(double seconds = 1) => Repeat(seconds, () => Second(PostureState.Unknown, 0, hasAngles: false));
@@ -64,7 +71,7 @@ internal sealed class Wearer : IDisposable
 
     public Wearer SlouchEnds() => Second(
         PostureState.UprightStill, 1, true,
-        at => new SlouchEnded(at, new SlouchEpisode(at, at, TimeSpan.Zero, 20, 20, ThresholdDeg, true, SlouchEnd.BackUnderMark)));
+        at => EndOf(at, at));
 
     public Wearer StillBout(double minutes = 30) => Second(
         PostureState.UprightStill, 1, true, at => new StillBoutReached(at, at - TimeSpan.FromMinutes(minutes)));
@@ -83,6 +90,10 @@ internal sealed class Wearer : IDisposable
 
     public static Func<EventTime, object> Alert(bool looksTakenOff = false) =>
         at => new SlouchAlertDue(at, at - TimeSpan.FromSeconds(60), 20, ThresholdDeg, TimeSpan.FromSeconds(60), looksTakenOff);
+
+    /// <summary>A slouch that was over, and came to be told of then.</summary>
+    public static SlouchEnded EndOf(EventTime told, EventTime over, SlouchEnd by = SlouchEnd.BackUnderMark) =>
+        new(told, new SlouchEpisode(over, over, TimeSpan.Zero, 20, 20, ThresholdDeg, true, by));
 
     public void Dispose()
     {

@@ -30,7 +30,7 @@ internal struct SlouchAlerts(CoachingOptions options)
         _slouchedForTraining += counts ? PostureSecond.Length : TimeSpan.Zero;
         bool doseIsFull = _dose.See(second, counts ? _thresholdDeg : null);
         if (mode == CoachingMode.Training)
-            return !isWaiting && _slouchedForTraining >= options.TrainingDwell ? Due(second, mode) : null;
+            return counts && !isWaiting && _slouchedForTraining >= options.TrainingDwell ? Due(second, mode) : null;
         if (options.Policy == AlertPolicy.Dose)
             return doseIsFull ? Due(second, mode) with { Dose = _dose.DegSeconds } : null;
         return dwellIsFull is null
@@ -63,6 +63,7 @@ internal struct SlouchAlerts(CoachingOptions options)
                 return alert;
             case SlouchEnded:
                 _isSlouch = false;
+                _slouchedForTraining = TimeSpan.Zero;
                 break;
             case BreakTaken:
                 Recover();

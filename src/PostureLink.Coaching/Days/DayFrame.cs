@@ -64,6 +64,9 @@ internal struct DayFrame(CoachingOptions options, WearerClock clock)
     /// <param name="firstDay">The first day of use.</param>
     public PromptKind? Due(EventTime now, DateOnly firstDay)
     {
+        // What is counted is of the last day on which the clip was worn, and says nothing about a later one.
+        if (clock.DateOf(now) != _today)
+            return null;
         if (options.WorkstationPrompts && Worn >= WornForWorkstation && IsWorkstationDue(firstDay))
             return Note(PromptKind.Workstation, _today);
         if (options.StrengthPrompts && Worn >= WornForStrength && IsStrengthDue())

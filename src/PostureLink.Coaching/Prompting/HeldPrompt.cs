@@ -10,9 +10,6 @@ internal sealed class HeldPrompt(DuePrompt due)
     /// <summary>The prompt as it is now.</summary>
     public ref readonly DuePrompt Due => ref _due;
 
-    /// <summary>A card that waits.</summary>
-    public static HeldPrompt ForCard(CardKind card) => new(new DuePrompt(PromptKind.Card, 0, 0, TimeSpan.Zero) { Card = card });
-
     /// <summary>It has waited for one more second.</summary>
     public void GoOn(in PostureSecond second) => _due = _due.After(second);
 }

@@ -72,7 +72,7 @@ internal sealed class OpenPrompt
         }
         _recovery ??= Prompt.Kind switch
         {
-            PromptKind.Slouch => SeeClear(step.Second),
+            PromptKind.Slouch => SeeEnd(step.Events) ?? SeeClear(step.Second),
             PromptKind.Break or PromptKind.Water => SeeBreak(step.Events),
             _ => null,
         };
@@ -121,12 +121,25 @@ internal sealed class OpenPrompt
         _ => ExerciseWatch is { Verdict: not WatchVerdict.NotMeasurable },
     };
 
+    /// <summary>Posture knows more than the angle: that the wearer came back most of the way, or what a second clip tells.</summary>
+    private TimeSpan? SeeEnd(IReadOnlyList<PostureEvent> events)
+    {
+        for (int i = 0; i < events.Count; i++)
+        {
+            if (events[i] is SlouchEnded { Episode: { EndedBy: SlouchEnd.BackUnderMark, End: var end } } ended && ended.At <= _deadline)
+                return end > Prompt.At ? end - Prompt.At : TimeSpan.Zero;
+        }
+        return null;
+    }
+
     /// <summary>Recovery runs from the prompt to the start of the clear run, so it lies between 0 and the window.</summary>
     private TimeSpan? SeeClear(in PostureSecond second)
     {
         bool unbroken = second.Start <= _seenUntil;
         _seenUntil = second.End;
-        if (!IsSeen(second) || second.Angles.FlexionDeg >= _clearBelowDeg)
+        // With a second clip a back may be round that does not lie forward.
+        bool isRound = second is { State: PostureState.SlouchedStill, CurvatureDeg: not null };
+        if (!IsSeen(second) || isRound || second.Angles.FlexionDeg >= _clearBelowDeg)
             _clearSince = null;
         else if (_clearSince is null || !unbroken)
             _clearSince = second.Start;

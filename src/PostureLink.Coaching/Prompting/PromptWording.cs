@@ -55,12 +55,15 @@ internal sealed class PromptWording(CoachingOptions options, TextResources texts
             "why.dose", Degrees(dose), Degrees(due.ThresholdDeg), Span(due.Sustained), Degrees(due.FlexionDeg)),
         PromptKind.Slouch => texts.Fill("why.slouch", Degrees(due.ThresholdDeg), Span(due.Sustained), Degrees(due.FlexionDeg)),
         PromptKind.Break or PromptKind.Water => Fill("why.break", Span(due.Sustained)),
-        PromptKind.Card => texts["why.Card"],
+        PromptKind.Card => WhyCard(due.Card),
         _ => texts[$"why.{due.Kind}"],
     };
 
     public string Given(in DuePrompt due, EventTime now)
     {
+        // A card is no part of any budget: no prompt before it is a reason for it.
+        if (due is { Kind: PromptKind.Card, HeldBy: WithheldReason.None })
+            return Why(due);
         string because = due.HeldBy is not WithheldReason.None
             ? Fill("given.held", texts[$"held.{due.HeldBy}"])
             : LastOf(due.Mode) is not null ? Since(due.Mode, now) : texts["given.first"];
@@ -130,7 +133,8 @@ internal sealed class PromptWording(CoachingOptions options, TextResources texts
 
     private string Fill(string name, string value) => texts.Fill(name, value);
 
-    private static string Degrees(double value) => FormattableString.Invariant($"{value:0}");
+    /// <summary>Whole degrees; nothing is minus zero.</summary>
+    private static string Degrees(double value) => FormattableString.Invariant($"{Math.Round(value) + 0.0:0}");
 
     private static string Number(int value) => FormattableString.Invariant($"{value}");
 
