@@ -33,6 +33,54 @@ public sealed class FindUprightTests
     }
 
     [Theory]
+    [InlineData(0, 1)]
+    [InlineData(-59, 1)]
+    [InlineData(-60, 0)]
+    [InlineData(-3600, 0)]
+    [InlineData(30, 0)]
+    public void Of_a_calibration_that_is_there_at_the_start_the_first_minute_is_enough_only_if_it_was_just_taken(double takenAt, int moves)
+    {
+        Scene leaning = Sit(new Scene(), 80, -7);
+        Assert.Equal(moves, leaning.Detect(calibrateSeconds: 0, calibration: TakenAt(takenAt)).Events<UprightMoved>().Count);
+    }
+
+    [Fact]
+    public void After_a_restart_it_takes_two_minutes()
+    {
+        List<PostureStep> steps = Sit(new Scene(), 150, -4).Detect(calibrateSeconds: 0, calibration: TakenAt(-3600));
+        Assert.InRange(Assert.Single(steps.Events<UprightMoved>()).At.TotalSeconds, 119, 125);
+    }
+
+    [Fact]
+    public void On_a_seat_that_was_chosen_again_it_takes_two_minutes()
+    {
+        // A desk, a sofa on which upright is 20 degrees further back, and the desk again, leaning back a little.
+        List<PostureStep> Day(double seconds) => Sit(new Scene().Hold(30).Walk(30).Hold(120, -20).Walk(30), seconds, -4).Detect(
+            new PostureOptions { SeveralSeats = true }, calibrateSeconds: 20,
+            actions: new CalibrateAction(Scene.At(65), Scene.At(80), CalibrationPose.Upright));
+
+        List<PostureStep> brief = Day(110);
+        Assert.Single(brief.Events<SeatChosen>());
+        Assert.Empty(brief.Events<UprightMoved>());
+        Assert.Single(Day(180).Events<UprightMoved>());
+    }
+
+    [Fact]
+    public void Once_the_sensor_is_known_one_minute_is_still_not_enough()
+    {
+        Scene worn = Sit(new Scene { OffsetG = (0.02, 0.03, -0.09), NoiseG = 0.001 }.Hold(10), 70, 0);
+        for (int i = 0; i < 20; i++)
+            worn = worn.Hold(15, flexionDeg: 137.5 * i, lateralDeg: -80 + 8 * i);
+        double begin = worn.Length;
+        worn = Sit(worn, 100, -5);
+
+        List<PostureStep> steps = worn.Detect(new PostureOptions { SelfCalibration = true });
+        // It has become known: the angle is that of a perfect sensor.
+        Assert.Equal(-5, steps[^5].Second.Angles.FlexionDeg, 0.7);
+        Assert.DoesNotContain(steps.Events<UprightMoved>(), moved => moved.At > Scene.At(begin));
+    }
+
+    [Theory]
     [InlineData(-1.5)]
     [InlineData(5)]
     [InlineData(-10)]
@@ -70,6 +118,8 @@ public sealed class FindUprightTests
     [Fact]
     public void A_slouch_that_goes_on_for_hours_moves_nothing() =>
         Assert.Empty(Sit(new Scene().Hold(30), 3600, 16).Detect().Events<UprightMoved>());
+
+    private static Calibration TakenAt(double seconds) => new(Scene.At(seconds), new Direction(1, 0, 0), new Direction(0, 0, 1), 10, 1, null);
 
     private static Scene Sit(Scene scene, double seconds, double flexionDeg) =>
         scene.Add(seconds, t => new Pose(flexionDeg + 0.5 * Math.Sin(2 * Math.PI * 0.25 * t), 0, 0));

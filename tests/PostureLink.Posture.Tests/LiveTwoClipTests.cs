@@ -34,7 +34,7 @@ public sealed class LiveTwoClipTests
     {
         Scene second = new Scene { Seed = 2 }.Hold(300, 20).Silence(100, 80).Silence(200, 4);
         List<PostureStep> steps = Live(Arrivals(new Scene().Hold(300, 20).Blocks(10), second.Blocks(10), 0.2));
-        PostureEvent[] told = [.. steps.SelectMany(step => step.Events).Where(happened => happened is SecondClipBack or SecondClipLost)];
+        PostureEvent[] told = Told(steps);
         Assert.Equal(3, told.Length);
         Assert.IsType<SecondClipBack>(told[0]);
         Assert.Equal(SecondClipLoss.Silent, Assert.IsType<SecondClipLost>(told[1]).Loss);
@@ -57,6 +57,38 @@ public sealed class LiveTwoClipTests
         List<PostureStep> unposed = Live(Arrivals(new Scene().Hold(60, 3).Blocks(10), new Scene { Seed = 2 }.Hold(60, 3).Blocks(10), 0.2), isPosed: false);
         Assert.Equal(SecondClipLoss.NoPose, Assert.Single(unposed.Events<SecondClipLost>()).Loss);
         Assert.All(unposed.Seconds(), second => Assert.Null(second.CurvatureDeg));
+    }
+
+    [Fact]
+    public void A_second_clip_that_comes_back_in_the_same_pose_was_not_still_all_the_while()
+    {
+        Scene second = new Scene { Seed = 2 }.Hold(1100).Silence(60, 960);
+        PostureEvent[] told = Told(Live(Arrivals(Breathing(1100).Blocks(10), second.Blocks(10), 0.2)));
+        Assert.Equal([typeof(SecondClipBack), typeof(SecondClipLost), typeof(SecondClipBack)], told.Select(happened => happened.GetType()));
+        Assert.Equal(SecondClipLoss.Silent, ((SecondClipLost)told[1]).Loss);
+        Assert.InRange(told[2].At.TotalSeconds, 1021, 1026);
+    }
+
+    [Fact]
+    public void A_second_clip_left_propped_up_is_not_back_because_its_link_stumbled()
+    {
+        Scene propped = new Scene { Seed = 2, NoiseG = 0.0007 }.Hold(300).Silence(150, 5);
+        PostureEvent[] told = Told(Live(Arrivals(Breathing(300).Blocks(10), propped.Blocks(10), 0.2)));
+        Assert.Equal([typeof(SecondClipBack), typeof(SecondClipLost)], told.Select(happened => happened.GetType()));
+        Assert.Equal(SecondClipLoss.OffBody, ((SecondClipLost)told[1]).Loss);
+    }
+
+    [Fact]
+    public void A_second_clip_that_shows_nothing_but_a_pulse_is_worn_and_without_the_rule_is_not()
+    {
+        // A low back as it was measured leaning against a chair: no sway to be seen, and vibration of some 1.5 mg at a few Hz.
+        SessionInput[] Inputs() => [.. Arrivals(
+            Breathing(1000).Blocks(10),
+            new Scene { Seed = 2, RateHz = 50, NoiseG = 0.0006 }.Add(1000, t => new Pose(0, 0, 0.0021 * Math.Sin(2 * Math.PI * 5 * t))).Blocks(10),
+            0.2)];
+        Assert.Empty(Live(Inputs()).Events<SecondClipLost>());
+        List<PostureStep> without = Live(Inputs(), options: new PostureOptions { PulseCheck = false });
+        Assert.Equal(SecondClipLoss.OffBody, Assert.Single(without.Events<SecondClipLost>()).Loss);
     }
 
     [Fact]
@@ -134,10 +166,16 @@ public sealed class LiveTwoClipTests
             .OrderBy(arrival => arrival.At)
             .Select(arrival => arrival.Input);
 
-    private static List<PostureStep> Live(IEnumerable<SessionInput> inputs, bool isPosed = true)
+    private static Scene Breathing(double seconds) => new Scene().Add(seconds, t => new Pose(0.5 * Math.Sin(2 * Math.PI * 0.25 * t), 0, 0));
+
+    private static PostureEvent[] Told(List<PostureStep> steps) =>
+        [.. steps.SelectMany(step => step.Events).Where(happened => happened is SecondClipBack or SecondClipLost)];
+
+    private static List<PostureStep> Live(IEnumerable<SessionInput> inputs, bool isPosed = true, PostureOptions? options = null)
     {
+        options ??= new PostureOptions();
         var steps = new List<PostureStep>();
-        var track = new LumbarTrack(SensorMounting.Back, new PostureOptions(), isPosed ? Upright : null);
+        var track = new LumbarTrack(SensorMounting.Back, options, isPosed ? Upright : null);
         using IDisposable run = Observable.Create<SessionInput>(to =>
             {
                 foreach (SessionInput input in inputs)
@@ -146,7 +184,7 @@ public sealed class LiveTwoClipTests
                 return () => { };
             })
             .AlignClips()
-            .DetectPosture(SensorMounting.Back, new PostureOptions(), Upright, track)
+            .DetectPosture(SensorMounting.Back, options, Upright, track)
             .Subscribe(steps.Add, error => throw new InvalidOperationException("Detection failed.", error));
         return steps;
     }

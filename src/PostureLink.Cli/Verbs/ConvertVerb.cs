@@ -41,7 +41,7 @@ internal sealed class ConvertVerb
         RecordingException? fault = Copy(reader, to, origin);
         _context.Say("convert.done", reader.SamplesRead, to, new FileInfo(to).Length);
         foreach (RecordingDamage damage in reader.Damage)
-            _context.Error.WriteLine(DamageWords.Of(damage, _context.Texts));
+            _context.Error.WriteLine(DamageWords.Of(damage, _context.Texts, origin));
         if (fault is null)
             return ExitCode.Done;
         _context.Error.WriteLine(_context.Faults.Of(fault));

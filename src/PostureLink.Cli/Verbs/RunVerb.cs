@@ -51,6 +51,8 @@ internal sealed class RunVerb
             return await RehearseAsync(arguments, script, cancellationToken).ConfigureAwait(false);
         if (arguments.GetValue(_thenExit))
             throw new CliException(ExitCode.WrongArguments, new Sentence("run.then-exit"));
+        if (arguments.GetValue(_json) && !arguments.GetValue(_listen))
+            throw new CliException(ExitCode.WrongArguments, new Sentence("run.json"));
         if (!arguments.GetValue(_listen))
             return await ServeAsync(arguments, cancellationToken).ConfigureAwait(false);
         TimeSpan? length = Minutes.Of(arguments.GetValue(_minutes), MostMinutes);

@@ -12,16 +12,23 @@ public static class OwnerOnly
     private const UnixFileMode Others = (UnixFileMode)0b111_111;
     private const UnixFileMode OthersEnter = UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
-    /// <summary>Makes a folder where there is none.</summary>
+    /// <summary>Makes a folder where there is none, and those above it that are missing.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="IOException">It cannot be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
     public static void MakeFolder(string folder)
     {
         if (OperatingSystem.IsWindows())
+        {
             Directory.CreateDirectory(folder);
-        else
-            Directory.CreateDirectory(folder, Folder0700);
+            return;
+        }
+        // One by one: the mode would be that of the last alone.
+        var missing = new Stack<string>();
+        for (string? above = Path.GetFullPath(folder); above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
+            missing.Push(above);
+        foreach (string one in missing)
+            Directory.CreateDirectory(one, Folder0700);
     }
 
     /// <summary>Makes an empty file where there is none, for an engine that gives its files no mode of its own.</summary>

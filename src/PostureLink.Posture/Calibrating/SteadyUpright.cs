@@ -6,8 +6,9 @@ namespace PostureLink.Posture;
 /// <remarks>
 /// <para>Who calibrates a little slumped moves every mark forward with it. The way they hold themselves when they hold themselves best
 /// tells by how much: a steady minute is one in which the middle 80 % of seconds lie within 3 degrees, and the minutes further back
-/// than the neutral pose must outnumber those at it. The first of them after a calibration is enough: a calibration is some seconds of a
-/// pose, and a minute held straight after it tells more of how somebody sits up. From then on it takes two. Only ever back, and by 5
+/// than the neutral pose must outnumber those at it. The first of them after a calibration that was just taken is enough: a calibration is some
+/// seconds of a pose, and a minute held straight after it tells more of how somebody sits up. From then on it takes two, and so it does from
+/// the start where the pose was taken before: kept over a restart, of a seat, or read anew once the sensor is known. Only ever back, and by 5
 /// degrees in all (what a pose is wrong by in Schall 2016, Ergonomics 59:591: 4 to 7 degrees): the other way a slouch would become the
 /// measure. More than 8 degrees back is leaning against something. Undone when minutes at the first pose, two or more, outnumber the
 /// others.</para>
@@ -24,22 +25,33 @@ internal sealed class SteadyUpright
     private const int LeastMinutes = 2;
     private const int LeastMinutesAtFirst = 1;
 
+    /// <summary>
+    /// A pose was just taken when the first second seen with it begins within that time. It is the time of a minute: one that comes up again
+    /// within it cannot have had its first minute yet.
+    /// </summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(MinuteSeconds);
+
     private readonly double[] _minute = new double[MinuteSeconds];
     private int _seconds;
     private int _near;
     private int _away;
     private double _leastAway;
-    private bool _isFirst = true;
+    private EventTime? _takenAt;
+    private bool _isFirst;
 
     /// <summary>By how much upright is further back than the pose that was shown, degrees, 0 to 5.</summary>
     public double MovedDeg { get; private set; }
 
-    /// <summary>A new neutral pose begins anew.</summary>
-    public void Calibrate()
+    /// <summary>A neutral pose comes into force, and everything begins anew.</summary>
+    /// <param name="takenAt">
+    /// When it was taken. Whether that is just now is told by the next second and not by who hands it in: a pose may be taken, kept, and in
+    /// force from the start of a run that begins straight after.
+    /// </param>
+    public void Calibrate(EventTime takenAt)
     {
         MovedDeg = 0;
         Forget();
-        (_seconds, _isFirst) = (0, true);
+        (_seconds, _takenAt) = (0, takenAt);
     }
 
     /// <summary>Takes a second.</summary>
@@ -47,6 +59,11 @@ internal sealed class SteadyUpright
     /// <returns>By how much the neutral pose moves now, degrees, back being positive; 0 nearly always.</returns>
     public double Take(in PostureSecond second)
     {
+        if (_takenAt is { } takenAt)
+        {
+            _isFirst = second.Start >= takenAt && second.Start - takenAt < Fresh;
+            _takenAt = null;
+        }
         if (second.State != PostureState.UprightStill || !second.HasAngles)
         {
             _seconds = 0;

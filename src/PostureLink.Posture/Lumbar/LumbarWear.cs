@@ -14,6 +14,7 @@ internal sealed class LumbarWear
         _wear = new WearRule(mounting.Forward, TimeSpan.FromMinutes(options.NotWornMinutes))
         {
             SeesBreath = options.BreathCheck,
+            SeesPulse = options.PulseCheck,
             RestsAnywhere = options.RestsAnywhere,
         };
         _resting = new RestingFlat(mounting.Forward) { InAnyAttitude = options.RestsAnywhere };
@@ -27,9 +28,12 @@ internal sealed class LumbarWear
 
     public void Take(in SecondFeatures second)
     {
-        if (!second.HasMovement || second.ObservedRatio == 0)
+        if (!second.HasMovement)
             return;
-        _resting.Update(second);
+        // As in the other rule, a silence begins the count anew and leaves a clip that is off where it is: a link that stumbles does not
+        // put it on.
+        if (second.ObservedRatio > 0 || !_resting.IsResting)
+            _resting.Update(second);
         _isOff = _wear.Update(second, isLying: false) is not null || _resting.IsResting;
     }
 }

@@ -30,7 +30,7 @@ internal struct SlouchJudge
     public void Mark(Calibration calibration, EventTime at, List<PostureEvent> events)
     {
         _calibration = calibration;
-        _steadyUpright?.Calibrate();
+        _steadyUpright?.Calibrate(calibration.TakenAt);
         _slouch.Calibrate(calibration, at, events);
     }
 

@@ -55,9 +55,9 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
-    public void A_damaged_block_is_named_and_the_rest_replayed()
+    public void A_damaged_block_is_named_by_the_files_own_seconds_and_the_rest_replayed_or_converted()
     {
-        string csv = WriteCsv(""), packed = _folder.File("day.plrec");
+        string csv = WriteCsv("# start=2026-03-02T08:30:00Z\n"), packed = _folder.File("day.plrec");
         PostureLinkProcess.Run("convert", csv, packed);
         byte[] bytes = File.ReadAllBytes(packed);
         bytes[bytes.Length / 2] ^= 1;
@@ -68,6 +68,8 @@ public sealed class ConvertTests : IDisposable
         Assert.Equal(0, replay.ExitCode);
         Assert.Matches(@"Block \d \(byte \d+\) is damaged: seconds [\d.]+ to [\d.]+ are left out\.", replay.Error);
         Assert.Equal(Samples - 4096, replay.JsonLines()[^1].GetProperty("samples").GetInt32());
+        string left = replay.Error.Split('\n').Single(line => line.Contains("left out", StringComparison.Ordinal)).Trim();
+        Assert.Contains(left, PostureLinkProcess.Run("convert", packed, _folder.File("left.csv")).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,6 +29,21 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public void The_readme_shows_lines_of_the_day_that_the_demo_prints()
+    {
+        using var data = new TemporaryFolder();
+        string[] printed = PostureLinkProcess.Run("demo", "--data", data.Path).Output.Split('\n', StringSplitOptions.TrimEntries);
+        string[] shown =
+        [
+            .. File.ReadAllText(RepositoryFiles.PathOf("README.md")).Split("## What you will see")[1].Split("```")[1]
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Where(line => !line.StartsWith("This build:", StringComparison.Ordinal)),
+        ];
+        Assert.InRange(shown.Length, 15, printed.Length);
+        Assert.All(shown, line => Assert.Contains(line, printed));
+    }
+
+    [Fact]
     public void The_demo_s_prompts_offer_decompression_and_thoracic_extension_and_say_why()
     {
         using var data = new TemporaryFolder();

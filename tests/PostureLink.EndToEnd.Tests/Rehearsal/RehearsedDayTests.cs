@@ -206,6 +206,7 @@ public sealed class RehearsedDayTests(RehearsedDay day) : IClassFixture<Rehearse
         Assert.Contains("line 4: dwell is 'soon'", refused.Error, StringComparison.Ordinal);
         Assert.Equal(2, PostureLinkProcess.Run("run", "--rehearse", RehearsedDay.Script, "--data", data, "--radio", "simulated").ExitCode);
         Assert.Equal(2, PostureLinkProcess.Run("run", "--then-exit", "--data", data).ExitCode);
+        Assert.Equal(2, PostureLinkProcess.Run("run", "--json", "--data", data).ExitCode);
         Assert.False(Directory.Exists(data));
     }
 
