@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.ServerSentEvents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -68,13 +67,13 @@ public sealed class DashboardSite : ILocalSite
         RouteGroupBuilder site = routes.MapGroup("");
         site.ExcludeFromDescription();
         Page<TodayPage>(site, "/", _ => TodayModel.Read(_companion));
-        Page<DayPage>(site, "/day", query => DayView.Read(_companion, DateOf(query)));
+        DatedPage<DayPage>(site, "/day", (date, _) => DayView.Read(_companion, date));
         Page<HistoryPage>(site, "/history", query => HistoryModel.Read(_companion, query["span"].ToString()) with
         {
             WhatIf = WhatIfView.Read(_companion, query),
         });
-        Page<WhyPage>(site, "/why", query => WhyModel.Read(
-            _companion, DateOf(query), query["kind"].ToString(), query["verdict"].ToString()));
+        DatedPage<WhyPage>(site, "/why", (date, query) => WhyModel.Read(
+            _companion, date, query["kind"].ToString(), query["verdict"].ToString()));
         Page<ExercisesPage>(site, "/exercises", query =>
         {
             CompanionStatus status = _companion.Status;
@@ -142,6 +141,20 @@ public sealed class DashboardSite : ILocalSite
         site.MapGet(path, context => OrTroubleAsync(
             context, () => _renderer.PageAsync<TBody>(context, ContextOf(context), read(context.Request.Query))));
 
+    /// <summary>A page of a day: today's without a date, and none where what is given is no date.</summary>
+    private void DatedPage<TBody>(RouteGroupBuilder site, string path, Func<DateOnly?, IQueryCollection, object?> read) where TBody : IComponent =>
+        site.MapGet(path, context =>
+        {
+            IQueryCollection query = context.Request.Query;
+            DateOnly? date = ReportAnswer.DateOf(query, "date", "yyyy-MM-dd");
+            if (date is null && query["date"].ToString().Length > 0)
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return SayNothingIsHereAsync(context);
+            }
+            return OrTroubleAsync(context, () => _renderer.PageAsync<TBody>(context, ContextOf(context), read(date, query)));
+        });
+
     private void Deed(RouteGroupBuilder site, string path, Func<HttpContext, Task> take) =>
         site.MapPost(path, context => OrTroubleAsync(context, () => take(context)));
 
@@ -207,8 +220,4 @@ public sealed class DashboardSite : ILocalSite
 
     private PageContext Surroundings(string path, string formKey, string? said) => new(
         Texts, _options.Language(), path, formKey, _companion.Status.Version, _companion.Now, _companion.Calendar.Zone, said);
-
-    private static DateOnly? DateOf(IQueryCollection query) =>
-        DateOnly.TryParseExact(query["date"].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
-            ? date : null;
 }

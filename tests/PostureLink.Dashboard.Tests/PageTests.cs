@@ -46,6 +46,57 @@ public sealed partial class PageTests
         Assert.All(LabelledBy().Matches(page).Select(match => match.Groups[1].Value), id => Assert.Contains(id, ids));
     }
 
+    [Theory]
+    [InlineData("yesterday")]
+    [InlineData("2026-13-45")]
+    [InlineData("0001-01-01")]
+    [InlineData("9999-12-31")]
+    public async Task A_day_that_is_none_is_nowhere_and_not_today(string date)
+    {
+        await using PageBench bench = await PageBench.OpenAsync(2);
+        await bench.EnterAsync();
+        foreach (string page in new[] { "/day", "/why" })
+        {
+            using HttpResponseMessage answer = await bench.Http.GetAsync($"{page}?date={date}");
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+            Assert.Contains("<h1>", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await bench.Http.GetAsync(page + "?date=")).StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("/day?date=2026-02-26")]
+    [InlineData("/why?date=2026-02-26")]
+    public async Task A_day_is_told_by_the_clocks_of_where_it_was_spent(string path)
+    {
+        await using PageBench bench = await PageBench.OpenAsync(5);
+        await bench.EnterAsync();
+        string[] there = Clocks(await bench.Http.GetStringAsync(path));
+        Assert.NotEmpty(there);
+        bench.Companion.Calendar = new DayCalendar(TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo"));
+        Assert.Equal(there, Clocks(await bench.Http.GetStringAsync(path)));
+    }
+
+    [Fact]
+    public async Task The_sheets_of_a_week_and_a_month_end_with_the_wearers_day()
+    {
+        await using PageBench bench = await PageBench.OpenAsync(2);
+        await bench.EnterAsync();
+        // A quarter past midnight by the wearer's clock, whose days begin at four.
+        EventTime now = bench.Companion.Now;
+        TimeSpan offset = TimeSpan.FromHours(24.25) - now.ToUtc().TimeOfDay;
+        offset -= offset > TimeSpan.FromHours(14) ? TimeSpan.FromDays(1) : TimeSpan.Zero;
+        TimeZoneInfo zone = TimeZoneInfo.CreateCustomTimeZone("midnight", offset, "midnight", "midnight");
+        bench.Companion.Calendar = new DayCalendar(zone, TimeSpan.FromHours(4));
+        string today = $"{now.In(zone).AddDays(-1):yyyy-MM-dd}";
+        string page = await bench.Http.GetStringAsync("/history");
+        Assert.Contains($"/report?week={today}\"", page, StringComparison.Ordinal);
+        Assert.Contains($"/report?month={today[..7]}\"", page, StringComparison.Ordinal);
+    }
+
+    private static string[] Clocks(string page) =>
+        [.. Regex.Matches(page, @"<time>(\d\d:\d\d)</time>|<title[^>]*>[^<]*\d\d:\d\d[^<]*").Select(match => match.Value)];
+
     [Fact]
     public async Task Today_says_what_was_measured_and_how_it_compares()
     {

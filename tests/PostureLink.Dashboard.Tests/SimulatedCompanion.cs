@@ -27,7 +27,7 @@ internal sealed class SimulatedCompanion : ICompanion, IDisposable
 
     public EventTime Now { get; } = SimulatedYear.Now;
 
-    public DayCalendar Calendar { get; } = new(TimeZoneInfo.Utc);
+    public DayCalendar Calendar { get; set; } = new(TimeZoneInfo.Utc);
 
     public CompanionStatus Status { get; set; }
 

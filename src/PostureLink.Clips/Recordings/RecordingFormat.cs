@@ -44,6 +44,7 @@ public static class RecordingFormat
     private const string Label = "label";
 
     private const string StartForm = "'# start='yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    private const string ReadForm = "'# start='yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'";
 
     /// <summary>The columns of a kind of samples; the label is last.</summary>
     internal static string[] Columns(SampleKind kind) => kind switch
@@ -68,7 +69,7 @@ public static class RecordingFormat
     /// <summary>Reads when second 0 was.</summary>
     /// <returns>Null when the line has another form.</returns>
     internal static EventTime? ReadStart(string comment) => DateTimeOffset.TryParseExact(
-        comment, StartForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowTrailingWhite,
+        comment, ReadForm, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowTrailingWhite,
         out DateTimeOffset start)
         ? EventTime.From(start)
         : null;

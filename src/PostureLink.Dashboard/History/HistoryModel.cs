@@ -5,9 +5,10 @@ namespace PostureLink.Dashboard;
 
 /// <summary>A week, a month or a year up to today.</summary>
 /// <param name="Span">"week", "month" or "year".</param>
+/// <param name="Today">The wearer's day.</param>
 /// <param name="Columns">Its days, or of a year its weeks, the oldest first.</param>
 /// <param name="Pops">Pops beside movement, or null while too few days are known.</param>
-public sealed record HistoryModel(string Span, IReadOnlyList<HistoryColumn> Columns, PopsBesideMovement? Pops)
+public sealed record HistoryModel(string Span, DateOnly Today, IReadOnlyList<HistoryColumn> Columns, PopsBesideMovement? Pops)
 {
     /// <summary>The week with other settings, or null where nobody can ask.</summary>
     public WhatIfView? WhatIf { get; init; }
@@ -47,7 +48,7 @@ public sealed record HistoryModel(string Span, IReadOnlyList<HistoryColumn> Colu
                 start, [.. dates.Where(known.ContainsKey).Select(date => known[date]).Where(day => day.Hours.Count > 0)],
                 PromptOutcomes.Of(dates.SelectMany(date => prompts[date])), dates.Sum(date => pops[date].Count())));
         }
-        return new HistoryModel(shown, columns, PopsBesideMovement.Of([.. known.Where(day => day.Key >= first)
+        return new HistoryModel(shown, today, columns, PopsBesideMovement.Of([.. known.Where(day => day.Key >= first)
             .Select(day => (day.Value, pops[day.Key].Count()))]));
     }
 

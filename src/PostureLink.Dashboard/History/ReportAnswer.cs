@@ -57,7 +57,7 @@ internal static class ReportAnswer
     }
 
     /// <summary>A date of this age: no journal knows of others, and calendars end somewhere.</summary>
-    private static DateOnly? DateOf(IQueryCollection query, string name, string form) =>
+    internal static DateOnly? DateOf(IQueryCollection query, string name, string form) =>
         DateOnly.TryParseExact(query[name].ToString(), form, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
         && date.Year is > 1970 and < 3000 ? date : null;
 }

@@ -31,6 +31,10 @@ public sealed record PageContext(
     /// <param name="values">What is filled in.</param>
     public string Fill(string name, params object?[] values) => Texts.Fill(name, values);
 
+    /// <summary>The same by other clocks: a day is told by those of where it was spent.</summary>
+    /// <param name="zone">Whose.</param>
+    public PageContext By(TimeZoneInfo zone) => zone.Equals(Zone) ? this : this with { Zone = zone };
+
     /// <summary>A moment as the wearer's clock shows it: 14:05.</summary>
     /// <param name="moment">The moment.</param>
     public string Clock(EventTime moment) => moment.In(Zone).ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -5,6 +5,7 @@ namespace PostureLink.Dashboard;
 
 /// <summary>Every prompt of a day that was given or held back, with its reason.</summary>
 /// <param name="Date">The day.</param>
+/// <param name="Zone">The zone by whose clocks it is told.</param>
 /// <param name="Kind">Only this kind, or null for every one.</param>
 /// <param name="Verdict">"given", "withheld", a reason of <see cref="WithheldReason"/>, or null for every one.</param>
 /// <param name="Decisions">What is shown.</param>
@@ -12,7 +13,7 @@ namespace PostureLink.Dashboard;
 /// <param name="Prompts">The prompts that were given, by identifier.</param>
 /// <param name="Reasons">The reasons that occurred on the day.</param>
 public sealed record WhyModel(
-    DateOnly Date, PromptKind? Kind, string? Verdict, IReadOnlyList<PromptDecision> Decisions, int All,
+    DateOnly Date, TimeZoneInfo Zone, PromptKind? Kind, string? Verdict, IReadOnlyList<PromptDecision> Decisions, int All,
     IReadOnlyDictionary<long, Prompt> Prompts, IReadOnlyList<WithheldReason> Reasons)
 {
     /// <summary>Reads it.</summary>
@@ -30,7 +31,7 @@ public sealed record WhyModel(
         PromptKind? only = Enum.GetNames<PromptKind>().Contains(kind) ? Enum.Parse<PromptKind>(kind) : null;
         string? which = verdict is "given" or "withheld" || Enum.GetNames<WithheldReason>().Contains(verdict) ? verdict : null;
         return new WhyModel(
-            shown, only, which, [.. all.Where(decision => (only is null || decision.Kind == only) && Fits(decision, which))], all.Count,
+            shown, days.ZoneOf(shown), only, which, [.. all.Where(decision => (only is null || decision.Kind == only) && Fits(decision, which))], all.Count,
             companion.Journal.Read(JournalTables.Prompts, day.Start, day.End).ToDictionary(prompt => prompt.Id),
             [.. all.Where(decision => !decision.Given).Select(decision => decision.Withheld).Distinct().Order()]);
     }

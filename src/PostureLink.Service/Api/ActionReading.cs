@@ -5,6 +5,7 @@ namespace PostureLink.Service;
 /// <summary>What a request wants to be decided, as the pipeline takes it; or what is wrong with it.</summary>
 internal static class ActionReading
 {
+    private const double ShortestMinutes = 1 / 60.0;
     private const double LongestMinutes = 7 * 24 * 60;
 
     /// <summary>The action, at a moment.</summary>
@@ -29,7 +30,7 @@ internal static class ActionReading
             + "mode, calibrate, leave-calibration."),
     };
 
-    private static TimeSpan Minutes(ActionValue value) => value.Minutes is > 0 and <= LongestMinutes
+    private static TimeSpan Minutes(ActionValue value) => value.Minutes is >= ShortestMinutes and <= LongestMinutes
         ? TimeSpan.FromMinutes(value.Minutes.Value)
         : throw new ApiException(Because.Of("ActionMinutes", value.Kind, LongestMinutes));
 

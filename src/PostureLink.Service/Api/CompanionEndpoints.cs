@@ -119,6 +119,8 @@ internal static class CompanionEndpoints
 
     private static ActionPage Actions(ICompanion companion, DateTimeOffset? from, DateTimeOffset? until, bool withHealth)
     {
+        if (until is { Year: < FirstYear })
+            throw new ApiException($"Until {until:O} nothing was recorded anywhere: ask from {FirstYear} on.");
         DayBounds today = companion.Calendar.Of(companion.Calendar.DateOf(companion.Now));
         EventTime end = until is { } last ? EventTime.From(last) : today.End;
         EventTime start = from is { } first ? EventTime.From(first) : until is null ? today.Start : end - TimeSpan.FromDays(1);

@@ -32,7 +32,7 @@ internal static class DataEndpoints
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Puts the backup that was read in the journal's place; the present journal is kept as a backup.");
         api.MapPost("/imports", (string? name, HttpContext context) => companion.Care.OfferImportAsync(
-                name ?? throw new ApiException("An import needs the file's name: it says which table it is, or that it is .json or .zip."),
+                Path.GetFileName(name) is { Length: > 0 } file ? file : throw new ApiException("An import needs the file's name: it says which table it is, or that it is .json or .zip."),
                 BodyOf(context, DataLimits.MostImport), context.RequestAborted))
             .Accepts<IFormFile>(true, Bytes).ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .WithSummary("Checks a file that 'export' wrote (.json, a table's .csv, or a .zip of those) row by row, and says what it "

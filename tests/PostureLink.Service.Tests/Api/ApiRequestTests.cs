@@ -167,6 +167,7 @@ public sealed class ApiRequestTests : IAsyncLifetime
     [InlineData("/api/v1/weeks/9999-12-31")]
     [InlineData("/api/v1/weeks/0001-01-01")]
     [InlineData("/api/v1/actions?from=now")]
+    [InlineData("/api/v1/actions?until=0001-01-01T12:00:00Z")]
     [InlineData("/api/v1/actions?from=2026-03-01T00:00:00Z&until=2026-03-01T00:00:00Z")]
     [InlineData("/api/v1/actions?from=2026-03-01T00:00:00Z&until=2026-04-02T00:00:00Z")]
     [InlineData("/api/v1/actions?from=0001-01-01T00:00:00Z&until=9999-12-31T00:00:00Z")]

@@ -31,11 +31,11 @@ public sealed class CompanionClientTests : IAsyncLifetime
     {
         using CompanionClient client = (await CompanionClient.FindAsync(_bench.Folder, CancellationToken.None))!;
         Task Snooze() => client.ActAsync(new ActionValue("snooze"), CancellationToken.None);
-        Assert.Equal("snooze needs minutes: more than 0, at most 10080 (a week).", (await Assert.ThrowsAsync<ApiException>(Snooze)).Message);
+        Assert.Equal("snooze needs minutes: a second at least, 10080 at most (a week).", (await Assert.ThrowsAsync<ApiException>(Snooze)).Message);
         client.Speaking(Languages.German);
         ApiException refused = await Assert.ThrowsAsync<ApiException>(Snooze);
         Assert.Equal(
-            "Der Dienst hat abgelehnt oder nicht geantwortet: snooze braucht Minuten: mehr als 0, höchstens 10080 (eine Woche).",
+            "Der Dienst hat abgelehnt oder nicht geantwortet: snooze braucht Minuten: mindestens eine Sekunde, höchstens 10080 (eine Woche).",
             new FaultWords(Languages.German).Of(refused));
     }
 
