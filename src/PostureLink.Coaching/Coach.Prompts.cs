@@ -116,7 +116,7 @@ internal sealed partial class Coach
     {
         OpenPrompt open = _open!;
         _open = null;
-        _lastClosed = (prompt, now);
+        _closed.Add(new ClosedPrompt(prompt, now, _budget.Spacing));
         if (prompt.Mode != CoachingMode.Training)
             _budget.Settle(prompt.Outcome);
         _farewell = _wording.Farewell(prompt);
@@ -159,19 +159,20 @@ internal sealed partial class Coach
         _prompts.Add(changed);
         if (changed is { Kind: not PromptKind.Card, Seen: not null, ExerciseId: { } exerciseId } && _trailing?.Closed.Seen is null)
             _exercises.Seen(exerciseId);
-        if (_lastClosed?.Prompt.Id == changed.Id)
-            _lastClosed = (changed, _lastClosed.Value.At);
+        _closed.Change(changed);
     }
 
-    /// <summary>Takes back an outcome that a clip lying about had seemed to measure.</summary>
+    /// <summary>Takes back outcomes that a clip lying about had seemed to measure, and the spacing that came of them.</summary>
     private void Doubt(TakenOffSince takenOff)
     {
         _trailing = null;
-        if (_lastClosed is not ({ Outcome: PromptOutcome.Done or PromptOutcome.Ignored } prompt, EventTime at))
-            return;
-        if (at <= takenOff.From)
-            return;
-        _lastClosed = null;
-        _prompts.Add(prompt with { Outcome = PromptOutcome.NotMeasurable, Recovery = null, Seen = null });
+        IReadOnlyList<ClosedPrompt> unseen = _closed.TakeSince(takenOff.From);
+        if (unseen.Count > 0)
+            _budget.Restore(unseen[0].SpacingBefore);
+        foreach (ClosedPrompt closed in unseen)
+        {
+            if (closed.Prompt.Outcome is PromptOutcome.Done or PromptOutcome.Ignored)
+                _prompts.Add(closed.Prompt with { Outcome = PromptOutcome.NotMeasurable, Recovery = null, Seen = null });
+        }
     }
 }

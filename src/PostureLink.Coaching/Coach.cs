@@ -32,7 +32,7 @@ internal sealed partial class Coach
     private OpenPrompt? _open;
     private ExerciseSeen? _seen;
     private TrailingWatch? _trailing;
-    private (Prompt Prompt, EventTime At)? _lastClosed;
+    private ClosedPrompts _closed;
     private EventTime? _lastSlouchPrompt;
     private string? _farewell;
 
@@ -54,7 +54,7 @@ internal sealed partial class Coach
     }
 
     /// <summary>Things that are kept in mind and could grow: for tests, which see that they do not.</summary>
-    public int Remembered => _budget.Remembered + _frame.Remembered + _prompts.Capacity + _decisions.Capacity;
+    public int Remembered => _budget.Remembered + _frame.Remembered + _closed.Count + _prompts.Capacity + _decisions.Capacity;
 
     /// <summary>Takes up what an earlier run left, so that budgets, turns and wishes outlive a restart.</summary>
     /// <remarks>A prompt that was open then was watched by nobody since: the next step reports it as not measurable.</remarks>

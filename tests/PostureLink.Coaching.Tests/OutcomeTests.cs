@@ -155,6 +155,20 @@ public class OutcomeTests
     }
 
     [Fact]
+    public void Every_outcome_since_nobody_wore_the_clip_is_taken_back_and_the_spacing_with_them()
+    {
+        using Wearer wearer = new();
+        wearer.StillBout().Upright(1800).StillBout().Upright(1800);
+        Assert.Equal(2, wearer.Reported.Count(prompt => prompt.Outcome == PromptOutcome.Ignored));
+        wearer.Second(PostureState.NotWorn, 0, true, at => new TakenOffSince(at, at - TimeSpan.FromMinutes(90)));
+        Assert.Equal(
+            wearer.Given.Select(prompt => (prompt.Id, PromptOutcome.NotMeasurable)),
+            wearer.Reported[^2..].Select(prompt => (prompt.Id, prompt.Outcome)));
+        wearer.AlertDue().Upright(5).SlouchEnds().Upright(594).AlertDue();
+        Assert.Equal(4, wearer.Given.Count);
+    }
+
+    [Fact]
     public void Taking_an_outcome_back_leaves_the_next_prompt_open()
     {
         using Wearer wearer = new(CoachingOptions.Default with { PromptSpacing = TimeSpan.Zero });

@@ -56,6 +56,9 @@ internal sealed class PromptBudget(CoachingOptions options, WearerClock clock)
             Spacing = TimeSpan.FromTicks(Math.Min(2 * Spacing.Ticks, options.SpacingLimit.Ticks));
     }
 
+    /// <summary>What prompts came to is taken back: the spacing is what it was before them.</summary>
+    public void Restore(TimeSpan spacing) => Spacing = spacing;
+
     private WithheldReason Check(EventTime now)
     {
         if (LastGiven is { } last && now - last < Spacing)
