@@ -33,6 +33,12 @@ internal static class PostureLinkProgram
             root.SetAction(arguments => (int)Lead(context, root, arguments));
 
         ParseResult arguments = root.Parse(args);
+        if (ArgumentFaults.HasEmpty(arguments))
+        {
+            context.Speak(machine.Language);
+            error.WriteLine(new ArgumentFaults(new HelpWords(context.Language)).Empty);
+            return (int)ExitCode.WrongArguments;
+        }
         context.ChooseLanguage(arguments);
         if (arguments.Errors.Count > 0)
         {

@@ -11,6 +11,13 @@ internal sealed class ArgumentFaults(HelpWords words)
 
     private readonly TextResources _texts = words.Texts;
 
+    /// <summary>What is said of an empty argument.</summary>
+    public string Empty => $"{_texts["fault.empty"]} {_texts["fault.help"]}";
+
+    /// <summary>Whether an argument is empty, as a variable of the shell that is not set: of a setting's value alone that says something.</summary>
+    public static bool HasEmpty(ParseResult arguments) =>
+        arguments.CommandResult.Command.Parents.All(above => above.Name != "config") && arguments.Tokens.Any(token => token.Value.Length == 0);
+
     /// <summary>Every fault once, and where help is.</summary>
     public string Of(ParseResult arguments)
     {

@@ -38,10 +38,11 @@ internal sealed class DaySelection
     public static WearerDays DaysOf(IJournal journal, MinuteRecord last, TimeSpan dayStart) =>
         new(journal, new DayCalendar(JournalDays.Zone(last.Zone), dayStart));
 
-    /// <summary>A day as typed.</summary>
-    /// <exception cref="CliException">It is malformed.</exception>
+    /// <summary>A day as typed; one of this age: no journal knows of others, and calendars end somewhere.</summary>
+    /// <exception cref="CliException">It is malformed, or of another age.</exception>
     public static DateOnly Parse(string option, string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
+            && date.Year is > 1970 and < 3000
             ? date
             : throw new CliException(ExitCode.WrongArguments, new Sentence("day.form", option, text));
 }

@@ -12,7 +12,7 @@ internal static class Numbers
         if (TypedNumber.TryParse(typed.Tokens[^1].Value, out double value))
             return value;
         // What the person reads is written by ArgumentFaults.
-        typed.AddError(typed.Tokens[^1].Value);
+        typed.AddError($"'{typed.Tokens[^1].Value}'");
         return 0;
     }
 

@@ -38,14 +38,39 @@ internal sealed class ConvertVerb
         using (RecordingReader header = RecordingReader.Open(from, WithoutDate))
             origin = header.Start ?? WithoutDate;
         using RecordingReader reader = RecordingReader.Open(from, origin);
-        RecordingException? fault = Copy(reader, to, origin);
-        _context.Say("convert.done", reader.SamplesRead, to, new FileInfo(to).Length);
+        // What is to be written over stays until something whole takes its place.
+        string? replaced = File.Exists(to) ? to : null;
+        string written = replaced is null ? to : Path.Combine(Path.GetDirectoryName(to)!, ".new-" + Path.GetFileName(to));
+        RecordingException? fault = CopyOrClear(reader, written, origin, isTemporary: replaced is not null);
+        if (replaced is not null && fault is null)
+            File.Move(written, to, overwrite: true);
+        if (replaced is null || fault is null)
+            _context.Say("convert.done", reader.SamplesRead, to, new FileInfo(to).Length);
+        else
+            _context.Say("convert.kept", to);
         foreach (RecordingDamage damage in reader.Damage)
             _context.Error.WriteLine(DamageWords.Of(damage, _context.Texts, origin));
         if (fault is null)
             return ExitCode.Done;
         _context.Error.WriteLine(_context.Faults.Of(fault));
         return ExitCode.UnusableInput;
+    }
+
+    /// <summary>Copies; of what was to take another's place nothing is left where it did not come whole.</summary>
+    private RecordingException? CopyOrClear(RecordingReader reader, string to, EventTime origin, bool isTemporary)
+    {
+        bool isWhole = false;
+        try
+        {
+            RecordingException? fault = Copy(reader, to, origin);
+            isWhole = fault is null;
+            return fault;
+        }
+        finally
+        {
+            if (isTemporary && !isWhole)
+                File.Delete(to);
+        }
     }
 
     /// <summary>Copies sample by sample; what came before a fault of the source is kept.</summary>

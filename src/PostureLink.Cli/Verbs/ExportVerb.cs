@@ -35,6 +35,8 @@ internal sealed class ExportVerb
             throw new CliException(ExitCode.WrongArguments, new Sentence("export.form", format));
         DateOnly? first = Day(arguments, _from);
         DateOnly? after = Day(arguments, _until);
+        if (first >= after)
+            throw new CliException(ExitCode.WrongArguments, new Sentence("export.order"));
         string output = Path.GetFullPath(arguments.GetValue(_output) is { Length: > 0 } path
             ? path
             : throw new CliException(ExitCode.WrongArguments, new Sentence("export.output")));

@@ -26,6 +26,8 @@ internal static class JournalVerb
         {
             throw new CliException(ExitCode.WrongArguments, new Sentence("encrypt.elsewhere", keyFile));
         }
+        if (keyFile is not null && Directory.Exists(keyFile))
+            throw new CliException(ExitCode.WrongArguments, new Sentence("encrypt.folder", keyFile));
         context.RequireNoService(arguments, "encrypt");
         SealingReport report = JournalSealing.Encrypt(folder, keyFile);
         if (report.FilePath is null)

@@ -22,6 +22,14 @@ internal sealed class RadioOption
     /// <summary>The radio that was named, or null.</summary>
     public string? Named(ParseResult arguments) => arguments.GetValue(_radio);
 
+    /// <summary>Makes sure that there is a radio of the name that was given, if one was.</summary>
+    /// <exception cref="CliException">There is none.</exception>
+    public void Check(ParseResult arguments)
+    {
+        if (Named(arguments) is { } name && RadioChoice.All.All(part => part.Name != name))
+            throw Unknown(name);
+    }
+
     /// <summary>Opens the radio that was named, else the one that is wanted, else the default.</summary>
     /// <exception cref="CliException">There is no radio of that name.</exception>
     public OpenRadio Open(ParseResult arguments, string? wanted = null, Action<Exception>? report = null)
@@ -32,11 +40,13 @@ internal sealed class RadioOption
         }
         catch (ArgumentException unknown)
         {
-            throw new CliException(
-                ExitCode.WrongArguments,
-                new Sentence("radio.unknown", Named(arguments) ?? wanted, string.Join(", ", RadioChoice.All.Select(part => part.Name))), unknown);
+            throw Unknown(Named(arguments) ?? wanted, unknown);
         }
     }
+
+    private static CliException Unknown(string? name, Exception? cause = null) => new(
+        ExitCode.WrongArguments,
+        new Sentence("radio.unknown", name, string.Join(", ", RadioChoice.All.Select(part => part.Name))), cause);
 
     /// <summary>Opens the radio and makes sure that it can be used.</summary>
     /// <exception cref="Core.ClipRadioException">It cannot; the message says what to do.</exception>

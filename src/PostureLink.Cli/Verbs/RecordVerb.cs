@@ -53,12 +53,22 @@ internal sealed class RecordVerb
             throw new CliException(ExitCode.WrongArguments, new Sentence("record.append", path));
         if (File.Exists(path) && !goesOn && !arguments.GetValue(_overwrite))
             throw new CliException(ExitCode.WrongArguments, new Sentence("file.there.over", path));
+        if (goesOn && File.Exists(path))
+            RequireDate(path);
         ClipProfiles profiles = _context.LoadProfiles(arguments, includeExperimental: true);
         Source source = Find(arguments, profiles);
         OpenRadio radio = await _radio.OpenReadyAsync(arguments, source.Radio, cancellationToken).ConfigureAwait(false);
         await using (radio.ConfigureAwait(false))
         using (radio.Claim(source.Address))
             return await RecordAsync(source, radio.Radio, path, goesOn, length, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What comes later has a place in a recording only where it is known when that began.</summary>
+    private static void RequireDate(string path)
+    {
+        using RecordingReader there = RecordingReader.Open(path, new EventTime(0));
+        if (there.Start is null)
+            throw new CliException(ExitCode.UnusableInput, new Sentence("record.undated", path));
     }
 
     private Source Find(ParseResult arguments, ClipProfiles profiles)
@@ -131,7 +141,7 @@ internal sealed class RecordVerb
         _context.Say("record.done", Describe(recording), path);
         // A packed recording brings its calibration along.
         bool packed = path.EndsWith(RecordingFormat.PackedExtension, StringComparison.OrdinalIgnoreCase);
-        _context.Say(packed ? "record.next.packed" : "record.next", Path.GetFileName(path));
+        _context.Say(packed ? "record.next.packed" : "record.next", path.Contains(' ') ? $"\"{path}\"" : path);
         return ExitCode.Done;
     }
 

@@ -95,6 +95,10 @@ internal sealed class RunVerb
 
     private async Task<ExitCode> ServeAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
+        // What is named must be there, now: the service waits for whatever else is missing.
+        if (arguments.GetValue(_clip) is { } named)
+            _ = PairedChoice.UpperOf(PairedClips.Load(_context.DataFolder(arguments)), named);
+        _radio.Check(arguments);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (Minutes.Of(arguments.GetValue(_minutes), MostMinutes) is { } length)
             _ = Task.Delay(length, _context.Time, cancellationToken).ContinueWith(_ => end.Cancel(), TaskScheduler.Default);

@@ -86,6 +86,22 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
+    public void What_is_to_be_written_over_stays_until_something_whole_takes_its_place()
+    {
+        string csv = WriteCsv(""), packed = _folder.File("day.plrec");
+        Assert.Equal(0, PostureLinkProcess.Run("convert", csv, packed).ExitCode);
+        byte[] whole = File.ReadAllBytes(packed);
+        File.AppendAllText(csv, "301,1,oops,0,upright\n");
+
+        Outcome convert = PostureLinkProcess.Run("convert", csv, packed, "--overwrite");
+
+        Assert.Equal(3, convert.ExitCode);
+        Assert.Contains($"{packed} stays as it was.", convert.Output, StringComparison.Ordinal);
+        Assert.Equal(whole, File.ReadAllBytes(packed));
+        Assert.Equal([csv, packed], Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Nothing_is_written_over_or_onto_itself()
     {
         string csv = WriteCsv(""), packed = _folder.File("day.plrec");
