@@ -38,16 +38,21 @@ internal sealed class ConvertVerb
         using (RecordingReader header = RecordingReader.Open(from, WithoutDate))
             origin = header.Start ?? WithoutDate;
         using RecordingReader reader = RecordingReader.Open(from, origin);
-        // What is to be written over stays until something whole takes its place.
-        string? replaced = File.Exists(to) ? to : null;
-        string written = replaced is null ? to : Path.Combine(Path.GetDirectoryName(to)!, ".new-" + Path.GetFileName(to));
-        RecordingException? fault = CopyOrClear(reader, written, origin, isTemporary: replaced is not null);
-        if (replaced is not null && fault is null)
-            File.Move(written, to, overwrite: true);
-        if (replaced is null || fault is null)
-            _context.Say("convert.done", reader.SamplesRead, to, new FileInfo(to).Length);
+        bool isKept = false;
+        RecordingException? fault;
+        if (Replaced(to) is { } replaced)
+        {
+            fault = Replace(reader, replaced, origin);
+            isKept = fault is not null;
+        }
         else
+        {
+            fault = Copy(reader, to, origin);
+        }
+        if (isKept)
             _context.Say("convert.kept", to);
+        else
+            _context.Say("convert.done", reader.SamplesRead, to, new FileInfo(to).Length);
         foreach (RecordingDamage damage in reader.Damage)
             _context.Error.WriteLine(DamageWords.Of(damage, _context.Texts, origin));
         if (fault is null)
@@ -56,20 +61,33 @@ internal sealed class ConvertVerb
         return ExitCode.UnusableInput;
     }
 
-    /// <summary>Copies; of what was to take another's place nothing is left where it did not come whole.</summary>
-    private RecordingException? CopyOrClear(RecordingReader reader, string to, EventTime origin, bool isTemporary)
+    /// <summary>The file that is to be written over, wherever a link leads; null where nothing is to be lost: none, an empty one, or a device.</summary>
+    private static FileInfo? Replaced(string to)
     {
-        bool isWhole = false;
+        var named = new FileInfo(to);
+        if (!named.Exists)
+            return null;
+        FileInfo file = named.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? named;
+        return file is { Exists: true, Length: > 0 } ? file : null;
+    }
+
+    /// <summary>Copies beside a file, which stays as it is until something whole takes its place, with its mode.</summary>
+    private RecordingException? Replace(RecordingReader reader, FileInfo replaced, EventTime origin)
+    {
+        string beside = Path.Combine(replaced.DirectoryName!, ".new-" + replaced.Name);
         try
         {
-            RecordingException? fault = Copy(reader, to, origin);
-            isWhole = fault is null;
-            return fault;
+            RecordingException? fault = Copy(reader, beside, origin);
+            if (fault is not null)
+                return fault;
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(beside, replaced.UnixFileMode);
+            File.Move(beside, replaced.FullName, overwrite: true);
+            return null;
         }
         finally
         {
-            if (isTemporary && !isWhole)
-                File.Delete(to);
+            File.Delete(beside);
         }
     }
 

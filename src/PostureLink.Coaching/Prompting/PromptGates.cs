@@ -18,7 +18,7 @@ internal sealed class PromptGates(CoachingOptions options, WearerWishes wishes, 
 
     public void Apply(WearerAction action) => _outside.Apply(action);
 
-    /// <summary>A second was recorded on a day, in this run or an earlier one.</summary>
+    /// <summary>The program was used on a day: something was recorded or decided on it, in this run or an earlier one.</summary>
     public void SeeDay(DateOnly date)
     {
         if (options.FirstDay is null && (_firstDay is not { } first || date < first))

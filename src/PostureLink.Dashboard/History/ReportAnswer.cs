@@ -57,6 +57,10 @@ internal static class ReportAnswer
     }
 
     /// <summary>A date of this age: no journal knows of others, and calendars end somewhere.</summary>
+    /// <param name="query">What was asked.</param>
+    /// <param name="name">Under which name.</param>
+    /// <param name="form">As it is written.</param>
+    /// <returns>Null where there is none, or something else.</returns>
     internal static DateOnly? DateOf(IQueryCollection query, string name, string form) =>
         DateOnly.TryParseExact(query[name].ToString(), form, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
         && date.Year is > 1970 and < 3000 ? date : null;

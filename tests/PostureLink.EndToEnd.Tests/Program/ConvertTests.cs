@@ -102,6 +102,23 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
+    public void What_takes_the_place_of_a_file_has_its_mode_and_stands_where_a_link_leads()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        const UnixFileMode shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        string csv = WriteCsv(""), packed = _folder.File("day.plrec"), link = _folder.File("link.plrec");
+        File.WriteAllText(packed, "something else");
+        File.SetUnixFileMode(packed, shared);
+        File.CreateSymbolicLink(link, packed);
+
+        Assert.Equal(0, PostureLinkProcess.Run("convert", csv, link, "--overwrite").ExitCode);
+
+        Assert.Equal((packed, shared), (new FileInfo(link).LinkTarget, File.GetUnixFileMode(packed)));
+        Assert.Equal(Samples, PostureLinkProcess.Run("replay", packed, "--json").JsonLines()[^1].GetProperty("samples").GetInt32());
+    }
+
+    [Fact]
     public void Nothing_is_written_over_or_onto_itself()
     {
         string csv = WriteCsv(""), packed = _folder.File("day.plrec");
