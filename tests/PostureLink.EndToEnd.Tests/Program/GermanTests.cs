@@ -24,7 +24,7 @@ public sealed class GermanTests(GermanFolder german) : IClassFixture<GermanFolde
     [InlineData(0, "steht vor dem, was nicht ist wie ohne Einstellung.", "config", "list")]
     [InlineData(2, "dwell ist „abc“; möglich: 5 bis 600.", "config", "set", "dwell", "abc")]
     [InlineData(2, "Es gibt keine Einstellung „dwel“: 'posturelink config list' nennt sie alle.", "config", "get", "dwel")]
-    [InlineData(2, "--date ist „gestern“; ein Tag wird geschrieben wie 2026-03-02.", "why", "--date", "gestern")]
+    [InlineData(2, "--date ist „gestern“; ein Tag wird geschrieben wie 2026-03-02 und liegt in den Jahren 1971 bis 2999.", "why", "--date", "gestern")]
     [InlineData(2, "--days ist 0; möglich ist eine Zahl von 1 bis 366.", "summary", "--days", "0")]
     [InlineData(2, "Sage, was gelöscht wird: --from, --to und --kind, oder --all für alles.", "erase")]
     [InlineData(2, "Hier ist niemand, der „Unwiderruflich löschen?“ beantwortet: Beantworte es vorab mit --yes.", "erase", "--kind", "Decisions")]
