@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Reactive.Concurrency;
 using System.Text.RegularExpressions;
 using PostureLink.Core;
 using PostureLink.Service;
@@ -16,7 +15,7 @@ internal sealed partial class PageBench : IAsyncDisposable
     private readonly TemporaryFolder _folder;
     private readonly LocalApi _api;
 
-    private PageBench(TemporaryFolder folder, SimulatedCompanion companion, CountingJournal journal, LocalApi api, HistoricalScheduler clock)
+    private PageBench(TemporaryFolder folder, SimulatedCompanion companion, CountingJournal journal, LocalApi api, VirtualScheduler clock)
     {
         (_folder, Companion, Journal, _api, Clock) = (folder, companion, journal, api, clock);
         Http = Browser();
@@ -26,7 +25,7 @@ internal sealed partial class PageBench : IAsyncDisposable
 
     public CountingJournal Journal { get; }
 
-    public HistoricalScheduler Clock { get; }
+    public VirtualScheduler Clock { get; }
 
     public Uri Address => _api.Address;
 
@@ -40,7 +39,7 @@ internal sealed partial class PageBench : IAsyncDisposable
         var folder = new TemporaryFolder();
         CountingJournal journal = SimulatedYear.Make(days);
         var companion = new SimulatedCompanion(journal, folder.Path);
-        var clock = new HistoricalScheduler();
+        var clock = new VirtualScheduler(DateTimeOffset.MinValue);
         var options = new ApiOptions
         {
             DataFolder = folder.Path,

@@ -4,7 +4,7 @@ namespace PostureLink.Testing;
 
 /// <summary>The clock of a machine that can be put to sleep, as Linux does it: timers stand still, the wall clock goes on.</summary>
 /// <remarks>How Windows does it is <see cref="VirtualTimeSchedulerBase{TAbsolute,TRelative}.Sleep"/>: timers fall due meanwhile and run late.</remarks>
-public sealed class SleepyScheduler(HistoricalScheduler inner) : IScheduler, IServiceProvider
+public sealed class SleepyScheduler(VirtualScheduler inner) : IScheduler, IServiceProvider
 {
     private TimeSpan _slept;
 

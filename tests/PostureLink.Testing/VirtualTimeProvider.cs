@@ -1,9 +1,10 @@
-using System.Reactive.Concurrency;
-
 namespace PostureLink.Testing;
 
 /// <summary>One virtual clock: for code that takes a <see cref="TimeProvider"/>, and as the scheduler of streams.</summary>
-/// <remarks>Nothing happens by itself: <see cref="Advance"/> runs what falls due, in order, on the calling thread.</remarks>
+/// <remarks>
+/// Nothing happens by itself: <see cref="Advance"/> runs what falls due, in order, on the calling thread. Any thread may begin
+/// timers meanwhile; one moves the clock.
+/// </remarks>
 public sealed class VirtualTimeProvider : TimeProvider
 {
     /// <summary>Where virtual time begins unless a test says otherwise: a Monday morning.</summary>
@@ -15,17 +16,17 @@ public sealed class VirtualTimeProvider : TimeProvider
     }
 
     public VirtualTimeProvider(DateTimeOffset start)
-        : this(new HistoricalScheduler(start))
+        : this(new VirtualScheduler(start))
     {
     }
 
-    public VirtualTimeProvider(HistoricalScheduler scheduler)
+    public VirtualTimeProvider(VirtualScheduler scheduler)
     {
         Scheduler = scheduler;
     }
 
     /// <summary>The same clock, for streams.</summary>
-    public HistoricalScheduler Scheduler { get; }
+    public VirtualScheduler Scheduler { get; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 

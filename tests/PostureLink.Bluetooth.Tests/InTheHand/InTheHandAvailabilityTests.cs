@@ -1,5 +1,6 @@
 using PostureLink.Bluetooth.InTheHand;
 using PostureLink.Core;
+using PostureLink.Testing;
 
 namespace PostureLink.Bluetooth.Tests;
 
@@ -99,7 +100,7 @@ public sealed class InTheHandAvailabilityTests
     [Fact]
     public void A_build_without_the_library_has_no_radio_and_one_with_it_tells_its_version()
     {
-        IClipRadio? radio = InTheHandRadios.Create(new System.Reactive.Concurrency.HistoricalScheduler());
+        IClipRadio? radio = InTheHandRadios.Create(new VirtualTimeProvider().Scheduler);
         Assert.Equal(InTheHandRadios.Version is null, radio is null);
         if (InTheHandRadios.Version is { } version)
             Assert.Matches(@"^\d+\.\d+\.\d+$", version);

@@ -80,4 +80,28 @@ public class VirtualTimeProviderTests
         Assert.Equal(["early True", "late True"], order);
         Assert.True(late.IsCompleted && early.IsCompleted);
     }
+
+    [Fact]
+    public async Task What_several_threads_begin_while_the_clock_moves_all_falls_due()
+    {
+        const int Threads = 3;
+        const int Each = 20_000;
+        int rung = 0;
+        Task[] beginning = [.. Enumerable.Range(0, Threads).Select(_ => Task.Run(() =>
+        {
+            for (int i = 0; i < Each; i++)
+            {
+                ITimer timer = _time.CreateTimer(_ => Interlocked.Increment(ref rung), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+                _time.CreateTimer(_ => { }, null, TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan).Dispose();
+                GC.KeepAlive(timer);
+            }
+        }))];
+        Task all = Task.WhenAll(beginning);
+        while (!all.IsCompleted)
+            _time.Advance(TimeSpan.FromSeconds(1));
+        await all;
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(Threads * Each, rung);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Reactive.Concurrency;
 using PostureLink.Cli;
 using PostureLink.Core;
 using PostureLink.Service;
@@ -44,7 +43,7 @@ public sealed class SummaryTests
         using var input = new StringReader("");
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var scheduler = new HistoricalScheduler();
+        var scheduler = new VirtualScheduler(DateTimeOffset.MinValue);
         var clocks = new HostClocks(new VirtualTimeProvider(scheduler), scheduler, scheduler, () => 0.5);
         Assert.Equal(0, PostureLinkProgram.Run(
             arguments, input, output, error, new CliTerminal(isTerminal, isTerminal, isTerminal), clocks, SettingsMachine.Neutral));

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Reactive.Concurrency;
 using System.Text;
 using PostureLink.Testing;
 
@@ -44,7 +43,7 @@ internal sealed class ApiBench : IAsyncDisposable
         var log = new List<string>();
         var options = new ApiOptions { DataFolder = folder.Path };
         LocalApi api = await LocalApi.StartAsync(
-            companion, change?.Invoke(options) ?? options, new VirtualTimeProvider(new HistoricalScheduler()), log.Add, CancellationToken.None);
+            companion, change?.Invoke(options) ?? options, new VirtualTimeProvider(new VirtualScheduler(DateTimeOffset.MinValue)), log.Add, CancellationToken.None);
         return new ApiBench(folder, companion, api);
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Reactive.Concurrency;
 using System.Text;
 using System.Text.Json;
 using PostureLink.Testing;
@@ -216,6 +215,6 @@ public sealed class ApiSecurityTests : IAsyncLifetime
     private static async Task StartAsync(ApiOptions options)
     {
         await using LocalApi api = await LocalApi.StartAsync(
-            new FakeCompanion(), options, new VirtualTimeProvider(new HistoricalScheduler()), _ => { }, CancellationToken.None);
+            new FakeCompanion(), options, new VirtualTimeProvider(new VirtualScheduler(DateTimeOffset.MinValue)), _ => { }, CancellationToken.None);
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Reactive.Concurrency;
 using PostureLink.Testing;
 
 namespace PostureLink.Service.Tests;
@@ -41,6 +40,6 @@ public sealed class ApiStartTests : IDisposable
     }
 
     private Task<LocalApi> ListenAsync(Func<ApiOptions, ApiOptions> change) => LocalApi.ListenAsync(
-        _companion, change(new ApiOptions { DataFolder = _folder.Path }), new VirtualTimeProvider(new HistoricalScheduler()), _ => { },
+        _companion, change(new ApiOptions { DataFolder = _folder.Path }), new VirtualTimeProvider(new VirtualScheduler(DateTimeOffset.MinValue)), _ => { },
         CancellationToken.None);
 }

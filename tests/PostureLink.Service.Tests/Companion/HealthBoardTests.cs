@@ -1,4 +1,3 @@
-using System.Reactive.Concurrency;
 using PostureLink.Core;
 using PostureLink.Testing;
 
@@ -6,7 +5,7 @@ namespace PostureLink.Service.Tests;
 
 public sealed class HealthBoardTests
 {
-    private readonly HistoricalScheduler _clock = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+    private readonly VirtualScheduler _clock = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
     private readonly List<PartHealth> _told = [];
     private readonly HealthBoard _board;
 

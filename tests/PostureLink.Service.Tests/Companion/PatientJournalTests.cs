@@ -1,4 +1,3 @@
-using System.Reactive.Concurrency;
 using PostureLink.Core;
 using PostureLink.Testing;
 
@@ -9,7 +8,7 @@ public sealed class PatientJournalTests : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly List<string> _setAside = [];
 
-    private readonly VirtualTimeProvider _time = new(new HistoricalScheduler(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)));
+    private readonly VirtualTimeProvider _time = new(new VirtualScheduler(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)));
 
     public void Dispose() => _folder.Dispose();
 

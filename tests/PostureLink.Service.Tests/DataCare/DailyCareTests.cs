@@ -1,4 +1,3 @@
-using System.Reactive.Concurrency;
 using PostureLink.Core;
 using PostureLink.Testing;
 
@@ -7,7 +6,7 @@ namespace PostureLink.Service.Tests;
 public sealed class DailyCareTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly HistoricalScheduler _scheduler = new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+    private readonly VirtualScheduler _scheduler = new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
     private readonly PatientJournal _journal;
     private readonly DailyCare _care;
     private DataKeeping _keeping = new();

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Reactive.Concurrency;
 using System.Text;
 using PostureLink.Core;
 using PostureLink.Testing;
@@ -10,7 +9,7 @@ namespace PostureLink.Service.Tests;
 public sealed class TakeInTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly HistoricalScheduler _scheduler = new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
+    private readonly VirtualScheduler _scheduler = new(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero));
     private readonly PatientJournal _journal;
     private readonly DataCare _care;
     private int _quiet;

@@ -1,9 +1,9 @@
-using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using PostureLink.Clips;
 using PostureLink.Coaching;
 using PostureLink.Core;
 using PostureLink.Posture;
+using PostureLink.Testing;
 
 namespace PostureLink.Service.Tests;
 
@@ -48,7 +48,7 @@ internal static class SimulatedWearing
 
     private static List<PostureSecond> Run(WearerScript script, ulong seed)
     {
-        var time = new HistoricalScheduler(Start.ToUtc());
+        var time = new VirtualScheduler(Start.ToUtc());
         using var radio = new SimulatedRadio(new SimulatedTrunk(script, seed), SimulatedLinkFaults.None, time, seed);
         var session = new ClipSession(radio, SimulatedRadio.Address, radio.Profile, new ClipSessionOptions(), time, jitter: () => 0.5);
         var seconds = new List<PostureSecond>();

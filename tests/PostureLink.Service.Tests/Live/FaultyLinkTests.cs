@@ -1,7 +1,7 @@
-using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using PostureLink.Clips;
 using PostureLink.Core;
+using PostureLink.Testing;
 
 namespace PostureLink.Service.Tests;
 
@@ -35,7 +35,7 @@ public sealed class FaultyLinkTests
     {
         // Virtual time runs on this thread alone: a context would carry what follows an await to another one.
         SynchronizationContext.SetSynchronizationContext(null);
-        var time = new HistoricalScheduler(Start.ToUtc());
+        var time = new VirtualScheduler(Start.ToUtc());
         var trunk = new SimulatedTrunk(new WearerScript(Start).SitStill(TimeSpan.FromSeconds(Seconds)), seed: 1);
         using var radio = new SimulatedRadio(trunk, Faults, time, seed: 1);
         var session = new ClipSession(radio, SimulatedRadio.Address, radio.Profile, new ClipSessionOptions(), time, jitter: () => 0.5);
@@ -81,7 +81,7 @@ public sealed class FaultyLinkTests
 
     private static SimulatedTrouble At(double second, double length) => new(Start + TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(length));
 
-    private static void End(Task ending, HistoricalScheduler time)
+    private static void End(Task ending, VirtualScheduler time)
     {
         for (int second = 0; !ending.IsCompleted && second < 120; second++)
             time.AdvanceBy(TimeSpan.FromSeconds(1));

@@ -3,6 +3,7 @@ using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using PostureLink.Core;
 using PostureLink.Summaries;
+using PostureLink.Testing;
 
 namespace PostureLink.Service.Tests;
 
@@ -312,7 +313,7 @@ public sealed class LivePipelineTests
     {
         using var links = new Subject<LinkState>();
         using var samples = new Subject<AccelerationBlock>();
-        var time = new HistoricalScheduler(Morning);
+        var time = new VirtualScheduler(Morning);
         var journal = new MemoryJournal();
         var pipeline = new LivePipeline(
             new LiveSources(samples, links, Observable.Never<WearerAction>()), new PipelineOptions { Zone = TimeZoneInfo.Utc }, journal, time);

@@ -1,7 +1,7 @@
-using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using PostureLink.Clips;
 using PostureLink.Core;
+using PostureLink.Testing;
 
 namespace PostureLink.Service.Tests;
 
@@ -15,7 +15,7 @@ public sealed class LiveSessionTests
     {
         // Virtual time runs on this thread alone: a context would carry what follows an await to another one.
         SynchronizationContext.SetSynchronizationContext(null);
-        var time = new HistoricalScheduler(Start.ToUtc());
+        var time = new VirtualScheduler(Start.ToUtc());
         SimulatedTrouble[] outages =
         [
             new(Start + TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(3)), new(Start + TimeSpan.FromMinutes(15), TimeSpan.FromSeconds(45)),
@@ -49,7 +49,7 @@ public sealed class LiveSessionTests
         Assert.Single(journal.ReadAll(JournalTables.Clips));
     }
 
-    private static void End(Task ending, HistoricalScheduler time)
+    private static void End(Task ending, VirtualScheduler time)
     {
         for (int second = 0; !ending.IsCompleted && second < 120; second++)
             time.AdvanceBy(TimeSpan.FromSeconds(1));

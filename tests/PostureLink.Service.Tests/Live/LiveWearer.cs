@@ -1,7 +1,7 @@
-using System.Reactive.Concurrency;
 using System.Reactive.Subjects;
 using PostureLink.Core;
 using PostureLink.Posture;
+using PostureLink.Testing;
 
 namespace PostureLink.Service.Tests;
 
@@ -19,7 +19,7 @@ internal sealed class LiveWearer : IDisposable
         DateTimeOffset start, MemoryJournal? journal = null, SampleKind kind = SampleKind.Acceleration, LivePipelineOptions? live = null,
         PipelineOptions? options = null)
     {
-        Time = new HistoricalScheduler(start);
+        Time = new VirtualScheduler(start);
         Kind = kind;
         Journal = journal ?? new MemoryJournal();
         _links = new BehaviorSubject<LinkState>(Link(LinkStatus.Off));
@@ -31,7 +31,7 @@ internal sealed class LiveWearer : IDisposable
         Pipeline.JournalStates.Subscribe(JournalStates.Add, error => throw new InvalidOperationException("The journal's state failed.", error));
     }
 
-    public HistoricalScheduler Time { get; }
+    public VirtualScheduler Time { get; }
 
     public SampleKind Kind { get; }
 

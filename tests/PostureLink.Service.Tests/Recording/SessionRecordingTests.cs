@@ -1,4 +1,3 @@
-using System.Reactive.Concurrency;
 using System.Reactive.Subjects;
 using PostureLink.Clips;
 using PostureLink.Core;
@@ -11,7 +10,7 @@ public sealed class SessionRecordingTests : IDisposable
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 8, 30, 0, TimeSpan.Zero);
 
     private readonly TemporaryFolder _folder = new();
-    private readonly HistoricalScheduler _time = new(Morning);
+    private readonly VirtualScheduler _time = new(Morning);
     private readonly Subject<AccelerationBlock> _samples = new();
 
     [Theory]

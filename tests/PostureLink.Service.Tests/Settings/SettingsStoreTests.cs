@@ -1,4 +1,3 @@
-using System.Reactive.Concurrency;
 using PostureLink.Testing;
 
 namespace PostureLink.Service.Tests;
@@ -6,7 +5,7 @@ namespace PostureLink.Service.Tests;
 public sealed class SettingsStoreTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly HistoricalScheduler _time = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
+    private readonly VirtualScheduler _time = new(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
     private readonly List<string> _told = [];
 
     private string FilePath => Path.Combine(_folder.Path, "settings.conf");

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reactive.Concurrency;
 using System.Reactive.Linq;
 using System.Reactive.Subjects;
 using PostureLink.Clips;
@@ -118,7 +117,7 @@ public sealed class WhatIfTests
         SynchronizationContext.SetSynchronizationContext(null);
         var journal = new MemoryJournal();
         var recorder = new JournalRecorder(journal, TimeZoneInfo.Utc);
-        var time = new HistoricalScheduler(PutOn.ToUtc());
+        var time = new VirtualScheduler(PutOn.ToUtc());
         using var radio = new SimulatedRadio(new SimulatedTrunk(WorkingDay.Script(PutOn), 5), new SimulatedLinkFaults(), time, 5);
         var session = new ClipSession(radio, SimulatedRadio.Address, radio.Profile, new ClipSessionOptions(), time, jitter: () => 0.5);
         using var actions = new Subject<WearerAction>();
