@@ -36,14 +36,12 @@ internal static class PostureLinkProgram
         if (ArgumentFaults.HasEmpty(arguments))
         {
             context.Speak(machine.Language);
-            error.WriteLine(new ArgumentFaults(new HelpWords(context.Language)).Empty);
-            return (int)ExitCode.WrongArguments;
+            return Refuse(context, new ArgumentFaults(new HelpWords(context.Language)).Empty, ExitCode.WrongArguments);
         }
         context.ChooseLanguage(arguments);
         if (arguments.Errors.Count > 0)
         {
-            error.WriteLine(new ArgumentFaults(new HelpWords(context.Language)).Of(arguments));
-            return (int)ExitCode.WrongArguments;
+            return Refuse(context, new ArgumentFaults(new HelpWords(context.Language)).Of(arguments), ExitCode.WrongArguments);
         }
         return Invoke(context, arguments);
     }
@@ -108,19 +106,29 @@ internal static class PostureLinkProgram
         }
         catch (PostureLinkException fault)
         {
-            context.Error.WriteLine(fault is CliException own ? own.In(context.Texts) : context.Faults.Of(fault));
-            return (int)Code(fault);
+            return Refuse(context, fault is CliException own ? own.In(context.Texts) : context.Faults.Of(fault), Code(fault));
         }
         catch (IOException fault)
         {
-            context.Complain("fault.io", fault.Message);
-            return (int)ExitCode.UnusableInput;
+            return Refuse(context, context.Texts.Fill("fault.io", fault.Message), ExitCode.UnusableInput);
         }
         catch (UnauthorizedAccessException fault)
         {
-            context.Complain("fault.rights", fault.Message);
-            return (int)ExitCode.UnusableInput;
+            return Refuse(context, context.Texts.Fill("fault.rights", fault.Message), ExitCode.UnusableInput);
         }
+    }
+
+    private static int Refuse(CliContext context, string why, ExitCode code)
+    {
+        try
+        {
+            context.Error.WriteLine(why);
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            // Standard error is closed: whoever started the program reads the code alone.
+        }
+        return (int)code;
     }
 
     private static IAnsiConsole CreateConsole(TextWriter output, bool isTerminal)
@@ -141,6 +149,8 @@ internal static class PostureLinkProgram
     {
         CliException cli => cli.Code,
         JournalException => ExitCode.JournalUnavailable,
+        // A file that it was sent, and cannot use; a wrong argument is told apart by who asks (ServiceCalls).
+        ApiException { IsRefusal: true } => ExitCode.UnusableInput,
         ApiException or InstanceException => ExitCode.ServiceUnavailable,
         SettingsException => ExitCode.WrongArguments,
         ClipRadioException { Failure: RadioFailure.Unavailable or RadioFailure.Unsupported } => ExitCode.RadioUnavailable,

@@ -17,7 +17,7 @@ public class DoseTests
         Assert.Empty(wearer.Given);
         wearer.Slouched(1, flexionDeg);
         Assert.Equal(wearer.Now, Assert.Single(wearer.Given).At);
-        Assert.StartsWith("360 degree seconds past your own mark of 12°", wearer.Last.Why, StringComparison.Ordinal);
+        Assert.StartsWith("360 degree seconds past your mark of 12°", wearer.Last.Why, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -172,7 +172,7 @@ public class GateTests
         using Wearer wearer = new();
         wearer.AlertDue().Upright(5).SlouchEnds().Slouched(200).AlertDue();
         Assert.Equal(
-            "Past your own mark of 12° for 60 s, now 20° forward of your upright. "
+            "Past your mark of 12° for 60 s, now 20° forward of your upright. "
             + "Withheld: the last prompt was 3 min ago, the spacing is 10 min.",
             wearer.Decisions[^1].Explanation);
     }

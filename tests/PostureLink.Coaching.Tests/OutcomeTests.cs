@@ -14,7 +14,7 @@ public class OutcomeTests
         Assert.Equal(wearer.Now.Microseconds, prompt.Id);
         Assert.Equal((PromptKind.Slouch, TimeSpan.FromSeconds(60)), (prompt.Kind, prompt.Sustained));
         Assert.Equal((20, 12), (prompt.FlexionDeg, prompt.ThresholdDeg));
-        Assert.Equal("Past your own mark of 12° for 60 s, now 20° forward of your upright.", prompt.Why);
+        Assert.Equal("Past your mark of 12° for 60 s, now 20° forward of your upright.", prompt.Why);
         PromptDecision decision = Assert.Single(wearer.Decisions);
         Assert.True(decision.Given);
         Assert.Equal(prompt.Id, decision.PromptId);
@@ -26,7 +26,7 @@ public class OutcomeTests
     {
         using Wearer wearer = new();
         wearer.Second(PostureState.SlouchedStill, -0.3, true, at => new SlouchAlertDue(at, at, -0.3, 12, TimeSpan.FromSeconds(60), false));
-        Assert.Equal("Past your own mark of 12° for 60 s, now 0° forward of your upright.", Assert.Single(wearer.Given).Why);
+        Assert.Equal("Past your mark of 12° for 60 s, now 0° forward of your upright.", Assert.Single(wearer.Given).Why);
     }
 
     [Fact]

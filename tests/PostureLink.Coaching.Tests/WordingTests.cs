@@ -88,7 +88,7 @@ public class WordingTests
         using Wearer wearer = new(CoachingOptions.Default with { Language = Languages.German });
         wearer.AlertDue();
         Assert.Equal("Du sitzt schon eine Weile nach vorn geneigt. Eine andere Haltung tut vielleicht gut.", wearer.Last.Text);
-        Assert.Equal("Seit 60 s über deine eigene Marke von 12° nach vorn, jetzt 20° vor deiner aufrechten Haltung.", wearer.Last.Why);
+        Assert.Equal("Seit 60 s über deine Marke von 12° nach vorn, jetzt 20° vor deiner aufrechten Haltung.", wearer.Last.Why);
     }
 
     private static string[] Places(string text) =>

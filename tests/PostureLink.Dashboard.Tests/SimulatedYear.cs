@@ -96,12 +96,12 @@ internal static partial class SimulatedYear
                 at.Microseconds, at, PromptKind.Slouch, isExercise ? "chair-back-extension" : null,
                 isExercise ? "Still leaning forward. If you like, try this: Open up over the chair back (about 45 s)."
                     : "You have been leaning forward for a while. Another position may feel good.",
-                "Past your own mark of 12° forward for 60 s, now at 17°.", angle, 12, TimeSpan.FromSeconds(60), "3",
+                "Past your mark of 12° forward for 60 s, now at 17°.", angle, 12, TimeSpan.FromSeconds(60), "3",
                 (PromptOutcome)(1 + chance.Next(3)), null));
         }
         decisions.Add(new PromptDecision(
             at, PromptKind.Slouch, held, held == WithheldReason.None ? at.Microseconds : null, angle, 12, TimeSpan.FromSeconds(60),
-            "Past your own mark of 12° forward for 60 s, now at 17°. " + (held switch
+            "Past your mark of 12° forward for 60 s, now at 17°. " + (held switch
             {
                 WithheldReason.None => "Given: the first one.",
                 WithheldReason.Spacing => "Withheld: the last prompt was 4 min ago, the spacing is 10 min.",

@@ -25,5 +25,5 @@ public sealed class JournalWithoutHealthTests
     }
 
     private static PromptDecision Decision(EventTime at, WithheldReason reason) =>
-        new(at, PromptKind.Slouch, reason, null, 17, 12, TimeSpan.FromSeconds(60), "Forward past your own mark.", "1");
+        new(at, PromptKind.Slouch, reason, null, 17, 12, TimeSpan.FromSeconds(60), "Forward past your mark.", "1");
 }

@@ -100,6 +100,10 @@ internal sealed class ServiceParts : IDisposable
         _companion = companion;
         _context.Say("service.runs", _folder, api);
         _context.Output.Flush();
+        // On a terminal a notice says so.
+        if (!_context.Terminal.Output
+            && companion.Status.Parts.FirstOrDefault(part => part.Name == Parts.Journal) is { State: PartState.Failing } journal)
+            _error.WriteLine(journal.Reason);
         if (OwnerOnly.IsOpenToOthers(_folder))
             _error.WriteLine(_context.Texts.Fill("run.open-folder", _folder));
     }

@@ -58,7 +58,7 @@ internal sealed class ReplayVerb
         using IReplayOutput output = arguments.GetValue(_json) ? new ReplayJson(_context.Output) : new ReplayText(_context);
         ReplayResult result = Replay(path, arguments, options, upright, slouch, only, output.Take);
         output.End(result);
-        return Complain(result.Damage, result.Fault);
+        return Complain(result, result.Fault, Path.GetFileName(path), "");
     }
 
     private ReplayResult Replay(
@@ -99,7 +99,8 @@ internal sealed class ReplayVerb
         var worst = ExitCode.Done;
         foreach (FolderReplayResult result in results)
         {
-            ExitCode code = Complain(result.Result?.Damage ?? [], result.Fault, Path.GetFileName(result.Path) + ": ");
+            string name = Path.GetRelativePath(folder, result.Path);
+            ExitCode code = Complain(result.Result, result.Fault, name, Path.GetDirectoryName(name) + Path.DirectorySeparatorChar);
             worst = code == ExitCode.Done ? worst : code;
         }
         return worst;
@@ -108,14 +109,23 @@ internal sealed class ReplayVerb
     private Action<int> Progress(int all) =>
         _context.Terminal.Error ? done => _context.Error.Write($"\r{_context.Texts.Fill("replay.folder.progress", done, all)}") : _ => { };
 
-    private ExitCode Complain(IReadOnlyList<RecordingDamage> damages, RecordingException? fault, string file = "")
+    /// <summary>Says what is the matter with a recording.</summary>
+    /// <param name="result">What was replayed of it, or null.</param>
+    /// <param name="fault">Why it could not be read to its end, or null.</param>
+    /// <param name="name">What the recording is called.</param>
+    /// <param name="folder">What stands before the bare name of a file that a fault names.</param>
+    private ExitCode Complain(ReplayResult? result, RecordingException? fault, string name, string folder)
     {
-        foreach (RecordingDamage damage in damages)
-            _context.Error.WriteLine(file + DamageWords.Of(damage, _context.Texts));
-        if (fault is null)
-            return ExitCode.Done;
-        _context.Error.WriteLine(_context.Faults.Of(fault));
-        return ExitCode.UnusableInput;
+        foreach (RecordingDamage damage in result?.Damage ?? [])
+            _context.Error.WriteLine($"{name}: {DamageWords.Of(damage, _context.Texts)}");
+        if (fault is not null)
+        {
+            _context.Error.WriteLine(folder.TrimStart(Path.DirectorySeparatorChar) + _context.Faults.Of(fault));
+            return ExitCode.UnusableInput;
+        }
+        if (result is { Totals.TotalSeconds: 0 })
+            _context.Complain(result.Samples == 0 ? "replay.no-sample" : "replay.no-second", name, result.Samples);
+        return ExitCode.Done;
     }
 
     private PipelineOptions Options(ParseResult arguments)

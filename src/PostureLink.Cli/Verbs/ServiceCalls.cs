@@ -7,8 +7,8 @@ namespace PostureLink.Cli;
 internal static class ServiceCalls
 {
     /// <summary>Asks the service of the data folder.</summary>
-    /// <exception cref="CliException">None runs.</exception>
-    /// <exception cref="ApiException">It did not answer, or refused.</exception>
+    /// <exception cref="CliException">None runs, or it refused what it was asked for.</exception>
+    /// <exception cref="ApiException">It did not answer.</exception>
     public static ExitCode Ask(CliContext context, ParseResult arguments, Func<CompanionClient, CancellationToken, Task<ExitCode>> ask) =>
         CliContext.Live(async token =>
         {
@@ -16,7 +16,14 @@ internal static class ServiceCalls
             using CompanionClient client = await CompanionClient.FindAsync(folder, token).ConfigureAwait(false)
                 ?? throw new CliException(ExitCode.ServiceUnavailable,
                     new Sentence("service.none", folder));
-            return await ask(client.Speaking(context.Language), token).ConfigureAwait(false);
+            try
+            {
+                return await ask(client.Speaking(context.Language), token).ConfigureAwait(false);
+            }
+            catch (ApiException refused) when (refused.IsRefusal)
+            {
+                throw new CliException(ExitCode.WrongArguments, refused.Message, refused);
+            }
         });
 
     /// <summary>Has the service take an action of the wearer, and says so.</summary>

@@ -10,6 +10,9 @@ public abstract class RecordingWriter : IDisposable
     /// <summary>The longest label, bytes of UTF-8.</summary>
     internal const int LongestLabel = 128;
 
+    /// <summary>What Linux says of a lock that somebody else has (EAGAIN).</summary>
+    private const int Taken = 11;
+
     private readonly bool _labeled;
     private readonly SampleKind _kind;
 
@@ -24,7 +27,7 @@ public abstract class RecordingWriter : IDisposable
     /// <param name="origin">The event time that becomes second 0; the first line says it.</param>
     /// <param name="labeled">Whether each row carries a label.</param>
     /// <param name="kind">What the samples can tell; the header says it.</param>
-    /// <exception cref="RecordingException">The file cannot be created.</exception>
+    /// <exception cref="RecordingException">The file cannot be created, or another program is writing to it.</exception>
     public static RecordingWriter Create(
         string path, EventTime origin, bool labeled = false, SampleKind kind = SampleKind.Acceleration) =>
         Create(path, new RecordingStart(origin) { IsLabeled = labeled, Kind = kind });
@@ -32,7 +35,7 @@ public abstract class RecordingWriter : IDisposable
     /// <summary>Creates a recording that only its owner can read, in place of one of the same name.</summary>
     /// <param name="path">The file: packed when its name ends in <c>.plrec</c>; else CSV, compressed when it ends in <c>.gz</c>.</param>
     /// <param name="start">What it begins with.</param>
-    /// <exception cref="RecordingException">The file cannot be created.</exception>
+    /// <exception cref="RecordingException">The file cannot be created, or another program is writing to it.</exception>
     public static RecordingWriter Create(string path, RecordingStart start)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -40,7 +43,10 @@ public abstract class RecordingWriter : IDisposable
         FileStream? file = null;
         try
         {
-            file = OwnerOnly.Open(path, FileMode.Create, FileShare.Read);
+            file = OpenAlone(path, FileMode.OpenOrCreate);
+            // Not before it is known that nobody else writes to it.
+            if (file.CanSeek && file.Length > 0)
+                file.SetLength(0);
             return RecordingFormat.IsPacked(path) ? PackedRecordingWriter.Begin(path, file, start) : CsvRecordingWriter.Begin(path, file, start);
         }
         catch (Exception failed) when (failed is UnauthorizedAccessException or IOException)
@@ -54,7 +60,8 @@ public abstract class RecordingWriter : IDisposable
     /// <param name="path">The file, whose name ends in <c>.plrec</c>.</param>
     /// <param name="kind">What the samples to come can tell.</param>
     /// <exception cref="RecordingException">
-    /// There is no such file, it is no packed recording, or is one of other samples or with labels; nothing was changed.
+    /// There is no such file, it is no packed recording, or is one of other samples or with labels, or another program is writing to
+    /// it; nothing was changed.
     /// </exception>
     public static RecordingWriter Append(string path, SampleKind kind = SampleKind.Acceleration)
     {
@@ -119,6 +126,29 @@ public abstract class RecordingWriter : IDisposable
     /// <param name="block">The samples.</param>
     /// <param name="labels">None, one for all, or one for each.</param>
     private protected abstract void Add(AccelerationBlock block, ReadOnlySpan<string> labels);
+
+    /// <summary>Opens a file that no other program writes to meanwhile; whoever wants to may read it.</summary>
+    /// <exception cref="RecordingException">Another program is writing to it.</exception>
+    private protected static FileStream OpenAlone(string path, FileMode mode)
+    {
+        FileStream file = OwnerOnly.Open(path, mode, FileShare.Read, isBuffered: false);
+        try
+        {
+            // Linux has no way to open a file so; one byte that no recording reaches stands for the whole. Elsewhere it is so by now.
+            if (OperatingSystem.IsLinux() && file.CanSeek)
+                file.Lock(long.MaxValue - 1, 1);
+        }
+        catch (IOException taken) when (taken.HResult == Taken)
+        {
+            file.Dispose();
+            throw new RecordingException(path, null, null, Because.Of("recording.busy"), taken);
+        }
+        catch (IOException)
+        {
+            // Some network drives know no locks: then two may write at once, as everywhere on such a drive.
+        }
+        return file;
+    }
 
     private protected static RecordingException CannotWrite(string file, IOException failed) =>
         new(file, null, null, Because.Of("recording.write", failed.Message), failed);

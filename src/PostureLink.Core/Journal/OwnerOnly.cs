@@ -51,12 +51,15 @@ public static class OwnerOnly
     /// <param name="path">The file; its folder is there.</param>
     /// <param name="mode">Whether it may, must or must not be there.</param>
     /// <param name="share">What others may do with it meanwhile.</param>
+    /// <param name="isBuffered">Whether small writes may wait for each other; else each reaches the operating system at once.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
-    public static FileStream Open(string path, FileMode mode, FileShare share)
+    public static FileStream Open(string path, FileMode mode, FileShare share, bool isBuffered = true)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
-        if (!OperatingSystem.IsWindows())
+        if (!isBuffered)
+            options.BufferSize = 0;
+        if (!OperatingSystem.IsWindows() && mode is not (FileMode.Open or FileMode.Truncate))
             options.UnixCreateMode = File0600;
         return new FileStream(path, options);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using PostureLink.Core;
 
 namespace PostureLink.Service;
@@ -30,6 +32,23 @@ internal static class ActionReading
             + "mode, calibrate, leave-calibration."),
     };
 
+    /// <summary>Refuses what nothing can come of as things stand: an answer to no prompt, a pose without a clip.</summary>
+    /// <exception cref="ApiException">Nothing can come of it; the message says why.</exception>
+    public static WearerAction Possible(WearerAction action, ICompanion companion)
+    {
+        if (action is AnswerAction answer)
+        {
+            Prompt? open = companion.Status.Open;
+            if (open?.Id != answer.PromptId)
+                throw new ApiException(open is null
+                    ? Because.Of("ActionNoPrompt", answer.PromptId)
+                    : Because.Of("ActionOtherPrompt", answer.PromptId, open.Id));
+        }
+        if (action is CalibrateAction && companion.Status.Clip is null)
+            throw new ApiException(Because.Of("ActionNoClip"));
+        return action;
+    }
+
     private static TimeSpan Minutes(ActionValue value) => value.Minutes is >= ShortestMinutes and <= LongestMinutes
         ? TimeSpan.FromMinutes(value.Minutes.Value)
         : throw new ApiException(Because.Of("ActionMinutes", value.Kind, LongestMinutes));
@@ -38,16 +57,21 @@ internal static class ActionReading
         ? TimeSpan.FromSeconds(seconds)
         : throw new ApiException(Because.Of("ActionSeconds"));
 
-    private static T Name<T>(string what, string? text) where T : struct, Enum =>
-        Enum.GetNames<T>().Contains(text)
-            ? Enum.Parse<T>(text!)
-            : throw new ApiException(Because.Of("ActionWord", what, text, string.Join(", ", Enum.GetNames<T>())));
+    private static T Name<T>(string what, string? text) where T : struct, Enum => Name<T>(what, text, Enum.GetNames<T>());
+
+    private static T Name<T>(string what, string? text, string[] names) where T : struct, Enum => names.Contains(text)
+        ? Enum.Parse<T>(text!)
+        : throw new ApiException(Because.Of("ActionWord", what, text, string.Join(", ", names)));
 
     private static T Flags<T>(IReadOnlyList<string>? names) where T : struct, Enum
     {
+        // 'None' beside another would contradict it, and an empty list says it alone.
+        string[] single = [.. Enum.GetValues<T>().Where(value => BitOperations.IsPow2(Number(value))).Select(value => value.ToString())];
         int flags = 0;
         foreach (string name in names ?? throw new ApiException("flags are missing; an empty list says that none applies."))
-            flags |= Convert.ToInt32(Name<T>("a flag", name), System.Globalization.CultureInfo.InvariantCulture);
+            flags |= Number(Name<T>("a flag", name, single));
         return (T)Enum.ToObject(typeof(T), flags);
     }
+
+    private static int Number<T>(T flag) where T : struct, Enum => Convert.ToInt32(flag, CultureInfo.InvariantCulture);
 }

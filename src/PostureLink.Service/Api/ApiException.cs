@@ -20,4 +20,7 @@ public sealed class ApiException : PostureLinkException
         : base(wording, innerException)
     {
     }
+
+    /// <summary>Whether the service runs and is well, and refuses what it was asked for.</summary>
+    public bool IsRefusal { get; init; }
 }

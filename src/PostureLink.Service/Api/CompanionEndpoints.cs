@@ -70,7 +70,7 @@ internal static class CompanionEndpoints
             .WithSummary("Changes settings, all of them or none; null sets the default again.");
         api.MapPost("/actions", (ActionValue action) =>
             {
-                companion.Act(ActionReading.Read(action, companion.Now));
+                companion.Act(ActionReading.Possible(ActionReading.Read(action, companion.Now), companion));
                 return TypedResults.Accepted((string?)null);
             })
             .Accepts<ActionValue>("application/json")

@@ -13,7 +13,7 @@ internal static class JournalYear
     public static readonly DateOnly Last = new(2025, 12, 31);
 
     private const int SecondsADay = 9 * 3600, LunchFrom = 4 * 3600, LunchUntil = LunchFrom + 2400;
-    private const string Why = "Past your own mark of 12° forward for 60 s, now at 17°. ";
+    private const string Why = "Past your mark of 12° forward for 60 s, now at 17°. ";
 
     public static DayCalendar Calendar { get; } = new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"));
 

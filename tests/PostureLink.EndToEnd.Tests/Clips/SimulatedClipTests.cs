@@ -1,4 +1,6 @@
 using System.Text.Json;
+using PostureLink.Clips;
+using PostureLink.Core;
 using PostureLink.Testing;
 
 namespace PostureLink.EndToEnd.Tests;
@@ -169,6 +171,29 @@ public sealed class SimulatedClipTests : IClassFixture<PairedFolder>
         Outcome csv = PostureLinkProcess.Run("record", data.File("day.csv"), "--append", "--data", data.Path);
         Assert.Equal(2, csv.ExitCode);
         Assert.Contains(".plrec", csv.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("day.plrec", "--append")]
+    [InlineData("day.csv", "--overwrite")]
+    public void A_file_that_another_program_records_into_is_left_to_it(string name, string how)
+    {
+        using TemporaryFolder data = _paired.Copy();
+        string file = data.File(name);
+        var block = new AccelerationBlock(10);
+        block.BeginEven(EventTime.FromSeconds(1_772_440_200), TimeSpan.FromMilliseconds(20));
+        for (int i = 0; i < 10; i++)
+            block.Add(1, 0, 0);
+        using (RecordingWriter here = RecordingWriter.Create(file, block.Start))
+        {
+            here.Write(block);
+            Outcome there = PostureLinkProcess.Run("record", file, how, "--minutes", "0.1", "--data", data.Path);
+            Assert.Equal(
+                (3, $"{name}: another program is writing to it: give this recording a name of its own."), (there.ExitCode, there.Error.Trim()));
+        }
+
+        JsonElement total = PostureLinkProcess.Run("replay", file, "--json").JsonLines()[^1];
+        Assert.Equal(10, total.GetProperty("samples").GetInt32());
     }
 
     [Fact]

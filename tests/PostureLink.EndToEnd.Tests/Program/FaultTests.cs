@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using PostureLink.Core;
 using PostureLink.Testing;
 
 namespace PostureLink.EndToEnd.Tests;
@@ -73,5 +75,51 @@ public sealed class FaultTests : IDisposable
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("is a folder", outcome.Error, StringComparison.Ordinal);
         Assert.Equal([keys], Directory.GetFileSystemEntries(_folder.Path));
+    }
+
+    [Theory]
+    [InlineData("x.csv: there is no sample in it", "time_s,x_g,y_g,z_g\n")]
+    [InlineData("x.csv: its 3 samples make no whole second", "time_s,x_g,y_g,z_g\n5,1,0,0\n4,1,0,0\n3,1,0,0\n")]
+    public void A_recording_that_gives_nothing_is_told_to(string why, string csv)
+    {
+        Outcome one = PostureLinkProcess.Run("replay", _folder.Write("x.csv", csv));
+        Assert.Equal(0, one.ExitCode);
+        Assert.StartsWith(why, one.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_recording_of_a_folder_is_named_with_its_way_there()
+    {
+        Directory.CreateDirectory(_folder.File("monday"));
+        _folder.Write(Path.Combine("monday", "x.csv"), "junk\n");
+        Outcome all = PostureLinkProcess.Run("replay", _folder.Path);
+        Assert.Equal(3, all.ExitCode);
+        Assert.StartsWith($"{Path.Combine("monday", "x.csv")} line 1: ", all.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_code_says_what_is_wrong_where_nobody_hears_why()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        ProcessStartInfo start = PostureLinkProcess.StartInfo("replay", _folder.File("nosuch.csv"));
+        string[] command = [start.FileName, .. start.ArgumentList];
+        start.FileName = "/bin/sh";
+        start.ArgumentList.Clear();
+        foreach (string argument in (string[])["-c", "exec \"$@\" 2>&-", "sh", .. command])
+            start.ArgumentList.Add(argument);
+        using Process replay = Process.Start(start)!;
+        replay.WaitForExit();
+        Assert.Equal(3, replay.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_service_without_its_journal_says_so()
+    {
+        using var taken = JournalLock.Acquire(_folder.Path);
+        await using RunningProgram run = RunningProgram.Start(new Dictionary<string, string>(), "run", "--minutes", "0.01", "--radio", "simulated", "--data", _folder.Path);
+        Outcome end = await run.EndAsync();
+        Assert.Equal(0, end.ExitCode);
+        Assert.Contains("journal", end.Error.Split('\n')[0], StringComparison.Ordinal);
     }
 }

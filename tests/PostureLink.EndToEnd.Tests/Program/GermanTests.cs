@@ -17,7 +17,7 @@ public sealed class GermanTests(GermanFolder german) : IClassFixture<GermanFolde
 
     [Theory]
     [InlineData(0, "2026-03-02: 18 Hinweise standen an.", "why", "--last", "2")]
-    [InlineData(0, "gegeben: Seit 60 s über deine eigene Marke von 12° nach vorn, jetzt ", "why")]
+    [InlineData(0, "gegeben: Seit 60 s über deine Marke von 12° nach vorn, jetzt ", "why")]
     [InlineData(0, "Montag, 2. März 2026 (", "summary")]
     [InlineData(0, "  Eingesunkene, ruhige Zeit, nach der ein Hinweis ansteht.", "config", "get", "dwell")]
     [InlineData(0, "Möglich: 5 bis 600 s; üblich: 60 s. ", "config", "get", "dwell")]

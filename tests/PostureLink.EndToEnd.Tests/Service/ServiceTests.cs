@@ -42,13 +42,15 @@ public sealed class ServiceTests : IClassFixture<PairedFolder>
         Assert.Contains("runs already", second.Error, StringComparison.Ordinal);
 
         Assert.Equal(0, PostureLinkProcess.Run("snooze", "45", "--data", data.Path).ExitCode);
+        Outcome never = PostureLinkProcess.Run("snooze", "0", "--data", data.Path);
+        Assert.Equal((2, "snooze needs minutes: a second at least, 10080 at most (a week)."), (never.ExitCode, never.Error.Trim()));
         Assert.Equal(0, PostureLinkProcess.Run("screening", "Osteoporosis", "--data", data.Path).ExitCode);
         Assert.Equal(0, PostureLinkProcess.Run("pop", "--data", data.Path).ExitCode);
         Outcome tried = PostureLinkProcess.Run("notify", "haptic", "--data", data.Path);
         Assert.Equal((0, ""), (tried.ExitCode, tried.Error));
         Assert.StartsWith("haptic    handed over.", tried.Output, StringComparison.Ordinal);
         Outcome pigeon = PostureLinkProcess.Run("notify", "pigeon", "--data", data.Path);
-        Assert.Equal(8, pigeon.ExitCode);
+        Assert.Equal(2, pigeon.ExitCode);
         Assert.Contains("The service has no 'pigeon' here.", pigeon.Error, StringComparison.Ordinal);
         Assert.Equal(2, PostureLinkProcess.Run("screening", "--data", data.Path).ExitCode);
         JsonElement coaching = Status(data).GetProperty("coaching");

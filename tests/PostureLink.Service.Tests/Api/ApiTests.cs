@@ -18,6 +18,7 @@ public sealed class ApiTests : IAsyncLifetime
     [Fact]
     public async Task What_the_wearer_decides_reaches_the_companion_as_it_was_said()
     {
+        GiveClipAndPrompt();
         foreach (string body in new[]
         {
             """{"kind":"snooze","minutes":30}""", """{"kind":"pause","minutes":60}""", """{"kind":"resume"}""", """{"kind":"pop"}""",
@@ -40,6 +41,25 @@ public sealed class ApiTests : IAsyncLifetime
                 new LeaveCalibrationAction(now),
             ],
             _bench.Companion.Acts);
+    }
+
+    [Theory]
+    [InlineData("{\"kind\":\"answer\",\"promptId\":7,\"answer\":\"Did\"}", "No prompt is open, so 7 cannot be answered: it has ended, or there was none.")]
+    [InlineData("{\"kind\":\"calibrate\"}", "No clip is paired, so no pose can be taken: pair one first ('posturelink pair', or the page Clip).")]
+    public async Task What_nothing_can_come_of_is_refused(string body, string why)
+    {
+        await AssertRefusedAsync(body, why);
+    }
+
+    [Theory]
+    [InlineData("{\"kind\":\"answer\",\"promptId\":6,\"answer\":\"Did\"}", "Prompt 6 is not the open one, which is 7.")]
+    [InlineData(
+        "{\"kind\":\"stop-signs\",\"flags\":[\"None\",\"Clunk\"]}",
+        "a flag is 'None'; it must be one of SharpPain, Tingling, NeedsToCrackToBreathe, Clunk, SaddleNumbness, BladderOrBowel, WeakLegs.")]
+    public async Task What_contradicts_how_things_stand_or_itself_is_refused(string body, string why)
+    {
+        GiveClipAndPrompt();
+        await AssertRefusedAsync(body, why);
     }
 
     [Fact]
@@ -239,5 +259,21 @@ public sealed class ApiTests : IAsyncLifetime
     {
         await _bench.Api.DisposeAsync();
         Assert.Null(await CompanionClient.FindAsync(_bench.Folder, CancellationToken.None));
+    }
+
+    private void GiveClipAndPrompt()
+    {
+        EventTime now = _bench.Companion.Now;
+        _bench.Companion.Clip = new ClipNow("clip", "posturelink-open", new LinkState(new ArrivalTime(0), LinkStatus.Streaming, "It sends."), null, true);
+        _bench.Companion.Open = new Prompt(
+            7, now, PromptKind.Slouch, null, "Sit tall.", "18 degrees for 60 s.", 18, 12, TimeSpan.FromSeconds(60), "4", PromptOutcome.Pending, null);
+    }
+
+    private async Task AssertRefusedAsync(string body, string why)
+    {
+        using HttpResponseMessage answer = await _bench.Http.PostAsync("api/v1/actions", new StringContent(body, null, "application/json"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal(why, (string?)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["title"]);
+        Assert.Empty(_bench.Companion.Acts);
     }
 }

@@ -24,6 +24,12 @@ internal sealed class FakeCompanion : ICompanion, ISettingsStore, IDisposable
 
     public MemoryJournal Kept { get; } = new();
 
+    /// <summary>The clip; none at first.</summary>
+    public ClipNow? Clip { get; set; }
+
+    /// <summary>The prompt that is open; none at first.</summary>
+    public Prompt? Open { get; set; }
+
     /// <summary>Has every question about the status wait, from now on, until it is let go.</summary>
     public ManualResetEventSlim Held { get; } = new(initialState: true);
 
@@ -37,7 +43,8 @@ internal sealed class FakeCompanion : ICompanion, ISettingsStore, IDisposable
             Interlocked.Increment(ref _questions);
             Asked.TrySetResult();
             Held.Wait();
-            return new CompanionStatus(Now, "test", null, null, new CoachingNow(CoachingMode.Coaching, null, null, null, null, StopSigns.None), [], [], null);
+            return new CompanionStatus(
+                Now, "test", Clip, null, new CoachingNow(CoachingMode.Coaching, null, null, null, null, StopSigns.None), [], [], Open);
         }
     }
 

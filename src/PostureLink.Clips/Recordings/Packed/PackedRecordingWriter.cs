@@ -35,7 +35,7 @@ internal sealed class PackedRecordingWriter : RecordingWriter
 
     public static PackedRecordingWriter GoOn(string path, SampleKind kind)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        FileStream file = OpenAlone(path, FileMode.Open);
         try
         {
             RecordingStart start = PackedHeader.Read(file, path);

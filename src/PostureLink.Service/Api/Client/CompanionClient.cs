@@ -224,7 +224,10 @@ public sealed partial class CompanionClient : IDisposable
                 : await answer.Content.ReadFromJsonAsync(ApiJson.Default.ProblemValue, cancellationToken).ConfigureAwait(false);
             throw problem is null
                 ? new ApiException(Because.Of("ApiOther", (int)answer.StatusCode))
-                : new ApiException(string.Join(" ", [problem.Title, .. problem.Faults ?? []]));
+                : new ApiException(string.Join(" ", [problem.Title, .. problem.Faults ?? []]))
+                {
+                    IsRefusal = answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict or HttpStatusCode.UnprocessableContent,
+                };
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

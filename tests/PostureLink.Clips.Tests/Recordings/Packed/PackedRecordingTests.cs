@@ -183,6 +183,22 @@ public sealed class PackedRecordingTests : IDisposable
     }
 
     [Fact]
+    public void A_whole_block_is_in_the_file_at_once_however_small_it_is()
+    {
+        // One sample a second: two minutes of it are a few hundred bytes.
+        string path = _folder.File("slow.plrec");
+        var slow = new AccelerationBlock(130);
+        slow.BeginEven(Origin, TimeSpan.FromSeconds(1));
+        for (int i = 0; i < 130; i++)
+            slow.Add(1, 0, 0);
+        using RecordingWriter writer = RecordingWriter.Create(path, Origin);
+        writer.Write(slow);
+
+        using RecordingReader reader = RecordingReader.Open(path, Origin);
+        Assert.Equal(Rows([slow]).Take(121), ReadAll(reader));
+    }
+
+    [Fact]
     public void What_cannot_be_gone_on_with_is_left_alone()
     {
         string csv = _folder.File("day.csv"), labeled = _folder.File("labels.plrec"), other = Write("kind.plrec", Blocks(1, 5, () => 0.5));
