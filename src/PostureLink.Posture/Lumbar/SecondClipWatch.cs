@@ -14,6 +14,7 @@ internal sealed class SecondClipWatch
     private bool? _isBoth;
     private int _with;
     private int _without;
+    private int _ofThis;
     private SecondClipLoss? _now;
     private SecondClipLoss _told;
 
@@ -23,7 +24,8 @@ internal sealed class SecondClipWatch
     /// <param name="events">Receives what is certain now.</param>
     public void Take(SecondClipLoss? loss, EventTime at, List<PostureEvent> events)
     {
-        _without = loss is null ? 0 : loss == _now ? _without + 1 : 1;
+        _without = loss is null ? 0 : _without + 1;
+        _ofThis = loss is null ? 0 : loss == _now ? _ofThis + 1 : 1;
         _with = loss is null ? _with + 1 : 0;
         _now = loss;
         if (_isBoth != true && _with >= BackAfter)
@@ -31,8 +33,9 @@ internal sealed class SecondClipWatch
             _isBoth = true;
             events.Add(new SecondClipBack(at));
         }
-        else if (loss is { } why && _without >= LostAfter && (_isBoth != false || why != _told))
+        else if (loss is { } why && (_isBoth == false ? why != _told && _ofThis >= LostAfter : _without >= LostAfter))
         {
+            // It is lost whatever the reasons that took turns; another reason is told when it has lasted itself.
             (_isBoth, _told) = (false, why);
             events.Add(new SecondClipLost(at, why));
         }

@@ -8,20 +8,22 @@ namespace PostureLink.Posture;
 internal struct SelfCalibration()
 {
     private const int WindowSeconds = 10;
+
     /// <summary>The filter that gravity comes through has settled by then, seconds.</summary>
     private const int SettleSeconds = 2;
 
-    /// <summary>More add nothing; a fit over them takes milliseconds.</summary>
+    /// <summary>A fit over them takes milliseconds. When there are so many, those that lie close together are thinned out.</summary>
     private const int MostWindows = 500;
 
     /// <summary>A clip that lies still for a night would otherwise fill the list with one direction.</summary>
-    private const double SameDirectionG = 0.02;
+    private const double FinestDirectionG = 0.02;
 
     private readonly SteadyTilt _steady = new();
     private List<(double X, double Y, double Z)>? _windows;
     private (double X, double Y, double Z) _sum;
     private int _seconds = -SettleSeconds;
     private bool _isKnown;
+    private byte _thinnings;
 
     /// <summary>What is taken out now.</summary>
     public AxisCorrection Correction { get; private set; } = AxisCorrection.None;
@@ -45,9 +47,12 @@ internal struct SelfCalibration()
         (double X, double Y, double Z) mean = (_sum.X / WindowSeconds, _sum.Y / WindowSeconds, _sum.Z / WindowSeconds);
         (_sum, _seconds) = (default, 0);
         _windows ??= [];
-        if (_windows.Count == MostWindows || _windows.Exists(other => IsSame(other, mean)))
+        if (IsKnownDirection(mean))
             return false;
         _windows.Add(mean);
+        // Weeks of wear are hundreds of directions on one side: room is made for the day when the clip lies on the others.
+        while (_windows.Count >= MostWindows)
+            Thin(_windows);
         Correction = SphereFit.Of(_windows);
         return _isKnown = Correction != AxisCorrection.None;
     }
@@ -73,6 +78,27 @@ internal struct SelfCalibration()
         return Direction.TryFrom(x, y, z, out Direction corrected) ? (corrected, Math.Sqrt(x * x + y * y + z * z)) : (up, normG);
     }
 
-    private static bool IsSame((double X, double Y, double Z) one, (double X, double Y, double Z) other) =>
-        Math.Abs(one.X - other.X) < SameDirectionG && Math.Abs(one.Y - other.Y) < SameDirectionG && Math.Abs(one.Z - other.Z) < SameDirectionG;
+    private readonly bool IsKnownDirection((double X, double Y, double Z) mean)
+    {
+        double near = FinestDirectionG * (1 << _thinnings);
+        foreach ((double X, double Y, double Z) other in _windows!)
+        {
+            if (Math.Abs(other.X - mean.X) < near && Math.Abs(other.Y - mean.Y) < near && Math.Abs(other.Z - mean.Z) < near)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Keeps of those that lie within twice the distance of now one.</summary>
+    private void Thin(List<(double X, double Y, double Z)> windows)
+    {
+        _thinnings++;
+        (double X, double Y, double Z)[] all = [.. windows];
+        windows.Clear();
+        foreach ((double X, double Y, double Z) mean in all)
+        {
+            if (!IsKnownDirection(mean))
+                windows.Add(mean);
+        }
+    }
 }

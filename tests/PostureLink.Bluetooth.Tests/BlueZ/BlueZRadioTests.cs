@@ -103,6 +103,8 @@ public sealed class BlueZRadioTests : IAsyncLifetime
         await Harness.WaitForNotifyingAsync(connection, expected: true);
 
         Harness.Clip.MoveServices(by: 9);
+        // They go and come one by one: until everyone has heard of all of it, some are nowhere.
+        await Harness.SettleAsync();
         await Harness.WaitForNotifyingAsync(connection, expected: true);
         Assert.Equal(Harness.ReadableValue, await Harness.WaitAsync(connection.ReadAsync(Harness.Readable, default), "a read"));
         await Harness.SendAsync(connection, 3);

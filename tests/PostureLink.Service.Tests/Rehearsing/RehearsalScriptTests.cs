@@ -103,6 +103,14 @@ public sealed class RehearsalScriptTests : IDisposable
         Assert.False(File.Exists(Path.Combine(free, "settings.conf")));
     }
 
+    [Fact]
+    public void Of_a_file_that_is_no_script_the_first_faults_are_told()
+    {
+        RehearsalException wrong = Assert.Throws<RehearsalException>(() => Read([.. Enumerable.Repeat("x", 500)]));
+        Assert.Equal(501, wrong.Faults.Count);
+        Assert.EndsWith("line 9: 'x' must begin with a time like 09:30 or 09:30:15, or with 'day' or 'set'; and 491 more.", wrong.Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private RehearsalScript Read(params string[] lines)
