@@ -78,6 +78,7 @@ public sealed class WearRule
         {
             if (OffSince is null)
                 _isStill = false;
+            NoteHandled(false);
             return OffSince;
         }
 
@@ -98,10 +99,12 @@ public sealed class WearRule
         if (goesOn && OffSince is null && stillFor >= _shortest && stillFor >= Needed(second.Up, isLying))
             OffSince = _stillSince;
 
-        bool handled = second.SdXMg + second.SdYMg + second.SdZMg > HandledSdMg;
-        _secondsSinceHandled = handled ? 0 : Math.Min(_secondsSinceHandled, HandledSeconds) + 1;
+        NoteHandled(second.SdXMg + second.SdYMg + second.SdZMg > HandledSdMg);
         return OffSince;
     }
+
+    /// <summary>Counts the seconds since somebody handled the clip; those without gravity pass, too.</summary>
+    private void NoteHandled(bool now) => _secondsSinceHandled = now ? 0 : Math.Min(_secondsSinceHandled, HandledSeconds) + 1;
 
     private TimeSpan Needed(Direction up, bool isLying)
     {

@@ -75,6 +75,18 @@ public sealed class WearRuleTests
         Assert.NotNull(Send(resting, 1));
     }
 
+    [Theory]
+    [InlineData(14, 600)]
+    [InlineData(15, 900)]
+    [InlineData(3600, 900)]
+    public void Handled_before_a_silence_is_just_before_only_as_long_as_that_lasts(int silentSeconds, int stillSeconds)
+    {
+        Send(Second.Quiet.WithSd(200, 200, 101), 1);
+        Send(Second.Unobserved, silentSeconds);
+        Assert.Null(Send(Flat, stillSeconds - 1));
+        Assert.NotNull(Send(Flat, 1));
+    }
+
     [Fact]
     public void Face_down_is_flat_too()
     {
