@@ -127,14 +127,16 @@ public abstract class RecordingWriter : IDisposable
     /// <param name="labels">None, one for all, or one for each.</param>
     private protected abstract void Add(AccelerationBlock block, ReadOnlySpan<string> labels);
 
-    /// <summary>Opens a file that no other program writes to meanwhile; whoever wants to may read it.</summary>
+    /// <summary>Opens a file that no other recording program writes to meanwhile; whoever wants to may read it.</summary>
     /// <exception cref="RecordingException">Another program is writing to it.</exception>
     private protected static FileStream OpenAlone(string path, FileMode mode)
     {
+        // Unbuffered: the writers gather bytes themselves, and what they hand over is to outlive a kill at once.
         FileStream file = OwnerOnly.Open(path, mode, FileShare.Read, isBuffered: false);
         try
         {
-            // Linux has no way to open a file so; one byte that no recording reaches stands for the whole. Elsewhere it is so by now.
+            // Windows keeps other writers out by what is shared. Linux does not: one byte that no recording reaches is locked for the
+            // whole. On macOS .NET locks no bytes, and two may write.
             if (OperatingSystem.IsLinux() && file.CanSeek)
                 file.Lock(long.MaxValue - 1, 1);
         }

@@ -5,6 +5,12 @@ namespace PostureLink.Clips.Tests;
 /// <summary>A clip that samples at 25 Hz, ten samples a frame, by a clock of its own.</summary>
 internal sealed class TickingClip(ClipTimeBase? timeBase)
 {
+    /// <summary>The arrival clock when the clip's first sample is taken, microseconds.</summary>
+    public const long Epoch = 1_700_000_000_000_000;
+
+    /// <summary>The clock of a watch crystal.</summary>
+    public static readonly ClipTimeBase Quartz = new(32768, 32, TimeReference.FirstSample);
+
     private readonly DecodedFrame _frame = new(10);
     private double _nowUs;
     private double _zeroUs;
@@ -19,6 +25,10 @@ internal sealed class TickingClip(ClipTimeBase? timeBase)
 
     /// <summary>How much more often it samples than it should.</summary>
     public double RateError { get; init; }
+
+    /// <summary>A frame leaves the clip when its last sample is taken, and arrives a delay later.</summary>
+    public static ArrivalTime Arrives(double firstUs, DecodedFrame frame, long delayUs) =>
+        new(Epoch + (long)Math.Round(firstUs + (frame.Count - 1) * 40_000) + delayUs);
 
     public void Skip(double seconds) => _nowUs += seconds * 1e6;
 
