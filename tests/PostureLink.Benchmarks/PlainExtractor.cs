@@ -30,18 +30,13 @@ internal sealed class PlainExtractor
 
     private void AddPoint(EventTime time, ReadOnlySpan<double> point, ISecondSink sink)
     {
-        double length = 0;
-        Span<double> gravity = stackalloc double[3];
         for (int axis = 0; axis < 3; axis++)
         {
             _sums[axis] += point[axis];
             _squares[axis] += point[axis] * point[axis];
             _filters[axis].Process(point.Slice(axis, 1), _filtered);
-            gravity[axis] = _filtered[0];
-            length += gravity[axis] * gravity[axis];
+            _ups[axis] += _filtered[0];
         }
-        for (int axis = 0; axis < 3; axis++)
-            _ups[axis] += gravity[axis] / Math.Sqrt(length);
         if (_magnitudes.Count == 5 * GridHz)
             _magnitudes.Dequeue();
         _magnitudes.Enqueue(Math.Sqrt(point[0] * point[0] + point[1] * point[1] + point[2] * point[2]));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace PostureLink.Signals;
@@ -28,25 +29,53 @@ public struct TriaxialSection
     {
         if (samples.IsEmpty)
             return;
-        if (!_primed)
-            Prime(samples[0]);
-        Vector256<double> b0 = Vector256.Create(_section.B0), minusA1 = Vector256.Create(-_section.A1), minusA2 = Vector256.Create(-_section.A2);
-        Vector256<double> fromInput = Vector256.Create(_section.FromInput), fromEarlier = Vector256.Create(_section.FromEarlierInput);
-        (Vector256<double> rest, Vector256<double> earlier, Vector256<double> before) = (_rest, _earlierRest, _inputBefore);
+        Pass pass = Begin(samples[0]);
         for (int i = 0; i < samples.Length; i++)
-        {
-            Vector256<double> input = samples[i];
-            samples[i] = Vector256.FusedMultiplyAdd(b0, input, rest);
-            Vector256<double> inputs = Vector256.FusedMultiplyAdd(fromInput, input, fromEarlier * before);
-            Vector256<double> next = Vector256.FusedMultiplyAdd(minusA1, rest, Vector256.FusedMultiplyAdd(minusA2, earlier, inputs));
-            (rest, earlier, before) = (next, rest, input);
-        }
-        (_rest, _earlierRest, _inputBefore) = (rest, earlier, before);
+            samples[i] = pass.Next(samples[i]);
+        End(pass);
     }
+
+    /// <summary>Begins a pass over samples that filters them on the way, for whoever does more than that with each.</summary>
+    /// <param name="first">The first of them; not taken yet.</param>
+    internal Pass Begin(Vector256<double> first)
+    {
+        if (!_primed)
+            Prime(first);
+        return new Pass(_section, _rest, _earlierRest, _inputBefore);
+    }
+
+    /// <summary>Ends a pass: the state is what it left.</summary>
+    internal void End(in Pass pass) => (_rest, _earlierRest, _inputBefore) = pass.State;
 
     private void Prime(Vector256<double> value)
     {
         _rest = _earlierRest = value * _section.SteadyRest;
         (_inputBefore, _primed) = (value, true);
+    }
+
+    /// <summary>State and coefficients of a pass, as a value of its own that stays in the processor's registers.</summary>
+    internal struct Pass(SecondOrderSection section, Vector256<double> rest, Vector256<double> earlierRest, Vector256<double> inputBefore)
+    {
+        private readonly Vector256<double> _b0 = Vector256.Create(section.B0);
+        private readonly Vector256<double> _minusA1 = Vector256.Create(-section.A1);
+        private readonly Vector256<double> _minusA2 = Vector256.Create(-section.A2);
+        private readonly Vector256<double> _fromInput = Vector256.Create(section.FromInput);
+        private readonly Vector256<double> _fromEarlier = Vector256.Create(section.FromEarlierInput);
+        private Vector256<double> _rest = rest;
+        private Vector256<double> _earlierRest = earlierRest;
+        private Vector256<double> _inputBefore = inputBefore;
+
+        public readonly (Vector256<double>, Vector256<double>, Vector256<double>) State => (_rest, _earlierRest, _inputBefore);
+
+        /// <summary>Filters the next sample.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector256<double> Next(Vector256<double> input)
+        {
+            Vector256<double> output = Vector256.FusedMultiplyAdd(_b0, input, _rest);
+            Vector256<double> inputs = Vector256.FusedMultiplyAdd(_fromInput, input, _fromEarlier * _inputBefore);
+            Vector256<double> next = Vector256.FusedMultiplyAdd(_minusA1, _rest, Vector256.FusedMultiplyAdd(_minusA2, _earlierRest, inputs));
+            (_rest, _earlierRest, _inputBefore) = (next, _rest, input);
+            return output;
+        }
     }
 }

@@ -57,12 +57,9 @@ internal struct GridFeatures
     /// <summary>Points of the second that is next to be complete; lent for the duration of the call.</summary>
     public void OnPoints(GridRun run)
     {
-        Span<Vector256<double>> points = run.Points;
+        ReadOnlySpan<Vector256<double>> points = run.Points;
         Triaxial.Magnitudes(points, _recent.Append(points.Length));
-        _sums.Add(points, run.Before, run.After);
-        // Last, because it filters in place.
-        _gravityFilter.Process(points);
-        _sums.AddDirections(points);
+        _sums.Add(points, run.Before, run.After, ref _gravityFilter);
     }
 
     /// <summary>A second is complete, its points, if there are any, have been given.</summary>
@@ -88,7 +85,7 @@ internal struct GridFeatures
         double mad = hasMovement ? Spread.MeanAbsoluteDeviation(_recent.Values, _recent.Overlap) : 0;
         double stepHz = peakToPeak >= LeastStepSwingG ? _steps.Dominant(in _recent) : 0;
         Vector256<double> sdMg = _sums.Deviation() * MgPerG;
-        bool hasGravity = _sums.TryMeanDirection(out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
+        bool hasGravity = _sums.TryGravity(out Direction up) && norm >= LowestNormG && norm <= HighestNormG;
         return new SecondFeatures(
             start, observedRatio, hasGravity, hasGravity ? up : default, norm, sdMg[0], sdMg[1], sdMg[2], mad * MgPerG, peakToPeak, stepHz, Kind)
         {

@@ -6,7 +6,7 @@ namespace PostureLink.Signals;
 /// <param name="Start">Start of the second; seconds are counted from the first sample.</param>
 /// <param name="ObservedRatio">Share of the second between samples that are near enough to be bridged, 0 to 1; 0 in a gap.</param>
 /// <param name="HasGravity">Whether <paramref name="Up"/> can be trusted: the mean magnitude was between 0.5 and 1.5 g.</param>
-/// <param name="Up">Mean direction of gravity's reaction in the sensor's frame, low-passed; the zero vector without gravity.</param>
+/// <param name="Up">Direction of gravity's reaction in the sensor's frame: of the mean of the low-passed points; the zero vector without gravity.</param>
 /// <param name="NormG">Mean magnitude of the acceleration, g.</param>
 /// <param name="SdXMg">Standard deviation (population) along the sensor's x axis, thousandths of g.</param>
 /// <param name="SdYMg">Standard deviation along y, thousandths of g.</param>

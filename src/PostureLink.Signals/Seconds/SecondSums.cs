@@ -4,7 +4,7 @@ using PostureLink.Core;
 
 namespace PostureLink.Signals;
 
-/// <summary>What one second's points add up to, an axis a lane: their spread, how alike neighboring samples are, the mean direction.</summary>
+/// <summary>What one second's points add up to, an axis a lane: their spread, how alike neighboring samples are, gravity.</summary>
 /// <remarks>
 /// Point after point, so that the bits are the same however the second was cut, and nothing of it need be kept. Sums are of distances from
 /// the second's first point: it lies among the others, so that little cancels out.
@@ -19,23 +19,27 @@ internal struct SecondSums
     private Vector256<double> _pairSum;
     private Vector256<double> _pairProducts;
     private Vector256<double> _pairSquares;
-    private Vector256<double> _directions;
+    private Vector256<double> _gravity;
     private int _pairs;
 
     /// <summary>How many points there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Adds points and the samples round them.</summary>
+    /// <summary>Adds points, what the gravity filter makes of them, and the samples round them.</summary>
     /// <remarks>In one pass, so that each of the sums waits for its last addition while the others go on.</remarks>
     /// <param name="points">g; at least one.</param>
     /// <param name="before">The samples before those points whose two samples make a pair.</param>
     /// <param name="after">The samples after the same points.</param>
-    public void Add(ReadOnlySpan<Vector256<double>> points, ReadOnlySpan<Vector256<double>> before, ReadOnlySpan<Vector256<double>> after)
+    /// <param name="gravityFilter">Takes each point.</param>
+    public void Add(
+        ReadOnlySpan<Vector256<double>> points, ReadOnlySpan<Vector256<double>> before, ReadOnlySpan<Vector256<double>> after,
+        ref TriaxialSection gravityFilter)
     {
         if (Count == 0)
             _first = points[0];
         after = after[..before.Length];
-        Vector256<double> first = _first, sum = _sum, squares = _squares;
+        TriaxialSection.Pass filter = gravityFilter.Begin(points[0]);
+        Vector256<double> first = _first, sum = _sum, squares = _squares, gravity = _gravity;
         Vector256<double> pairSum = _pairSum, pairProducts = _pairProducts, pairSquares = _pairSquares;
         int i = 0;
         for (; i < before.Length; i++)
@@ -43,6 +47,7 @@ internal struct SecondSums
             Vector256<double> distance = points[i] - first, one = before[i] - first, other = after[i] - first;
             sum += distance;
             squares = Vector256.FusedMultiplyAdd(distance, distance, squares);
+            gravity += filter.Next(points[i]);
             pairSum += one + other;
             pairProducts = Vector256.FusedMultiplyAdd(one, other, pairProducts);
             pairSquares += Vector256.FusedMultiplyAdd(one, one, other * other);
@@ -52,32 +57,13 @@ internal struct SecondSums
             Vector256<double> distance = points[i] - first;
             sum += distance;
             squares = Vector256.FusedMultiplyAdd(distance, distance, squares);
+            gravity += filter.Next(points[i]);
         }
-        (_sum, _squares) = (sum, squares);
+        gravityFilter.End(filter);
+        (_sum, _squares, _gravity) = (sum, squares, gravity);
         (_pairSum, _pairProducts, _pairSquares) = (pairSum, pairProducts, pairSquares);
         Count += points.Length;
         _pairs += before.Length;
-    }
-
-    /// <summary>Adds the directions of points.</summary>
-    /// <param name="points">The points; those without length do not count.</param>
-    public void AddDirections(ReadOnlySpan<Vector256<double>> points)
-    {
-        Vector256<double> sum = _directions;
-        int i = 0;
-        for (; i <= points.Length - Triaxial.Together; i += Triaxial.Together)
-        {
-            (Vector256<double> one, Vector256<double> two, Vector256<double> three, Vector256<double> four) =
-                (points[i], points[i + 1], points[i + 2], points[i + 3]);
-            Vector256<double> inverses = Triaxial.InverseLengths(one, two, three, four);
-            sum = Vector256.FusedMultiplyAdd(one, Vector256.Create(inverses[0]), sum);
-            sum = Vector256.FusedMultiplyAdd(two, Vector256.Create(inverses[1]), sum);
-            sum = Vector256.FusedMultiplyAdd(three, Vector256.Create(inverses[2]), sum);
-            sum = Vector256.FusedMultiplyAdd(four, Vector256.Create(inverses[3]), sum);
-        }
-        for (; i < points.Length; i++)
-            sum = Vector256.FusedMultiplyAdd(points[i], Vector256.Create(Triaxial.InverseLength(points[i])), sum);
-        _directions = sum;
     }
 
     /// <summary>Population standard deviation of each axis, g.</summary>
@@ -105,7 +91,7 @@ internal struct SecondSums
         return spread > 0 ? (together[0] + together[1] + together[2]) / spread : 0;
     }
 
-    /// <summary>The mean of the points' directions.</summary>
-    /// <returns>False when there is none, or they cancel out.</returns>
-    public readonly bool TryMeanDirection(out Direction mean) => Direction.TryFrom(_directions[0], _directions[1], _directions[2], out mean);
+    /// <summary>The direction of the mean of what the gravity filter made of the points.</summary>
+    /// <returns>False when it has none.</returns>
+    public readonly bool TryGravity(out Direction up) => Direction.TryFrom(_gravity[0], _gravity[1], _gravity[2], out up);
 }

@@ -7,10 +7,8 @@ namespace PostureLink.Signals;
 /// <summary>Lengths of points with an axis a lane, four points at a time.</summary>
 internal static class Triaxial
 {
-    private const double ShortestLength = 1e-9;
-
     /// <summary>Points that are looked at together.</summary>
-    public const int Together = 4;
+    private const int Together = 4;
 
     /// <summary>The length of each point's vector, in single precision.</summary>
     /// <param name="points">The points, 0 in the last lane; g.</param>
@@ -25,26 +23,6 @@ internal static class Triaxial
         }
         for (; i < points.Length; i++)
             magnitudes[i] = (float)Math.Sqrt(SquaredLength(points[i]));
-    }
-
-    /// <summary>One by the length of each of four points, in a lane each; 0 for those without length.</summary>
-    /// <param name="one">A point, 0 in the last lane; the others likewise.</param>
-    /// <param name="two">The second.</param>
-    /// <param name="three">The third.</param>
-    /// <param name="four">The fourth.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> InverseLengths(
-        Vector256<double> one, Vector256<double> two, Vector256<double> three, Vector256<double> four)
-    {
-        Vector256<double> length = Vector256.Sqrt(SquaredLengths(one, two, three, four));
-        return (Vector256<double>.One / length) & Vector256.GreaterThan(length, Vector256.Create(ShortestLength));
-    }
-
-    /// <summary>The same of one point.</summary>
-    public static double InverseLength(Vector256<double> point)
-    {
-        double length = Math.Sqrt(SquaredLength(point));
-        return length > ShortestLength ? 1 / length : 0;
     }
 
     /// <remarks>As <see cref="SquaredLength"/> adds them, so that a point has the same length wherever in a run it lies.</remarks>

@@ -181,18 +181,7 @@ private:
     }
 
     static bool direction(const double* x, const double* y, const double* z, Vec& up) {
-        V8 sx{}, sy{}, sz{};
-        int i = 0;
-        for (; i + 8 <= GridHz; i += 8) {
-            V8 a = load(x + i), b = load(y + i), c = load(z + i), length = root(a * a + (b * b + c * c));
-            V8 weight = length > 1e-9 ? 1 / length : all(0);
-            sx += a * weight; sy += b * weight; sz += c * weight;
-        }
-        double tx = total(sx), ty = total(sy), tz = total(sz);
-        for (; i < GridHz; i++) {
-            double length = std::sqrt(x[i] * x[i] + y[i] * y[i] + z[i] * z[i]);
-            if (length > 1e-9) { tx += x[i] / length; ty += y[i] / length; tz += z[i] / length; }
-        }
+        double tx = mean(x, GridHz), ty = mean(y, GridHz), tz = mean(z, GridHz);
         double length = std::sqrt(tx * tx + ty * ty + tz * tz);
         if (!(length > 1e-9)) return false;
         up = {tx / length, ty / length, tz / length};

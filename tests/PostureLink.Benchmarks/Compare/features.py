@@ -96,9 +96,8 @@ def correlation(first, second):
 
 
 def directions(points, seconds):
-    """Mean direction of gravity in each second."""
+    """Direction of the mean gravity of each second."""
     low, _ = sosfilt(SOS, points, zi=ZI[:, None, :] * points[None, :, :1])
-    low /= np.sqrt((low * low).sum(axis=0))
     up = low.reshape(3, seconds, GRID).sum(axis=2)
     return up / np.sqrt((up * up).sum(axis=0))
 

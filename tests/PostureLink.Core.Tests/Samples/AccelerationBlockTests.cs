@@ -61,7 +61,9 @@ public sealed class AccelerationBlockTests
     [InlineData(1)]
     [InlineData(4)]
     [InlineData(5)]
-    [InlineData(6)]
+    [InlineData(11)]
+    [InlineData(12)]
+    [InlineData(24)]
     [InlineData(100)]
     [InlineData(4096)]
     public void Counts_become_what_each_sample_added_alone_becomes(int samples)

@@ -18,7 +18,7 @@ internal sealed class PlainSeconds(int gridHz)
         int place = _second++ % 5 * gridHz;
         _recent = [.. _recent.Take(place), .. magnitudes, .. _recent.Skip(place + gridHz)];
         var mean = (float)Mean(_recent);
-        double[] gravity = Directions([.. axes.Select((axis, i) => Filtered(_filters[i], axis))]);
+        double[] gravity = [.. axes.Select((axis, i) => SumFiltered(_filters[i], axis))];
         double length = Math.Sqrt(gravity[0] * gravity[0] + gravity[1] * gravity[1] + gravity[2] * gravity[2]);
         return
         [
@@ -30,17 +30,11 @@ internal sealed class PlainSeconds(int gridHz)
         ];
     }
 
-    private static double[] Directions(double[][] axes)
-    {
-        double[] weights = [.. axes[0].Select((_, i) => 1 / Length(axes[0][i], axes[1][i], axes[2][i]))];
-        return [.. axes.Select(axis => axis.Zip(weights).Aggregate(0.0, (sum, part) => Math.FusedMultiplyAdd(part.First, part.Second, sum)))];
-    }
-
-    private static double[] Filtered(BiquadCascade filter, double[] axis)
+    private static double SumFiltered(BiquadCascade filter, double[] axis)
     {
         double[] filtered = new double[axis.Length];
         filter.Process(axis, filtered);
-        return filtered;
+        return filtered.Aggregate(0.0, (sum, value) => sum + value);
     }
 
     private static double DeviationOf(double[] values)
