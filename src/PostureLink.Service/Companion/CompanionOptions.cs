@@ -18,6 +18,9 @@ public sealed record CompanionOptions
     /// </summary>
     public TimeProvider? ListenersTime { get; init; }
 
+    /// <summary>Called before something is done with a clip that takes time, for a clock that stands still until then; any thread.</summary>
+    public Action? BeforeClipDeed { get; init; }
+
     /// <summary>The wearer's days, by the settings as they are now.</summary>
     public required Func<DayCalendar> Calendar { get; init; }
 

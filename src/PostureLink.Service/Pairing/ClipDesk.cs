@@ -147,6 +147,7 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
             return hindrance;
         if (State.IsBusy)
             return new ClipRefusal(ClipRefusalKind.Busy);
+        TakeTime();
         _poses.Begin(pose);
         return null;
     }
@@ -155,6 +156,7 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
     {
         if (_inUse() is not { } clip)
             return new ClipRefusal(ClipRefusalKind.NoClip);
+        TakeTime();
         try
         {
             return await clip.VibrateAsync(cancellationToken).ConfigureAwait(false) ? null : new ClipRefusal(ClipRefusalKind.NoMotor);
@@ -165,10 +167,21 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
         }
     }
 
-    public ClipRefusal? Wear(string address) => State.IsBusy ? new ClipRefusal(ClipRefusalKind.Busy) : _yours.Wear(address);
+    public ClipRefusal? Wear(string address)
+    {
+        if (State.IsBusy)
+            return new ClipRefusal(ClipRefusalKind.Busy);
+        TakeTime();
+        return _yours.Wear(address);
+    }
 
-    public async Task<ClipRefusal?> ForgetAsync(string address, CancellationToken cancellationToken) =>
-        State.IsBusy ? new ClipRefusal(ClipRefusalKind.Busy) : await _yours.ForgetAsync(address, cancellationToken).ConfigureAwait(false);
+    public async Task<ClipRefusal?> ForgetAsync(string address, CancellationToken cancellationToken)
+    {
+        if (State.IsBusy)
+            return new ClipRefusal(ClipRefusalKind.Busy);
+        TakeTime();
+        return await _yours.ForgetAsync(address, cancellationToken).ConfigureAwait(false);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -180,9 +193,12 @@ internal sealed class ClipDesk : IClipDesk, IAsyncDisposable
     /// <summary>Begins something once what was under way has ended, on the clock of the radio.</summary>
     private void Begin(Func<CancellationToken, Task> work)
     {
+        TakeTime();
         _stop = new CancellationTokenSource();
         _working = RunAsync(_working, work, _stop.Token);
     }
+
+    private void TakeTime() => _options.BeforeClipDeed?.Invoke();
 
     private async Task RunAsync(Task before, Func<CancellationToken, Task> work, CancellationToken stop)
     {

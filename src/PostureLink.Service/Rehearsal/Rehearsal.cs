@@ -9,7 +9,8 @@ namespace PostureLink.Service;
 /// <summary>A script of a day, played through the whole service as fast as the machine allows.</summary>
 /// <remarks>
 /// Settings, radio, session, pipeline, coaching, journal and API are those of every day; the clip and its wearer, the gates and the
-/// clock are simulated. At the end of the script time stands still, and everything can still be asked.
+/// clock are simulated. At the end of the script time stands still, and everything can still be asked; with the first thing that is
+/// done with the clip then, time goes on.
 /// </remarks>
 public sealed class Rehearsal : IDisposable
 {
@@ -36,6 +37,7 @@ public sealed class Rehearsal : IDisposable
     private readonly HostClocks _clocks;
     private readonly SimulatedTrunk _trunk;
     private readonly RehearsedGate[] _gates;
+    private volatile bool _isPlayed;
 
     private Rehearsal(RehearsalScript script, string folder, SettingsStore settings, HostClocks outside, Action<string> log)
     {
@@ -95,6 +97,11 @@ public sealed class Rehearsal : IDisposable
         DataFolder = Folder,
         Clocks = _clocks,
         ListenersTime = _outside.Time,
+        BeforeClipDeed = () =>
+        {
+            if (_isPlayed)
+                GoOn();
+        },
         Calendar = () => Settings.Current.Calendar,
         Settings = Settings,
         Pipeline = pipeline,
@@ -130,11 +137,12 @@ public sealed class Rehearsal : IDisposable
         await _clock.PlayAsync(_script.End.ToUtc()).ConfigureAwait(false);
         companion.WriteWaiting();
         await _clock.SettleAsync().ConfigureAwait(false);
+        _isPlayed = true;
         return JournalDays.Summarise(
             companion.Journal, companion.Calendar.DateOf(_script.End - TimeSpan.FromSeconds(1)), companion.Calendar);
     }
 
-    /// <summary>From now on time passes as it does outside, so that the service can end.</summary>
+    /// <summary>From now on time passes as it does outside: the service can end, a clip can answer.</summary>
     public void GoOn() => _clock.GoOnAsOutside();
 
     /// <inheritdoc/>
