@@ -41,6 +41,9 @@ internal sealed class MemoryJournal : IJournal
     public IReadOnlyList<string> Written(JournalTable table) => _tables[table].Values
         .Select(row => string.Join('|', row.Select(value => value is byte[] bytes ? Convert.ToHexString(bytes) : value?.ToString()))).ToList();
 
+    /// <summary>Takes away every row of a table.</summary>
+    public void Clear(JournalTable table) => _tables[table].Clear();
+
     public void Dispose()
     {
     }

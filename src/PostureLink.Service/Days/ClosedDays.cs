@@ -22,28 +22,39 @@ internal static class ClosedDays
     ];
 
     /// <summary>The summary of a closed day; null where it has to be computed from its minutes.</summary>
-    /// <remarks>
-    /// A day that began or ended otherwise than the clocks of its zone say, since the wearer travelled or the start of their days was set
-    /// otherwise afterwards, is computed.
-    /// </remarks>
     /// <param name="journal">The journal.</param>
     /// <param name="date">The day.</param>
     /// <param name="calendar">The wearer's days as they are now.</param>
     /// <exception cref="JournalException">The journal cannot be read.</exception>
     public static DaySummary? Find(IJournal journal, DateOnly date, DayCalendar calendar)
     {
+        DayRecord? record = Near(journal, date).FirstOrDefault(day => day.Date == date);
+        return record is null ? null : Told(journal, record, calendar);
+    }
+
+    /// <summary>What the record of a closed day tells; null where the day has to be computed from its minutes.</summary>
+    /// <remarks>
+    /// A day that began or ended otherwise than the clocks of its zone say, since the wearer travelled or the start of their days was set
+    /// otherwise afterwards, is computed, as long as its rows are there: those that were not to be kept as long live on in the record alone.
+    /// </remarks>
+    /// <param name="journal">The journal.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="calendar">The wearer's days as they are now.</param>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public static DaySummary? Told(IJournal journal, DayRecord record, DayCalendar calendar)
+    {
         // The day was summed up from more than such a view shows.
         if (journal is JournalWithoutHealth)
             return null;
-        EventTime middle = EventTime.From(new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
-        DayRecord? record = Records(
-            journal, middle - WearerDays.FurthestEast, middle + WearerDays.FurthestWest + DayCalendar.LatestStart)
-            .FirstOrDefault(day => day.Date == date);
-        if (record is null)
-            return null;
-        DayBounds bounds = (calendar.Zone.Id == record.Zone ? calendar : calendar with { Zone = JournalDays.Zone(record.Zone) }).Of(date);
-        return bounds == new DayBounds(record.Start, record.End) ? DayJson.Read(record.SummaryJson) : null;
+        DayCalendar there = calendar.Zone.Id == record.Zone ? calendar : calendar with { Zone = JournalDays.Zone(record.Zone) };
+        bool isAsNow = there.Of(record.Date) == new DayBounds(record.Start, record.End);
+        return isAsNow || !AddsUp(journal, record) ? DayJson.Read(record.SummaryJson) : null;
     }
+
+    /// <summary>Whether a day was closed, or is to be closed again.</summary>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public static bool IsClosed(IJournal journal, DateOnly date) =>
+        Near(journal, date).Any(day => day.Date == date);
 
     /// <summary>Outdates, in a batch, the days in which its rows are.</summary>
     /// <param name="journal">The journal, without the batch.</param>
@@ -62,7 +73,7 @@ internal static class ClosedDays
             return [];
         // A day's record lies at its start; the longest day that a journey makes is shorter than two.
         List<DayRecord> days = [.. Records(journal, Earlier(times[0], days: 2), new EventTime(times[^1] + 1))
-            .Where(day => IsTouched(day, times) && DayJson.Write(Sum(journal, day)) == day.SummaryJson)];
+            .Where(day => IsTouched(day, times) && AddsUp(journal, day))];
         foreach (DayRecord day in days)
             batch.Put(JournalTables.Days, day with { SummaryJson = OutdatedSummary });
         return days;
@@ -126,6 +137,16 @@ internal static class ClosedDays
             && Records(journal, day.Start, day.Start + TimeSpan.FromTicks(TimeSpan.TicksPerMicrosecond))
                 .Any(record => record.Date == day.Date && record.SummaryJson == OutdatedSummary)).Select(day => day.Date),
     ];
+
+    /// <summary>Whether the journal's rows still come to what a record tells.</summary>
+    private static bool AddsUp(IJournal journal, DayRecord day) => DayJson.Write(Sum(journal, day)) == day.SummaryJson;
+
+    /// <summary>The records among which that of a day is, wherever it was lived.</summary>
+    private static IEnumerable<DayRecord> Near(IJournal journal, DateOnly date)
+    {
+        EventTime middle = EventTime.From(new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero));
+        return Records(journal, middle - WearerDays.FurthestEast, middle + WearerDays.FurthestWest + DayCalendar.LatestStart);
+    }
 
     /// <summary>Days that are days: rows that somebody put there by other means say nothing.</summary>
     private static IEnumerable<DayRecord> Records(IJournal journal, EventTime from, EventTime until) => journal

@@ -1,5 +1,4 @@
 using PostureLink.Core;
-using PostureLink.Summaries;
 using PostureLink.Summaries.Reports;
 
 namespace PostureLink.Service;
@@ -50,7 +49,7 @@ public static class JournalReports
         DayBounds day = days.Of(date);
         PromptEnds ends = PromptEnds.Of(journal.Read(JournalTables.Prompts, day.Start, day.End));
         int pops = Pops(journal, day).Count;
-        DaySummary summary = DayJson.Read(closed?.SummaryJson) ?? JournalDays.Summarise(journal, date, days);
+        DaySummary summary = (closed is null ? null : ClosedDays.Told(journal, closed, days.Calendar)) ?? JournalDays.Compute(journal, date, days);
         return new ReportColumn(
             date, summary.Worn, summary.States, summary.Slouching.Count, summary.Stillness.Longest, summary.Stillness.Breaks, ends, pops);
     }

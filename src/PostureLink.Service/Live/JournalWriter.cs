@@ -68,7 +68,10 @@ internal sealed class JournalWriter : IAsyncDisposable
             };
             MinuteRecord? last = JournalDays.LastMinute(_journal, today);
             // Who has travelled since has it counted where they were.
-            DateOnly? unclosed = last is null ? null : new WearerDays(_journal, _calendar).DateOf(last.Start);
+            DateOnly? lastDay = last is null ? null : new WearerDays(_journal, _calendar).DateOf(last.Start);
+            // One that was closed and is older than rows have to be kept stays as it was: not all of them may be there.
+            bool mayBeThinned = last is not null && now - last.Start >= TimeSpan.FromDays(DataKeeping.FewestDays);
+            DateOnly? unclosed = lastDay is { } worn && mayBeThinned && ClosedDays.IsClosed(_journal, worn) ? null : lastDay;
             IReadOnlyList<DateOnly> outdated = ClosedDays.Outdated(_journal);
             lock (_gate)
             {
@@ -172,15 +175,13 @@ internal sealed class JournalWriter : IAsyncDisposable
     /// <summary>One of the program's four loops that may catch everything: a store that fails must not end the pipeline.</summary>
     private bool TryWrite()
     {
+        // Before the rows, so that those of each such day are among them; what comes meanwhile opens its day again.
+        Queue<DateOnly> finished = TakeFinishedDays();
         try
         {
             WriteRows();
-            while (NextDay() is { } date)
-            {
-                JournalDays.Close(_journal, date, _calendar);
-                lock (_gate)
-                    _days.Close(date);
-            }
+            for (; finished.Count > 0; finished.Dequeue())
+                JournalDays.Close(_journal, finished.Peek(), _calendar);
             if (IsNews(JournalStatus.Writing, _states.Value.Reason))
                 Tell(JournalStatus.Writing, _texts["JournalIsBack"]);
             return true;
@@ -191,6 +192,14 @@ internal sealed class JournalWriter : IAsyncDisposable
             if (IsNews(JournalStatus.Failing, reason))
                 Tell(JournalStatus.Failing, reason);
             return false;
+        }
+        finally
+        {
+            lock (_gate)
+            {
+                foreach (DateOnly date in finished)
+                    _days.Touch(date);
+            }
         }
     }
 
@@ -225,10 +234,18 @@ internal sealed class JournalWriter : IAsyncDisposable
         _knowsFirstMinute = true;
     }
 
-    private DateOnly? NextDay()
+    private Queue<DateOnly> TakeFinishedDays()
     {
+        var finished = new Queue<DateOnly>();
         lock (_gate)
-            return _days.Next();
+        {
+            while (_days.Next() is { } date)
+            {
+                finished.Enqueue(date);
+                _days.Close(date);
+            }
+        }
+        return finished;
     }
 
     private void End()

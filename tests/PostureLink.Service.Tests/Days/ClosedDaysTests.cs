@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PostureLink.Core;
 using PostureLink.Summaries;
+using PostureLink.Summaries.Reports;
 
 namespace PostureLink.Service.Tests;
 
@@ -66,6 +67,47 @@ public sealed class ClosedDaysTests : IDisposable
         Assert.Equal(
             Whole(JournalDays.Compute(_journal, Monday, new WearerDays(_journal, later))),
             Whole(JournalDays.Summarise(_journal, Monday, later)));
+    }
+
+    [Fact]
+    public void Whose_days_begin_otherwise_now_has_them_as_they_were_closed_where_seconds_are_no_longer_kept()
+    {
+        // In the morning in Berlin, in the evening in New York, where the machine is.
+        DayCalendar there = new(JournalDays.Zone("America/New_York"));
+        EventTime noon = Utc.Of(Monday).Start + TimeSpan.FromHours(12);
+        var lived = new JournalBatch();
+        for (int minute = 0; minute < 100; minute++)
+        {
+            lived.Put(JournalTables.Minutes, Worn(noon - TimeSpan.FromMinutes(minute + 60), "Europe/Berlin"));
+            lived.Put(JournalTables.Minutes, Worn(noon + TimeSpan.FromMinutes(minute + 60), "America/New_York"));
+        }
+        _journal.Write(lived);
+        string closed = Whole(JournalDays.Close(_journal, Monday, there));
+        var less = new MemoryJournal();
+        less.Write(new JournalBatch().Put(JournalTables.Days, Assert.Single(_journal.ReadAll(JournalTables.Days))));
+
+        foreach (DayCalendar now in new[] { there, Utc, there with { DayStart = TimeSpan.FromHours(4) } })
+        {
+            Assert.Equal(closed, Whole(JournalDays.Summarise(less, Monday, now)));
+            ReportColumn column = Assert.Single(JournalReports.Columns(less, Monday, 1, new WearerDays(less, now)));
+            Assert.Equal(TimeSpan.FromMinutes(200), column.Worn);
+        }
+
+        static MinuteRecord Worn(EventTime start, string zone) => new(start, zone, new string('U', 60), new byte[60], 1);
+    }
+
+    [Fact]
+    public void A_week_tells_of_each_day_what_the_day_tells_also_when_days_begin_otherwise_now()
+    {
+        var random = new Random(8);
+        for (int day = 0; day < 7; day++)
+            Live(random, "Europe/Berlin", Monday.AddDays(day));
+        for (int day = 0; day < 7; day++)
+            JournalDays.Close(_journal, Monday.AddDays(day), Utc);
+        var now = new WearerDays(_journal, new DayCalendar(TimeZoneInfo.Utc, TimeSpan.FromHours(4)));
+        Assert.Equal(
+            Enumerable.Range(0, 7).Select(day => JournalDays.Compute(_journal, Monday.AddDays(day), now).Worn),
+            JournalReports.Columns(_journal, Monday, 7, now).Select(column => column.Worn));
     }
 
     [Fact]
