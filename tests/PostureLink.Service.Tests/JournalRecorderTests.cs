@@ -81,6 +81,23 @@ public sealed class JournalRecorderTests : IDisposable
     }
 
     [Fact]
+    public void Time_with_two_clips_is_worn_time_also_when_it_turns_out_later_that_the_clip_was_off()
+    {
+        for (int second = 0; second < 20 * 60; second++)
+            _recorder.Take(WithTwo(Steps.Second(second, PostureState.UprightStill)));
+        _recorder.Flush();
+        _recorder.Take(WithTwo(Steps.Second(20 * 60, PostureState.NotWorn, new TakenOffSince(Steps.At(20 * 60), Steps.At(5 * 60 + 20)))));
+        for (int second = 20 * 60 + 1; second < 40 * 60; second++)
+            _recorder.Take(WithTwo(Steps.Second(second, PostureState.NotWorn)));
+        _recorder.Flush();
+        DaySummary day = JournalDays.Summarise(_journal, new DateOnly(2026, 3, 2), new DayCalendar(TimeZoneInfo.Utc));
+        Assert.Equal((TimeSpan.FromSeconds(320), TimeSpan.FromSeconds(320)), (day.Worn, day.TwoClips));
+
+        static CoachStep WithTwo(CoachStep step) =>
+            step with { Posture = step.Posture with { Second = step.Posture.Second with { CurvatureDeg = 3 } } };
+    }
+
+    [Fact]
     public void Episodes_and_calibrations_are_kept_and_the_end_of_a_record_is_no_time()
     {
         var calibration = new Calibration(Steps.At(10), new Direction(1, 0, 0), new Direction(0, 0, 1), 9, 1.002, null);

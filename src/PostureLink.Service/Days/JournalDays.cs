@@ -55,9 +55,19 @@ public static class JournalDays
             journal.Read(JournalTables.Decisions, day.Start, day.End),
             journal.Read(JournalTables.Calibrations, day.Start, day.End)) with
         {
-            TwoClips = TimeSpan.FromSeconds(
-                journal.Read(JournalTables.TwoClips, day.Start.FloorToMinute(), day.End).Sum(minute => minute.Seconds)),
+            TwoClips = WithTwoClips(minutes, journal.Read(JournalTables.TwoClips, day.Start.FloorToMinute(), day.End)),
         };
+    }
+
+    /// <summary>Time with two clips, of each minute no more than it was worn: that may have been corrected afterwards.</summary>
+    private static TimeSpan WithTwoClips(IReadOnlyList<MinuteRecord> minutes, IReadOnlyList<TwoClipMinute> withTwo)
+    {
+        if (withTwo.Count == 0)
+            return TimeSpan.Zero;
+        Dictionary<EventTime, int> worn = minutes.ToDictionary(minute => minute.Start, minute => minute.States.Count(IsWorn));
+        return TimeSpan.FromSeconds(withTwo.Sum(minute => Math.Min(minute.Seconds, worn.GetValueOrDefault(minute.Start))));
+
+        static bool IsWorn(char code) => SecondCode.Parse(code).State is not (PostureState.Unknown or PostureState.NotWorn);
     }
 
     /// <summary>Keeps the summary of a finished day, so that weeks and trends need not read its minutes.</summary>

@@ -26,7 +26,7 @@ internal sealed class MinuteBuffer
     {
         int slot = Slot(second.Start);
         _states[slot] = SecondCode.From(second.State, second.Reason, second.Kind);
-        _both[slot] = second.CurvatureDeg is not null;
+        _both[slot] = second.CurvatureDeg is not null && second.State is not (PostureState.Unknown or PostureState.NotWorn);
         if (second.HasAngles)
             _flexion[slot] = MinuteRecord.ToStoredFlexion(second.Angles.FlexionDeg);
         if (second.State != PostureState.Unknown && second.HasMovement)
