@@ -22,7 +22,7 @@ public readonly record struct EventTime(long Microseconds) : IComparable<EventTi
     public double TotalSeconds => Microseconds / (double)MicrosecondsPerSecond;
 
     /// <summary>The same moment as a UTC <see cref="DateTimeOffset"/>.</summary>
-    public DateTimeOffset ToUtc() => DateTimeOffset.UnixEpoch.AddMicroseconds(Microseconds);
+    public DateTimeOffset ToUtc() => DateTimeOffset.UnixEpoch + TimeSpan.FromMicroseconds(Microseconds);
 
     /// <summary>The same moment as shown by the clocks of a zone.</summary>
     /// <param name="zone">The wearer's zone.</param>

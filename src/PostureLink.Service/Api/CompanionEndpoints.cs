@@ -100,7 +100,7 @@ internal static class CompanionEndpoints
 
         IReadOnlyList<T> Read<T>(ICompanion asked, JournalTable<T> table, string? date)
         {
-            DayBounds day = asked.Calendar.Of(Date(date));
+            DayBounds day = new WearerDays(asked.Journal, asked.Calendar).Of(Date(date));
             return asked.Journal.Read(table, day.Start, day.End);
         }
 

@@ -80,6 +80,31 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Decisions_of_a_day_are_those_of_the_day_as_the_wearer_lived_it()
+    {
+        // By the clocks of the machine it was the evening before.
+        EventTime nine = EventTime.From(new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(13)));
+        var lived = new JournalBatch();
+        for (int minute = 0; minute < 60; minute++)
+            lived.Put(JournalTables.Minutes, new MinuteRecord(nine + TimeSpan.FromMinutes(minute), "Pacific/Auckland", new string('S', 60), new byte[60], 1));
+        _bench.Companion.Kept.Write(lived.Put(JournalTables.Decisions, new PromptDecision(
+            nine, PromptKind.Slouch, WithheldReason.Spacing, null, 17.25, 12, TimeSpan.FromSeconds(60), "Withheld: too soon.", "1")));
+        JsonNode day = (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/days/2026-03-02"))!;
+        JsonNode decisions = (await _bench.Http.GetFromJsonAsync<JsonNode>("api/v1/decisions?date=2026-03-02"))!;
+        Assert.Equal(1, (int)day["prompts"]!["eligible"]!);
+        Assert.Single(decisions.AsArray());
+    }
+
+    [Theory]
+    [InlineData("until=9999-12-31T23:59:59.9999999Z")]
+    [InlineData("from=0001-01-01T00:00:00Z&until=9999-12-31T23:59:59.9999999Z")]
+    public async Task Moments_at_the_ends_of_all_time_are_moments(string span)
+    {
+        using HttpResponseMessage answer = await _bench.Http.GetAsync("api/v1/actions?" + span);
+        Assert.NotEqual(HttpStatusCode.InternalServerError, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_what_if_judges_the_stored_seconds_again()
     {
         EventTime from = _bench.Companion.Now.FloorToMinute() - TimeSpan.FromMinutes(10);
