@@ -7,6 +7,11 @@ namespace PostureLink.Service;
 /// <param name="settings">The settings.</param>
 public sealed class SettableNotifier(INotifier notifier, SettingsStore settings) : INotifier
 {
+    private readonly Lock _gate = new();
+
+    // What was never shown this way is not taken away this way either: a webhook that is off would be told of every prompt's end.
+    private readonly HashSet<string> _shown = [];
+
     /// <inheritdoc/>
     public string Name => notifier.Name;
 
@@ -21,7 +26,11 @@ public sealed class SettableNotifier(INotifier notifier, SettingsStore settings)
     {
         ArgumentNullException.ThrowIfNull(notice);
         if (settings.Current.Notifiers.Contains(notifier.Name))
+        {
+            lock (_gate)
+                _shown.Add(notice.Id);
             return notifier.ShowAsync(notice, cancellationToken);
+        }
         // A prompt goes other ways then; who tries this one wants to know.
         return notice.Kind == NoticeKind.Test
             ? Task.FromException(new NotifierException(Name, SwitchedOff()))
@@ -32,8 +41,18 @@ public sealed class SettableNotifier(INotifier notifier, SettingsStore settings)
         new TextResources(typeof(SettableNotifier), settings.Current.Language).Fill("NotifierOff", $"notify-{Name}");
 
     /// <inheritdoc/>
-    public Task WithdrawAsync(string id, string? farewell, CancellationToken cancellationToken) =>
-        notifier.WithdrawAsync(id, farewell, cancellationToken);
+    public async Task WithdrawAsync(string id, string? farewell, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        lock (_gate)
+        {
+            if (!_shown.Contains(id))
+                return;
+        }
+        await notifier.WithdrawAsync(id, farewell, cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+            _shown.Remove(id);
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => notifier.DisposeAsync();

@@ -96,8 +96,8 @@ public sealed record Settings
     /// <summary>Where gate sensors look.</summary>
     public GateSensorOptions ToGateSensorOptions() => new() { CalendarFile = CalendarFile, Zone = Zone, Language = Language };
 
-    /// <summary>Where the webhook posts to, or null when it is off.</summary>
-    public WebhookOptions? ToWebhookOptions() => Notifiers.Contains("webhook") && WebhookUrl is { } url && WebhookSecret is { } secret
+    /// <summary>Where the webhook posts to once it is switched on, or null where nobody has said.</summary>
+    public WebhookOptions? ToWebhookOptions() => WebhookUrl is { } url && WebhookSecret is { } secret
         ? new WebhookOptions { Address = url, Secret = secret, Language = Language }
         : null;
 

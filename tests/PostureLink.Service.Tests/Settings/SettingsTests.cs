@@ -170,6 +170,8 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(["haptic", "terminal", "webhook"], settings.Notifiers.Order());
         Assert.Equal("example.org", settings.ToWebhookOptions()!.Address.Host);
         Assert.Null(new Settings().ToWebhookOptions());
+        // Its switch is gone by at once, whatever it was when the service began.
+        Assert.NotNull((settings with { Notifiers = [] }).ToWebhookOptions());
     }
 
     public void Dispose() => _folder.Dispose();
