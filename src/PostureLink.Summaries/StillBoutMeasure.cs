@@ -20,6 +20,7 @@ internal sealed class StillBoutMeasure
     private readonly List<int> _boutSeconds = [];
     private int _breaks;
     private int? _boutStart;
+    private int? _pauseStart;
     private int _lastStill;
     private int _movingSince;
     private int _movingSeconds;
@@ -52,7 +53,9 @@ internal sealed class StillBoutMeasure
         else if (_unseenSeconds > LongestUnseenSeconds)
             End(_lastStill + 1, isBreak: false);
         else if (still && _movingSeconds == 0)
-            _boutStart ??= second;
+            _boutStart ??= _pauseStart ?? second;
+        // A pause in moving that turns out to have ended it was still from its own first second.
+        _pauseStart = still ? _pauseStart ?? second : null;
         if (still)
             _lastStill = second;
     }

@@ -24,6 +24,8 @@ public static class WornIslands
         int worn = 0;
         for (int second = 0; second < minutes.Count * MinuteRecord.Seconds; second++)
         {
+            if (IsHole(minutes, second))
+                (island, worn) = (null, 0);
             char code = minutes[second / MinuteRecord.Seconds].States[second % MinuteRecord.Seconds];
             PostureState state = SecondCode.Parse(code).State;
             if (state == PostureState.NotWorn)
@@ -31,10 +33,6 @@ public static class WornIslands
                 if (island is { } begin && worn is > 0 and < ShortestWornSeconds)
                     Mark(minutes, begin, second, changed);
                 (island, worn) = (second + 1, 0);
-            }
-            else if (IsHole(minutes, second))
-            {
-                island = null;
             }
             else if (state != PostureState.Unknown)
             {

@@ -100,8 +100,8 @@ public class DayMeasureTests
     {
         StillFigures broken = Morning().Add('U', 600, 0).Add('W', 60).Add('S', 1200, 0).Summarise(Date).Stillness;
         Assert.Equal((2, 1), (broken.Bouts, broken.Breaks));
-        // The second bout starts after the 10 s in which the walk might have gone on.
-        Assert.Equal((2, 0, TimeSpan.FromSeconds(1190)), (broken.AtLeast10Minutes, broken.AtLeast20Minutes, broken.Longest));
+        // The second bout starts with its first second, although the walk might have gone on for another ten.
+        Assert.Equal((2, 1, TimeSpan.FromSeconds(1200)), (broken.AtLeast10Minutes, broken.AtLeast20Minutes, broken.Longest));
         StillFigures unbroken = Morning().Add('U', 600, 0).Add('W', 59).Add('S', 1141, 0).Summarise(Date).Stillness;
         Assert.Equal((1, 0), (unbroken.Bouts, unbroken.Breaks));
         Assert.Equal((1, TimeSpan.FromMinutes(30)), (unbroken.AtLeast30Minutes, unbroken.Longest));

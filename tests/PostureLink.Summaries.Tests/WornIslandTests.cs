@@ -43,6 +43,10 @@ public sealed class WornIslandTests
         List<MinuteRecord> minutes = Minutes(new string('N', 60) + new string('M', 30) + new string('N', 30));
         minutes[1] = minutes[1] with { Start = minutes[1].Start + TimeSpan.FromMinutes(5) };
         Assert.Empty(WornIslands.Correct(minutes));
+
+        List<MinuteRecord> apart = Minutes(new string('N', 30) + new string('U', 30) + new string('N', 60));
+        apart[1] = apart[1] with { Start = apart[1].Start + TimeSpan.FromHours(1) };
+        Assert.Empty(WornIslands.Correct(apart));
     }
 
     [Fact]
