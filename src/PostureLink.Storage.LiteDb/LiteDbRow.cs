@@ -79,8 +79,18 @@ internal static class LiteDbRow
         if (byTime != 0)
             return byTime;
         return left[0] is string key
-            ? string.CompareOrdinal(key, (string)right[0]!)
+            ? CompareAsUtf8(key, (string)right[0]!)
             : ((long)left[0]!).CompareTo((long)right[0]!);
+    }
+
+    /// <summary>Orders texts as their bytes in UTF-8 do, by which SQLite orders keys.</summary>
+    private static int CompareAsUtf8(string left, string right)
+    {
+        int at = left.AsSpan().CommonPrefixLength(right);
+        return at == left.Length || at == right.Length ? left.Length.CompareTo(right.Length) : Rank(left[at]).CompareTo(Rank(right[at]));
+
+        // Only characters past every other one are written as surrogates, whose numbers are not the highest.
+        static int Rank(char unit) => char.IsSurrogate(unit) ? unit + char.MaxValue : unit;
     }
 
     private static BsonValue ToBson(object? value) => value switch
@@ -96,7 +106,8 @@ internal static class LiteDbRow
     private static object? FromBson(BsonValue value, JournalColumnType type) => value.IsNull ? null : type switch
     {
         JournalColumnType.Whole => value.AsInt64,
-        JournalColumnType.Real => value.AsDouble,
+        // A file of before may hold -0, which SQLite gives back as 0.
+        JournalColumnType.Real => value.AsDouble + 0.0,
         JournalColumnType.Text => value.AsString,
         JournalColumnType.Bytes => value.AsBinary,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a column's type."),

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using PostureLink.Core;
 using PostureLink.Service;
 
@@ -30,6 +33,20 @@ public abstract partial class JournalContract
         Assert.Equal(SampleJournal.RowCount + 1, BackupFile.Read(kept).Rows);
         Assert.Equal(made.Tables, report.Restored.Tables);
         Assert.False(Directory.Exists(_folder.File(JournalRebuild.WorkFolder)));
+    }
+
+    [ContractFact]
+    public void A_backup_with_a_minus_zero_as_they_were_made_before_is_restored()
+    {
+        BackUp();
+        object?[] row = JournalTables.Calibrations.ToRow(
+            new Calibration(new EventTime(1), new Direction(1, -0.0, 0), new Direction(0, 0, 1), 30, 0.998, null));
+        RewriteBackup("calibrations", JournalExport.CsvHeader(JournalTables.Calibrations) + "\n" + JournalExport.CsvLine(JournalTables.Calibrations, row) + "\n");
+        Assert.Equal(1, BackupFile.Read(BackupPath).Rows);
+
+        Restore();
+        using IJournal journal = Open();
+        Assert.Equal("0", Convert.ToString(Assert.Single(ReadAll(journal, JournalTables.Calibrations))[2], CultureInfo.InvariantCulture));
     }
 
     [ContractFact]
@@ -234,6 +251,25 @@ public abstract partial class JournalContract
     {
         using IJournal journal = Open();
         return BackupFile.Write(journal, BackupPath, CareChild.Now);
+    }
+
+    /// <summary>Gives a backup one row of a table, and says so in what it tells of itself.</summary>
+    private void RewriteBackup(string table, string csv)
+    {
+        string sum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(csv)));
+        BackupManifest manifest = BackupFile.Read(BackupPath);
+        using ZipArchive zip = ZipFile.Open(BackupPath, ZipArchiveMode.Update);
+        Replace(table + ".csv", Encoding.UTF8.GetBytes(csv));
+        Replace("manifest.json", JsonSerializer.SerializeToUtf8Bytes(
+            manifest with { Tables = [.. manifest.Tables.Select(check => check.Table == table ? new TableCheck(table, 1, sum) : check)] },
+            BackupJson.Default.BackupManifest));
+
+        void Replace(string name, byte[] content)
+        {
+            zip.GetEntry(name)!.Delete();
+            using Stream entry = zip.CreateEntry(name).Open();
+            entry.Write(content);
+        }
     }
 
     private RestoreReport Restore()

@@ -1,4 +1,6 @@
+using System.Text;
 using PostureLink.Core;
+using PostureLink.Service;
 using PostureLink.Testing;
 
 namespace PostureLink.Storage.Tests;
@@ -102,6 +104,30 @@ public abstract partial class JournalContract : IDisposable
         IReadOnlyList<object?[]> rows = ReadAll(journal, JournalTables.Clips);
         Assert.Equal(20 * keys.Length, rows.Count);
         Assert.Equal(Sorted(JournalTables.Clips, rows), rows);
+    }
+
+    [ContractFact]
+    public void Keys_of_one_moment_come_in_the_order_of_their_bytes_in_utf_8()
+    {
+        string[] keys = ["", "9", "a", "a\uFFFD", "ab", "a🙂", "a🙂b", "a🙃", "ä", "\uE000", "\uFFFD", "🙂"];
+        string[] ordered = [.. keys.OrderBy(key => Convert.ToHexString(Encoding.UTF8.GetBytes(key)), StringComparer.Ordinal)];
+        Assert.NotEqual(keys.Order(StringComparer.Ordinal), ordered);
+        using IJournal journal = Open();
+        journal.Write(Batch(JournalTables.Clips, keys.Select(key => JournalTables.Clips.ToRow(SampleRows.Clip(key, 1)))));
+        Assert.Equal(ordered, journal.ReadAll(JournalTables.Clips).Select(clip => clip.Id));
+    }
+
+    [ContractFact]
+    public void A_minus_zero_is_kept_as_a_zero()
+    {
+        var calibration = new Calibration(new EventTime(1), new Direction(1, -0.0, 0), new Direction(0, -0.0, 1), 30, 0.998, -0.0);
+        object?[] row = JournalTables.Calibrations.ToRow(calibration);
+        using IJournal journal = Open();
+        journal.Write(new JournalBatch().Put(JournalTables.Calibrations, row));
+        string kept = JournalExport.CsvLine(JournalTables.Calibrations, Assert.Single(ReadAll(journal, JournalTables.Calibrations)));
+        Assert.DoesNotContain(",-0", kept, StringComparison.Ordinal);
+        // Whoever gave the row keeps it.
+        Assert.True(double.IsNegative((double)row[2]!));
     }
 
     [ContractFact]

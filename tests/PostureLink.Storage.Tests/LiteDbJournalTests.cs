@@ -52,6 +52,22 @@ public sealed class LiteDbJournalTests() : JournalContract(EngineUnderTest.LiteD
         Assert.Single(journal.ReadAll(JournalTables.Episodes));
     }
 
+    [ContractFact]
+    public void A_minus_zero_in_a_file_of_before_is_read_as_a_zero()
+    {
+        using (IJournal journal = Open())
+            journal.Write(new JournalBatch().Put(JournalTables.Episodes, SampleRows.Episode(1)));
+        using (var database = new LiteDatabase(JournalFile))
+        {
+            ILiteCollection<BsonDocument> episodes = database.GetCollection("episodes");
+            BsonDocument episode = episodes.FindAll().Single();
+            episode["threshold_deg"] = -0.0;
+            episodes.Update(episode);
+        }
+        using IJournal again = Open();
+        Assert.False(double.IsNegative(Assert.Single(again.ReadAll(JournalTables.Episodes)).ThresholdDeg));
+    }
+
     private protected override void MakeForeignFile(string path)
     {
         using var database = new LiteDatabase(path);

@@ -34,7 +34,7 @@ public sealed class JournalBatch
     /// <exception cref="ArgumentException">Its row is not one that <see cref="JournalTable.Check"/> accepts.</exception>
     public JournalBatch Put<T>(JournalTable<T> table, T value) => Put(table, table.ToRow(value));
 
-    /// <summary>Adds a row as another journal gave it.</summary>
+    /// <summary>Adds a row as another journal gave it, with 0 for every -0: SQLite keeps none, and a row is the same in every engine.</summary>
     /// <param name="table">The table it belongs to.</param>
     /// <param name="row">One entry a column.</param>
     /// <returns>This batch.</returns>
@@ -42,10 +42,12 @@ public sealed class JournalBatch
     public JournalBatch Put(JournalTable table, object?[] row)
     {
         table.Check(row);
-        _rows.Add((table, row));
+        _rows.Add((table, Array.Exists(row, IsMinusZero) ? Array.ConvertAll(row, value => IsMinusZero(value) ? 0.0 : value) : row));
         return this;
     }
 
     /// <summary>Forgets every row, so that the batch can be filled again.</summary>
     public void Clear() => _rows.Clear();
+
+    private static bool IsMinusZero(object? value) => value is double real && real == 0 && double.IsNegative(real);
 }

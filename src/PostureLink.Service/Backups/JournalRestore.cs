@@ -29,7 +29,8 @@ public static class JournalRestore
         {
             JournalKey? key = JournalKeys.Of(held.Folder);
             IReadOnlyList<string> kept = KeepPresent(held, engine, key, now);
-            JournalRebuild.Run(held.Folder, engine, key, journal => Fill(journal, path, held.Folder), () => Complete(manifest));
+            IReadOnlyList<TableCheck> written = [];
+            JournalRebuild.Run(held.Folder, engine, key, journal => written = Fill(journal, path, held.Folder), () => written);
             return new RestoreReport(manifest, Path.Combine(held.Folder, engine.FileName), kept);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -38,28 +39,30 @@ public static class JournalRestore
         }
     }
 
-    /// <summary>What a journal with these rows holds: tables that the backup does not know are empty.</summary>
-    private static IReadOnlyList<TableCheck> Complete(BackupManifest manifest) =>
-    [
-        .. JournalTables.All.Select(table =>
-        {
-            using var empty = new TableDigest(table);
-            return manifest.Tables.FirstOrDefault(check => check.Table == table.Name) ?? empty.Check();
-        }),
-    ];
-
-    private static void Fill(IJournal journal, string path, string dataFolder)
+    /// <summary>Writes every row of the backup.</summary>
+    /// <returns>What was written: tables that the backup does not know are empty, and a -0 of before is a 0 now.</returns>
+    private static IReadOnlyList<TableCheck> Fill(IJournal journal, string path, string dataFolder)
     {
-        var batch = new JournalBatch();
-        BackupFile.Read(path, (table, row) =>
+        var digests = JournalTables.All.ToDictionary(table => table, table => new TableDigest(table));
+        try
         {
-            batch.Put(table, row);
-            if (batch.Rows.Count < RowsPerBatch)
-                return;
+            var batch = new JournalBatch();
+            BackupFile.Read(path, (table, row) =>
+            {
+                digests[table].Add(batch.Put(table, row).Rows[^1].Row);
+                if (batch.Rows.Count < RowsPerBatch)
+                    return;
+                journal.Write(batch);
+                batch.Clear();
+            }, dataFolder);
             journal.Write(batch);
-            batch.Clear();
-        }, dataFolder);
-        journal.Write(batch);
+            return [.. JournalTables.All.Select(table => digests[table].Check())];
+        }
+        finally
+        {
+            foreach (TableDigest digest in digests.Values)
+                digest.Dispose();
+        }
     }
 
     private static IReadOnlyList<string> KeepPresent(JournalLock held, JournalEngine engine, JournalKey? key, DateTimeOffset now)
