@@ -56,6 +56,11 @@ internal static class ProfileReader
             int? line = error.LineNumber is { } before ? 1 + (int)before : text.LineOfDuplicate();
             throw text.Fault(error.Path ?? "", line, error, "no-json", error.Message.TrimEnd('.'));
         }
+        catch (InvalidOperationException error) when (text.PlaceOfHalfCharacter() is { } place)
+        {
+            // JSON may name half a character, and its parser lets it pass until somebody asks for the text.
+            throw text.Fault(place.Path, place.Line, error, "half-character");
+        }
     }
 
     private static ClipProfile ReadProfile(ProfileNode root)

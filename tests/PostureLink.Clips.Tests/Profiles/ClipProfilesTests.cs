@@ -93,6 +93,25 @@ public sealed class ClipProfilesTests : IDisposable
         Assert.Equal($"{file}, line {line}, at $.frame.layout.samples.type: 'int16' is not known here. {error.Remedy}", error.Message);
     }
 
+    [Theory]
+    [InlineData("\"summary\": \"", "\"summary\": \"\\ud83d ", "$.summary")]
+    [InlineData("\"id\": \"microbit\"", "\"id\": \"\\udc00\"", "$.id")]
+    [InlineData("\"summary\"", "\"\\ud800\"", "$.\\ud800")]
+    [InlineData("\"unit\"", "\"\\ud800\"", "$.settings[0].\\ud800")]
+    public void Half_a_character_is_a_fault_at_its_place_and_spoils_no_other_file(string right, string wrong, string place)
+    {
+        Assert.Contains(right, Microbit, StringComparison.Ordinal);
+        string file = Write("half.json", Microbit.Replace(right, wrong, StringComparison.Ordinal));
+        Write("whole.json", Microbit.Replace("\"id\": \"microbit\"", "\"id\": \"whole\"", StringComparison.Ordinal)
+            .Replace("\"summary\": \"", "\"summary\": \"\\ud83d\\ude00 ", StringComparison.Ordinal));
+        ClipProfiles clips = ClipProfiles.Load([_folder]);
+        Assert.True(clips.TryGet("whole", out _));
+        ClipProfileException error = Assert.Single(clips.Faults);
+        int line = 1 + Microbit[..Microbit.IndexOf(right, StringComparison.Ordinal)].Count(character => character == '\n');
+        Assert.Equal((file, line, place), (error.File, error.Line, error.JsonPath));
+        Assert.Contains("half a character", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_that_is_not_there_is_a_fault_that_names_it()
     {
