@@ -12,6 +12,13 @@ internal static class Clocks
 
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.Local;
 
+    /// <summary>Reads the machine's zone anew: what runs for weeks travels with it.</summary>
+    public static TimeZoneInfo ReadZone()
+    {
+        TimeZoneInfo.ClearCachedData();
+        return TimeZoneInfo.Local;
+    }
+
     /// <summary>The pair for what lives in real time; the loop's thread ends with the program.</summary>
     public static HostClocks Host { get; } =
         new(Time, DefaultScheduler.Instance, new EventLoopScheduler(), new Random(unchecked((int)Time.GetTimestamp())).NextDouble);

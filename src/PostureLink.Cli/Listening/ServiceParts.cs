@@ -44,6 +44,7 @@ internal sealed class ServiceParts : IDisposable
     {
         var programs = new SystemPrograms();
         Settings now = _settings.Current;
+        GateSensorOptions gates = now.ToGateSensorOptions() with { Zone = () => _settings.Current.Zone };
         List<INotifier> notifiers = [new HapticNotifier(token => _companion?.VibrateAsync(token) ?? Task.FromResult(false), now.Language)];
         if (DesktopNotifiers.Create(new DesktopNotifierOptions { Language = now.Language }, _context.Time, programs, Report) is { } desktop)
             notifiers.Add(desktop);
@@ -64,7 +65,7 @@ internal sealed class ServiceParts : IDisposable
             Notifiers = [.. notifiers.Select(notifier => new SettableNotifier(notifier, _settings))],
             Gates =
             [
-                .. GateSensors.Create(now.ToGateSensorOptions(), _context.Host.Scheduler, programs, Report)
+                .. GateSensors.Create(gates, _context.Host.Scheduler, programs, Report)
                     .Select(sensor => new SettableGate(sensor, _settings)),
             ],
             Keeping = () => _settings.Current.Keeping,

@@ -34,9 +34,9 @@ public sealed record GateSensorOptions
     /// <value>Null: none.</value>
     public string? CalendarFile { get; init; }
 
-    /// <summary>The wearer's zone: for times of the calendar that name none, for whole days, and for times that are shown.</summary>
-    /// <value>UTC.</value>
-    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+    /// <summary>The wearer's zone now: for times of the calendar that name none, for whole days, and for times that are shown.</summary>
+    /// <value>Always UTC.</value>
+    public Func<TimeZoneInfo> Zone { get; init; } = () => TimeZoneInfo.Utc;
 
     /// <summary>The language of reasons.</summary>
     /// <value>English.</value>

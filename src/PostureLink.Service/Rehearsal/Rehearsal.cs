@@ -87,7 +87,9 @@ public sealed class Rehearsal : IDisposable
             Forward = mounting.Forward,
             Up = mounting.Up,
         });
-        return new Rehearsal(script, folder, SettingsStore.Open(folder, machine, outside.Scheduler), outside, log);
+        // A day that is rehearsed stays where its script was read.
+        var settings = SettingsStore.Open(folder, machine with { ReadZone = null }, outside.Scheduler);
+        return new Rehearsal(script, folder, settings, outside, log);
     }
 
     /// <summary>What its service is made of.</summary>

@@ -94,7 +94,7 @@ public sealed record Settings
     };
 
     /// <summary>Where gate sensors look.</summary>
-    public GateSensorOptions ToGateSensorOptions() => new() { CalendarFile = CalendarFile, Zone = Zone, Language = Language };
+    public GateSensorOptions ToGateSensorOptions() => new() { CalendarFile = CalendarFile, Zone = () => Zone, Language = Language };
 
     /// <summary>Where the webhook posts to once it is switched on, or null where nobody has said.</summary>
     public WebhookOptions? ToWebhookOptions() => WebhookUrl is { } url && WebhookSecret is { } secret

@@ -11,19 +11,23 @@ namespace PostureLink.Service;
 /// <para>The file, <c>settings.conf</c>, has lines of <c>name = value  # comment</c>. It is looked at once a second; a change is
 /// taken when it has been the same for two looks, so that a file that is just being written is not read half. A change that cannot be
 /// used is told in <see cref="Faults"/>, and what was in force stays so.</para>
+/// <para>Where the machine's zone is in force and can be read anew, that is done twice a minute; another one is told as a change.</para>
 /// <para>It is written whole or not at all, readable by its owner only, and other lines and comments stay as they are.</para>
 /// </remarks>
 public sealed class SettingsStore : ISettingsStore, IDisposable
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
+    // The system looks for the zone through its files: too much for every second.
+    private const int LooksForZone = 30;
+
     private readonly string _path;
-    private readonly SettingsMachine _machine;
     private readonly Lock _gate = new();
     private readonly Subject<IReadOnlyList<SettingRow>> _told = new();
     private readonly ISubject<IReadOnlyList<SettingRow>> _changed;
     private readonly BehaviorSubject<SettingsException?> _faults = new(null);
     private readonly IDisposable _watch;
+    private SettingsMachine _machine;
     private volatile Settings _current;
     private string? _text;
     private Stamp _read;
@@ -39,7 +43,7 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
         _current = SettingsFile.Read(path, new SettingsSheet(_text ?? ""), machine);
         _watch = scheduler is null
             ? System.Reactive.Disposables.Disposable.Empty
-            : Observable.Interval(LookEvery, scheduler).Subscribe(_ => Look(), _ => { });
+            : Observable.Interval(LookEvery, scheduler).Subscribe(Look, _ => { });
     }
 
     /// <summary>Opens the settings of a data folder; where it has no file, everything is as without being set.</summary>
@@ -171,7 +175,14 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
         return null;
     }
 
-    private void Look()
+    private void Look(long looks)
+    {
+        LookAtFile();
+        if ((looks + 1) % LooksForZone == 0)
+            LookAtZone();
+    }
+
+    private void LookAtFile()
     {
         SettingRow[]? rows = null;
         lock (_gate)
@@ -192,6 +203,24 @@ public sealed class SettingsStore : ISettingsStore, IDisposable
             {
                 _faults.OnNext(fault);
             }
+        }
+        Tell(rows);
+    }
+
+    private void LookAtZone()
+    {
+        SettingRow[] rows;
+        lock (_gate)
+        {
+            if (_machine.ReadZone is not { } read || _current.ChosenZone is not null)
+                return;
+            TimeZoneInfo zone = read();
+            // By its rules too: they change where the machine stays.
+            if (zone.Equals(_machine.Zone))
+                return;
+            _machine = _machine with { Zone = zone };
+            _current = _current with { Machine = _machine };
+            rows = Rows(_current);
         }
         Tell(rows);
     }

@@ -103,7 +103,7 @@ public sealed class CalendarSensorTests : IDisposable
         var time = new VirtualTimeProvider();
         string busy = Calendar(Event("DTSTART:20250303T070000Z|DTEND:20250303T100000Z"));
         string file = _folder.File("calendar.ics");
-        using var gate = new WatchedGate(SensorOf(TimeZoneInfo.Utc, time), time);
+        using var gate = new WatchedGate(SensorOf(() => TimeZoneInfo.Utc, time), time);
         _folder.Write("calendar.ics", busy);
         gate.LookAgain();
         gate.LookAgain();
@@ -124,13 +124,27 @@ public sealed class CalendarSensorTests : IDisposable
     {
         var time = new VirtualTimeProvider();
         _folder.Write("calendar.ics", Calendar(Event("DTSTART:20250224T090000Z|DURATION:PT1H|RRULE:FREQ=DAILY")));
-        using var gate = new WatchedGate(SensorOf(TimeZoneInfo.Utc, time), time);
+        using var gate = new WatchedGate(SensorOf(() => TimeZoneInfo.Utc, time), time);
 
         for (int hour = 0; hour < 72; hour++)
             time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(
             [GateState.Open, GateState.Shut, GateState.Open, GateState.Shut, GateState.Open, GateState.Shut, GateState.Open], gate.States);
+    }
+
+    [Fact]
+    public void Who_travels_has_the_times_of_the_calendar_in_the_zone_where_they_are()
+    {
+        var time = new VirtualTimeProvider();
+        TimeZoneInfo zone = TimeZoneInfo.Utc;
+        _folder.Write("calendar.ics", Calendar(Event("DTSTART:20250303T085000|DTEND:20250303T091000")));
+        using var gate = new WatchedGate(SensorOf(() => zone, time), time);
+        zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
+        gate.LookAgain();
+
+        Assert.Equal([GateState.Open, GateState.Shut], gate.States);
+        Assert.Equal("The calendar says busy until 09:10.", gate.Last.Reason);
     }
 
     private static string Event(string lines) => "BEGIN:VEVENT\r\n" + lines.Replace("|", "\r\n", StringComparison.Ordinal) + "\r\nEND:VEVENT\r\n";
@@ -144,11 +158,11 @@ public sealed class CalendarSensorTests : IDisposable
     {
         var time = new VirtualTimeProvider();
         _folder.Write("calendar.ics", text);
-        using var gate = new WatchedGate(SensorOf(zone ?? TimeZoneInfo.Utc, time), time);
+        using var gate = new WatchedGate(SensorOf(() => zone ?? TimeZoneInfo.Utc, time), time);
         Assert.Empty(_faults.All);
         return Assert.Single(gate.Readings);
     }
 
-    private CalendarSensor SensorOf(TimeZoneInfo zone, VirtualTimeProvider time) => new(
+    private CalendarSensor SensorOf(Func<TimeZoneInfo> zone, VirtualTimeProvider time) => new(
         new GateSensorOptions { CalendarFile = _folder.File("calendar.ics"), Zone = zone }, time.Scheduler, _faults.Report);
 }

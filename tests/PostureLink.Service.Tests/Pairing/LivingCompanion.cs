@@ -21,12 +21,15 @@ internal sealed class LivingCompanion : IAsyncDisposable
     /// <param name="openRadio">Opens a radio; null for the simulated one, with a wearer who does what is asked.</param>
     /// <param name="paired">Clips that are paired already.</param>
     /// <param name="language">The language of the service; null for English.</param>
+    /// <param name="readZone">The zone of a machine that travels; null for one that stays in UTC.</param>
     public LivingCompanion(
-        Func<HostClocks, OpenRadio>? openRadio = null, IEnumerable<PairedClip>? paired = null, System.Globalization.CultureInfo? language = null)
+        Func<HostClocks, OpenRadio>? openRadio = null, IEnumerable<PairedClip>? paired = null, System.Globalization.CultureInfo? language = null,
+        Func<TimeZoneInfo>? readZone = null)
     {
         _clock = new RehearsalClock(Start, new VirtualTimeProvider(), Faults.Enqueue);
         Clocks = new HostClocks(new RehearsalTime(_clock, TimeZoneInfo.Utc), _clock, _clock, () => 0.5);
-        _settings = SettingsStore.Open(_folder.Path, new SettingsMachine(TimeZoneInfo.Utc, Languages.English));
+        _settings = SettingsStore.Open(
+            _folder.Path, new SettingsMachine(TimeZoneInfo.Utc, Languages.English) { ReadZone = readZone }, readZone is null ? null : _clock);
         foreach (PairedClip clip in paired ?? [])
             PairedClips.Load(_folder.Path).Put(clip);
         openRadio ??= clocks => RadioChoice.Open(RadioChoice.Simulated, clocks);

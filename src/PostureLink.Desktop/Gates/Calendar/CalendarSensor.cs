@@ -6,14 +6,14 @@ using PostureLink.Core;
 namespace PostureLink.Desktop;
 
 /// <summary>Whether the wearer's calendar file says busy. The file stays where it is; nothing of it is kept but times.</summary>
-/// <remarks>The file is read when it has changed, and twice a day. One that cannot be used makes the gate unknown, with the line.</remarks>
+/// <remarks>The file is read when it or the zone has changed, and twice a day. One that cannot be used makes the gate unknown, with the line.</remarks>
 public sealed class CalendarSensor : IGateSensor
 {
     private const long LongestFile = 16 << 20;
     private static readonly TimeSpan GoodFor = TimeSpan.FromHours(12);
 
     private readonly string _file;
-    private readonly TimeZoneInfo _zone;
+    private readonly Func<TimeZoneInfo> _zone;
     private readonly GateTexts _texts;
 
     /// <summary>Creates the sensor.</summary>
@@ -47,6 +47,7 @@ public sealed class CalendarSensor : IGateSensor
 
     private GateReading Look(Reading reading, DateTimeOffset now)
     {
+        TimeZoneInfo zone = _zone();
         try
         {
             var file = new FileInfo(_file);
@@ -55,8 +56,8 @@ public sealed class CalendarSensor : IGateSensor
             if (file.Length > LongestFile)
                 return _texts.Unknown("CalendarBad", _file, Because.Of("calendar.large", file.Length >> 20, LongestFile >> 20));
             var version = (file.LastWriteTimeUtc, file.Length);
-            if (reading.Version != version || now < reading.At || now >= reading.At + GoodFor)
-                Read(reading, version, now);
+            if (reading.Version != version || !zone.Equals(reading.Zone) || now < reading.At || now >= reading.At + GoodFor)
+                Read(reading, version, zone, now);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -66,16 +67,16 @@ public sealed class CalendarSensor : IGateSensor
             return _texts.Unknown("CalendarBad", _file, problem);
         DateTimeOffset? until = reading.Busy.Where(it => it.From <= now && now < it.To).Select(it => (DateTimeOffset?)it.To).Max();
         return until is { } end
-            ? _texts.Shut("CalendarBusy", TimeZoneInfo.ConvertTime(end, _zone).ToString("HH:mm", CultureInfo.InvariantCulture))
+            ? _texts.Shut("CalendarBusy", TimeZoneInfo.ConvertTime(end, zone).ToString("HH:mm", CultureInfo.InvariantCulture))
             : _texts.Open("CalendarFree");
     }
 
-    private void Read(Reading reading, (DateTime, long) version, DateTimeOffset now)
+    private void Read(Reading reading, (DateTime, long) version, TimeZoneInfo zone, DateTimeOffset now)
     {
         string text = File.ReadAllText(_file);
         try
         {
-            reading.Busy = BusyTimes.Read(text, now, now + GoodFor, _zone);
+            reading.Busy = BusyTimes.Read(text, now, now + GoodFor, zone);
             reading.Problem = null;
         }
         catch (CalendarFileException bad)
@@ -84,6 +85,7 @@ public sealed class CalendarSensor : IGateSensor
             reading.Problem = Wording.Of(bad);
         }
         reading.Version = version;
+        reading.Zone = zone;
         reading.At = now;
     }
 
@@ -91,6 +93,8 @@ public sealed class CalendarSensor : IGateSensor
     private sealed class Reading
     {
         public (DateTime, long)? Version { get; set; }
+
+        public TimeZoneInfo? Zone { get; set; }
 
         public DateTimeOffset At { get; set; }
 
