@@ -1,5 +1,5 @@
 using System.Reactive.Concurrency;
-using System.Reactive.Linq;
+using System.Reactive.Disposables;
 using PostureLink.Core;
 
 namespace PostureLink.Bluetooth.InTheHand;
@@ -40,12 +40,8 @@ internal sealed class SharedScan(ILibrary library, IScheduler scheduler, TimeSpa
 
     /// <summary>What is heard. Cold: scanning lasts as long as somebody listens.</summary>
     /// <param name="services">Only clips that advertise one of these; empty for all.</param>
-    public IObservable<ClipSighting> Sightings(IReadOnlyCollection<Guid> services) => Observable.Create<ClipSighting>(observer =>
-    {
-        var listener = new Listener(observer, [.. services]);
-        Add(listener);
-        return () => Remove(listener);
-    });
+    /// <remarks>Whoever throws is told by <c>OnError</c> what it threw and hears no more; the others go on.</remarks>
+    public IObservable<ClipSighting> Sightings(IReadOnlyCollection<Guid> services) => new Heard(this, [.. services]);
 
     private void Add(Listener listener)
     {
@@ -86,13 +82,14 @@ internal sealed class SharedScan(ILibrary library, IScheduler scheduler, TimeSpa
                 await scheduler.DelayAsync(Pause, stop.Token).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             // Nobody listens any more.
         }
-        catch (ClipRadioException failure)
+        catch (Exception failure)
         {
-            Fail(stop, failure);
+            // Whatever it was: who listens would wait for ever, and so would whoever begins to.
+            Fail(stop, LibraryFailures.Failure(failure, "", RadioFailure.Busy));
         }
         finally
         {
@@ -131,7 +128,26 @@ internal sealed class SharedScan(ILibrary library, IScheduler scheduler, TimeSpa
         foreach (Listener listener in Snapshot())
         {
             if (listener.Services.Length == 0 || listener.Services.Any(found.Services.Contains))
-                listener.Observer.OnNext(sighting);
+                Tell(listener, sighting);
+        }
+    }
+
+    private void Tell(Listener listener, ClipSighting sighting)
+    {
+        lock (_gate)
+        {
+            // One that was told before may have ended this one.
+            if (!_listeners.Contains(listener))
+                return;
+        }
+        try
+        {
+            listener.Observer.OnNext(sighting);
+        }
+        catch (Exception error)
+        {
+            Remove(listener);
+            End(listener, error);
         }
     }
 
@@ -147,13 +163,37 @@ internal sealed class SharedScan(ILibrary library, IScheduler scheduler, TimeSpa
             _listeners.Clear();
         }
         foreach (Listener listener in all)
-            listener.Observer.OnError(failure);
+            End(listener, failure);
+    }
+
+    private static void End(Listener listener, Exception error)
+    {
+        try
+        {
+            listener.Observer.OnError(error);
+        }
+        catch (Exception unheard)
+        {
+            // It takes no errors. The others do not pay for that, and it ends where errors end that nobody takes.
+            _ = Task.FromException(unheard);
+        }
     }
 
     private Listener[] Snapshot()
     {
         lock (_gate)
             return [.. _listeners];
+    }
+
+    /// <summary>Not by Observable.Create, which lets go of whoever throws before it can be told what it threw.</summary>
+    private sealed class Heard(SharedScan scan, Guid[] services) : IObservable<ClipSighting>
+    {
+        public IDisposable Subscribe(IObserver<ClipSighting> observer)
+        {
+            var listener = new Listener(observer, services);
+            scan.Add(listener);
+            return Disposable.Create(() => scan.Remove(listener));
+        }
     }
 
     private sealed record Listener(IObserver<ClipSighting> Observer, Guid[] Services);

@@ -1,3 +1,4 @@
+using System.Reactive.Disposables;
 using PostureLink.Bluetooth.InTheHand;
 using PostureLink.Core;
 
@@ -108,6 +109,77 @@ public sealed class InTheHandScanTests
         using (_bench.Radio.Scan([]).Subscribe(new Recorder<ClipSighting>()))
             await _bench.PassAsync(TimeSpan.FromSeconds(10));
         Assert.InRange(_bench.Library.Rounds, 2, (int)(TimeSpan.FromSeconds(10) / SharedScan.Pause) + 1);
+    }
+
+    [Fact]
+    public async Task One_who_throws_is_told_what_it_threw_and_the_others_go_on_hearing()
+    {
+        _bench.Library.Found.Add(InTheHandBench.Sighting(InTheHandBench.Address));
+        var thrown = new ArgumentException("once");
+        Exception? told = null;
+        int calls = 0;
+        var other = new Recorder<ClipSighting>();
+        using IDisposable one = _bench.Radio.Scan([]).Subscribe(Throw, error => told = error);
+        using IDisposable without = _bench.Radio.Scan([]).Subscribe(_ => throw thrown);
+        using IDisposable two = _bench.Radio.Scan([]).Subscribe(other);
+        await _bench.PassAsync(3 * (SharedScan.Round + SharedScan.Pause));
+        var later = new Recorder<ClipSighting>();
+        using IDisposable three = _bench.Radio.Scan([]).Subscribe(later);
+        await _bench.PassAsync(2 * (SharedScan.Round + SharedScan.Pause));
+
+        Assert.Equal((1, thrown), (calls, told));
+        Assert.Equal((5, false), (other.Values.Count, other.HasEnded));
+        Assert.Equal(2, later.Values.Count);
+
+        void Throw(ClipSighting sighting)
+        {
+            calls++;
+            throw thrown;
+        }
+    }
+
+    [Fact]
+    public async Task One_who_throws_and_was_alone_ends_the_scan_and_the_next_one_begins_it_anew()
+    {
+        _bench.Library.Found.Add(InTheHandBench.Sighting(InTheHandBench.Address));
+        Exception? told = null;
+        using IDisposable alone = _bench.Radio.Scan([]).Subscribe(_ => throw new ArgumentException("once"), error => told = error);
+        await _bench.PassAsync(SharedScan.Round + SharedScan.Pause);
+        Assert.IsType<ArgumentException>(told);
+        Assert.Empty(_bench.Radio.Held);
+
+        var next = new Recorder<ClipSighting>();
+        using IDisposable again = _bench.Radio.Scan([]).Subscribe(next);
+        await _bench.WaitAsync(next.CountAsync(1));
+    }
+
+    [Fact]
+    public async Task Whatever_a_scan_ends_by_all_are_told_and_the_next_one_begins_it_anew()
+    {
+        _bench.Library.ScanError = new InvalidOperationException("it is broken");
+        using IDisposable deaf = _bench.Radio.Scan([]).Subscribe(_ => { });
+        var heard = new Recorder<ClipSighting>();
+        using IDisposable scan = _bench.Radio.Scan([]).Subscribe(heard);
+        await _bench.WaitAsync(heard.EndAsync());
+        Assert.Contains("it is broken", Assert.IsType<ClipRadioException>(await heard.EndAsync()).Message, StringComparison.Ordinal);
+
+        _bench.Library.ScanError = null;
+        _bench.Library.Found.Add(InTheHandBench.Sighting(InTheHandBench.Address));
+        var next = new Recorder<ClipSighting>();
+        using IDisposable again = _bench.Radio.Scan([]).Subscribe(next);
+        await _bench.WaitAsync(next.CountAsync(1));
+    }
+
+    [Fact]
+    public async Task Nobody_hears_any_more_once_another_who_heard_the_same_has_ended_it()
+    {
+        _bench.Library.Found.Add(InTheHandBench.Sighting(InTheHandBench.Address));
+        var second = new SingleAssignmentDisposable();
+        using IDisposable first = _bench.Radio.Scan([]).Subscribe(_ => second.Dispose(), _ => { });
+        var heard = new Recorder<ClipSighting>();
+        second.Disposable = _bench.Radio.Scan([]).Subscribe(heard);
+        await _bench.PassAsync(SharedScan.Round + SharedScan.Pause);
+        Assert.Empty(heard.Values);
     }
 
     [Theory]
