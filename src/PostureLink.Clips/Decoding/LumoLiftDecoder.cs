@@ -141,9 +141,9 @@ internal sealed class LumoLiftDecoder : IClipDecoder
         bool isRecord = false;
         bool? worn = null;
         double? angle = null;
+        var reader = new Utf8JsonReader(text);
         try
         {
-            var reader = new Utf8JsonReader(text);
             while (reader.Read())
             {
                 if (reader.TokenType != JsonTokenType.PropertyName)
@@ -164,6 +164,11 @@ internal sealed class LumoLiftDecoder : IClipDecoder
         catch (JsonException error)
         {
             return FrameFault.BadField.Because("frame.lumo-json", error.BytePositionInLine);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a character (\ud800 alone) passes for JSON until its text is looked at.
+            return FrameFault.BadField.Because("frame.lumo-json", reader.TokenStartIndex);
         }
         if (!isRecord)
             return FrameVerdict.Good;

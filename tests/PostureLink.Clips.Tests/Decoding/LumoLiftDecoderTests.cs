@@ -57,6 +57,20 @@ public sealed class LumoLiftDecoderTests
         Assert.Equal([10], Assert.Single(FrameVector.Get("lumo-lift", "bent forward by 5.5 degrees").Decode([frame]).Frames).Angles);
     }
 
+    [Theory]
+    [InlineData("""{"type":"\ud800","angle":80}""", 8)]
+    [InlineData("""{"type":"REC","act1":"\udc00_worn","angle":80}""", 21)]
+    [InlineData("""{"\ud800":"REC","angle":80}""", 1)]
+    [InlineData("""{"\ud800x":1}""", 1)]
+    public void Half_a_character_is_a_bad_event_and_the_next_one_is_read(string text, int at)
+    {
+        byte[] bad = Framed(System.Text.Encoding.ASCII.GetBytes(text));
+        RecordingSink found = FrameVector.Get("lumo-lift", "bent forward by 5.5 degrees").Decode([[.. bad, .. Record]]);
+        (FrameFault fault, string detail) = Assert.Single(found.Faults);
+        Assert.Equal((FrameFault.BadField, $"The event is no JSON: byte {at} of its text."), (fault, detail));
+        Assert.Equal([5.5], Assert.Single(found.Frames).Angles);
+    }
+
     private static byte[] Framed(byte[] payload)
     {
         byte[] head = [0x5A, 0x4F, 0x80, 0x00, (byte)(payload.Length >> 8), (byte)payload.Length, .. payload];
