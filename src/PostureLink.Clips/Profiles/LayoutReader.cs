@@ -64,6 +64,8 @@ internal static class LayoutReader
             expect ?? node.Find("maximum")?.Integer(long.MinValue, long.MaxValue));
         if (expect is not null && (node.Find("minimum") ?? node.Find("maximum")) is { } limit)
             throw limit.Fault("field-fixed");
+        if (field.Minimum > field.Maximum)
+            throw node["maximum"].Fault("maximum");
         if (field.Role == FieldRole.Sequence && field.Bits > 32)
             throw node["type"].Fault("sequence-wide");
         return field;

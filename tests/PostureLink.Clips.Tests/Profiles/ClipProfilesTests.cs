@@ -207,6 +207,8 @@ public sealed class ClipProfilesTests : IDisposable
     [InlineData("\"offset\": 9, \"type\": \"u8\"", "\"offset\": 6, \"type\": \"f32le\"", "$.frame.layout.fields[9].type")]
     [InlineData("\"minimum\": 1, \"maximum\": 40,", "\"maximum\": 40,", "$.frame.layout.samples.count.field")]
     [InlineData("\"minimum\": 1, \"maximum\": 40,", "\"minimum\": 0, \"maximum\": 40,", "$.frame.layout.samples.count.field")]
+    [InlineData("\"minimum\": 1, \"maximum\": 40,", "\"minimum\": 1, \"maximum\": 0,", "$.frame.layout.fields[8].maximum")]
+    [InlineData("\"role\": \"time\"", "\"role\": \"time\", \"minimum\": 3, \"maximum\": 2", "$.frame.layout.fields[7].maximum")]
     [InlineData("[16384, 8192, 4096, 2048]", "[16384, 8192, 4096]", "$.frame.layout.samples.scale.field")]
     [InlineData("\"mask\": 240", "\"mask\": 0", "$.frame.layout.fields[5].mask")]
     [InlineData("\"characteristic\": \"data\"", "\"characteristic\": \"dta\"", "$.frame.characteristic")]
