@@ -18,7 +18,7 @@ internal sealed class ImportRows
     /// <summary>Takes a row, or says what is wrong with it.</summary>
     public void Take(JournalTable table, object?[] row, string file, int line)
     {
-        if ((table.FaultOf(row) ?? table.UnreadableFaultOf(row)) is { } wrong)
+        if ((table.FaultOf(row) ?? table.UnreadableFaultOf(row) ?? ImportMoments.FaultOf(table, row)) is { } wrong)
         {
             Fault(file, line, wrong);
             return;

@@ -44,7 +44,7 @@ internal sealed class JsonImport
         Require(ref json, JsonTokenType.StartObject, Because.Of("JsonObject"));
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            string name = json.GetString()!;
+            string name = NameIn(ref json);
             json.Read();
             if (name == JournalExport.SchemaVersionMember)
             {
@@ -71,12 +71,14 @@ internal sealed class JsonImport
         Wording? fault = null;
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            string name = json.GetString()!;
+            string name = NameIn(ref json);
             json.Read();
             int at = table.Columns.ToList().FindIndex(column => column.Name == name);
             if (at >= 0 && TryRead(ref json, table.Columns[at].Type, out row[at]))
                 continue;
-            if (at >= 0)
+            if (at >= 0 && json.TokenType == JsonTokenType.String && table.Columns[at].Type == JournalColumnType.Text)
+                fault ??= Because.Of("JsonBroken", name);
+            else if (at >= 0)
                 fault ??= Because.Of("JsonKind", name, Kind(table.Columns[at].Type));
             else if (name != JournalExport.TimeInWords)
                 fault ??= Because.Of("TableNoColumn", table.Name, name);
@@ -102,8 +104,8 @@ internal sealed class JsonImport
                 value = real;
                 return true;
             case (JsonTokenType.String, JournalColumnType.Text):
-                value = json.GetString();
-                return true;
+                value = TextIn(ref json);
+                return value is not null;
             case (JsonTokenType.StartArray, JournalColumnType.Bytes):
                 return TryReadDegrees(ref json, out value);
             default:
@@ -127,6 +129,21 @@ internal sealed class JsonImport
         }
         value = degrees.ToArray();
         return isGood;
+    }
+
+    private string NameIn(ref Utf8JsonReader json) => TextIn(ref json) ?? throw Wrong(ref json, Because.Of("JsonBrokenName"));
+
+    /// <summary>The text of a name or a value; null where it is not UTF-8, or escapes half of a pair, neither of which the reader looks at.</summary>
+    private static string? TextIn(ref Utf8JsonReader json)
+    {
+        try
+        {
+            return json.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
     }
 
     private static Wording Kind(JournalColumnType type) => Because.Of(type switch

@@ -110,6 +110,85 @@ public sealed class JournalImportTests : IDisposable
         Assert.Contains(reason, fault.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(3, "name is not UTF-8 throughout", "{\"clips\": [\n{\"id\": \"a\", \"profile\": \"b\", \"name\": \"c\", \"first_seen_us\": 1},\n{\"id\": \"b\", \"name\": \"\\ud800\"}]}")]
+    [InlineData(2, "name is not UTF-8 throughout", "{\"clips\": [\n{\"id\": \"b\", \"name\": \"B\u00fcro\"}]}")]
+    [InlineData(2, "a name is not UTF-8 throughout", "{\"clips\": [\n{\"n\u00e4me\": \"b\"}]}")]
+    [InlineData(2, "a name is not UTF-8 throughout", "{\n\"\\udc00\": []}")]
+    public void A_text_of_json_that_is_none_is_named_with_its_line(int line, string reason, string json)
+    {
+        File.WriteAllBytes(_folder.File("all.json"), Encoding.Latin1.GetBytes(json));
+        ImportFault fault = Assert.Single(Assert.Throws<ImportException>(() => JournalImport.Read(_folder.File("all.json"))).Faults);
+        Assert.Equal(line, fault.Line);
+        Assert.Contains(reason, fault.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("minutes", "start_us")]
+    [InlineData("episodes", "start_us")]
+    [InlineData("episodes", "end_us")]
+    [InlineData("prompts", "at_us")]
+    [InlineData("decisions", "at_us")]
+    [InlineData("calibrations", "taken_us")]
+    [InlineData("clips", "first_seen_us")]
+    [InlineData("days", "start_us")]
+    [InlineData("days", "end_us")]
+    [InlineData("actions", "at_us")]
+    [InlineData("twoclips", "start_us")]
+    public void A_moment_that_no_calendar_names_is_refused_with_its_line(string name, string column)
+    {
+        JournalTable table = JournalTables.All.Single(table => table.Name == name);
+        object?[] row = FullJournal.Rows().Rows.Last(entry => entry.Table == table).Row;
+        // Whole minutes, and of them the last and the first that there are.
+        foreach (long moment in new[]
+        {
+            300_000_000_000_000_000, -62_135_596_860_000_000, 253_402_300_800_000_000, -9_223_372_036_800_000_000, 9_223_372_036_800_000_000,
+        })
+        {
+            row[table.IndexOf(column)] = moment;
+            string path = _folder.Write(name + ".csv", Csv(table, [row]));
+            ImportFault fault = Assert.Single(Assert.Throws<ImportException>(() => JournalImport.Read(path)).Faults);
+            Assert.Equal((path, 2), (fault.File, fault.Line));
+            Assert.StartsWith($"{column} is {moment}, which is not in the years", fault.Reason, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("days", "date", "\"0001-01-01\"")]
+    [InlineData("days", "date", "\"9999-12-31\"")]
+    [InlineData("actions", "detail", "\"{\\\"until_us\\\":300000000000000000}\"")]
+    public void A_day_and_the_end_of_a_pause_are_moments_too(string name, string column, string value)
+    {
+        string row = name == "days"
+            ? "\"zone\": \"Etc/UTC\", \"start_us\": 1, \"end_us\": 2, \"summary\": \"{}\""
+            : "\"id\": \"1-Pause\", \"at_us\": 1, \"kind\": \"Pause\"";
+        string path = _folder.Write("all.json", $"{{\"{name}\": [\n{{{row}, \"{column}\": {value}}}]}}");
+        ImportFault fault = Assert.Single(Assert.Throws<ImportException>(() => JournalImport.Read(path)).Faults);
+        Assert.Equal(2, fault.Line);
+        Assert.Contains("which is not in the years 2 to 9998", fault.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("America/Los_Angeles", 12)]
+    [InlineData("Pacific/Kiritimati", 0)]
+    public void The_first_and_the_last_moment_that_are_taken_in_close_their_days(string zone, int dayStartHours)
+    {
+        long first = -62_104_060_800_000_000, last = 253_370_764_740_000_000;
+        MinuteRecord minute = new(new EventTime(first), zone, new string('U', 60), new byte[60], 1);
+        string path = _folder.Write("minutes.csv", Csv(
+            JournalTables.Minutes,
+            [JournalTables.Minutes.ToRow(minute), JournalTables.Minutes.ToRow(minute with { Start = new EventTime(last) })]));
+        using var journal = new MemoryJournal();
+        var calendar = new DayCalendar(JournalDays.Zone(zone), TimeSpan.FromHours(dayStartHours));
+        Assert.Equal(new ImportReport(2, 0, 0), JournalImport.Write(JournalImport.Read(path), journal, calendar, DateTimeOffset.MaxValue));
+        Assert.Equal(2, journal.ReadAll(JournalTables.Days).Count);
+        foreach (long beyond in new[] { first - 1, last + 60_000_000 })
+        {
+            _folder.Write("minutes.csv", Csv(JournalTables.Minutes, [JournalTables.Minutes.ToRow(minute with { Start = new EventTime(beyond) })]));
+            Assert.Throws<ImportException>(() => JournalImport.Read(path));
+        }
+    }
+
     [Fact]
     public void Every_bad_line_is_told_up_to_a_limit_and_the_rest_is_counted()
     {
@@ -150,6 +229,9 @@ public sealed class JournalImportTests : IDisposable
         ExportSchema.Columns.Select(column => (column.Table, column.Name)));
 
     private static ImportReport Import(string path, IJournal journal) => JournalImport.Write(JournalImport.Read(path), journal, Utc, Now);
+
+    private static string Csv(JournalTable table, IEnumerable<object?[]> rows) =>
+        string.Join('\n', rows.Select(row => JournalExport.CsvLine(table, row)).Prepend(JournalExport.CsvHeader(table)));
 
     private string Export(IJournal journal, string format, bool withHealth = true)
     {
