@@ -32,6 +32,18 @@ internal static class FrameVerdicts
         ? FrameFault.TooShort.Because("frame.ends", offset)
         : FrameFault.TooShort.Because("frame.left-over", size, offset, available % size);
 
+    /// <summary>Whether the samples of a frame are some that a clip can measure: no recording takes others.</summary>
+    /// <param name="frame">The frame.</param>
+    public static FrameVerdict Measurable(DecodedFrame frame)
+    {
+        for (int i = 0; i < frame.Count; i++)
+        {
+            if (Math.Max(Math.Max(Math.Abs(frame.X[i]), Math.Abs(frame.Y[i])), Math.Abs(frame.Z[i])) > RecordingFormat.LargestG)
+                return FrameFault.BadField.Because("frame.sample-large", i + 1, RecordingFormat.LargestG);
+        }
+        return FrameVerdict.Good;
+    }
+
     /// <summary>The notification came from a characteristic that sends no samples.</summary>
     /// <param name="characteristic">The one that it came from.</param>
     /// <param name="data">The one that sends samples.</param>

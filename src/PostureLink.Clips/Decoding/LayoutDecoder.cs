@@ -132,7 +132,7 @@ internal sealed class LayoutDecoder : IClipDecoder
                 return FrameFault.BadField.Because("frame.sample-number", offset);
             _frame.Add(x, y, z);
         }
-        return FrameVerdict.Good;
+        return _samples.IsAngle ? FrameVerdict.Good : FrameVerdicts.Measurable(_frame);
     }
 
     private static FrameVerdict DescribeBad(FrameField field, long value)

@@ -124,6 +124,6 @@ internal sealed class MovesenseDecoder : IClipDecoder
                 return FrameFault.BadField.Because("frame.sample-number", HeaderSize + at);
             _frame.Add(x, y, z);
         }
-        return FrameVerdict.Good;
+        return FrameVerdicts.Measurable(_frame);
     }
 }

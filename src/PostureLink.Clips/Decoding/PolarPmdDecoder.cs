@@ -50,6 +50,8 @@ internal sealed class PolarPmdDecoder : IClipDecoder
         else
             verdict = FrameVerdicts.Foreign(characteristic, _data);
 
+        if (verdict.IsGood && characteristic == _data)
+            verdict = FrameVerdicts.Measurable(_frame);
         if (!verdict.IsGood)
             sink.OnFault(verdict.Fault, verdict.Detail);
         else if (characteristic == _data)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using PostureLink.Core;
 
 namespace PostureLink.Clips;
@@ -45,6 +47,24 @@ public static class RecordingFormat
 
     private const string StartForm = "'# start='yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private const string ReadForm = "'# start='yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'";
+
+    /// <summary>Whether every value is a number, and none is larger than what can be.</summary>
+    internal static bool AreWithin(ReadOnlySpan<double> values, double largest)
+    {
+        // Written so that what is not a number is refused.
+        ReadOnlySpan<Vector256<double>> fours = MemoryMarshal.Cast<double, Vector256<double>>(values);
+        foreach (Vector256<double> four in fours)
+        {
+            if (!Vector256.LessThanOrEqualAll(Vector256.Abs(four), Vector256.Create(largest)))
+                return false;
+        }
+        foreach (double value in values[(fours.Length * Vector256<double>.Count)..])
+        {
+            if (!(Math.Abs(value) <= largest))
+                return false;
+        }
+        return true;
+    }
 
     /// <summary>The columns of a kind of samples; the label is last.</summary>
     internal static string[] Columns(SampleKind kind) => kind switch

@@ -83,7 +83,7 @@ public abstract class RecordingWriter : IDisposable
     /// <param name="label">Their label; null exactly when the recording has none.</param>
     /// <exception cref="ArgumentException">
     /// A label is given or missing against what the recording has, or holds a comma or a line end; or the samples are of
-    /// another kind than the recording's.
+    /// another kind than the recording's; or one of them is no number, or more than the 500 g that no clip measures.
     /// </exception>
     /// <exception cref="RecordingException">The file cannot be written on, for example because the disk is full.</exception>
     public void Write(AccelerationBlock block, string? label = null) =>
@@ -110,6 +110,9 @@ public abstract class RecordingWriter : IDisposable
         }
         if (block.Kind != _kind)
             throw new ArgumentException($"This recording is one of {_kind}, and the samples are {block.Kind}.", nameof(block));
+        if (!RecordingFormat.AreWithin(block.X, RecordingFormat.LargestG) || !RecordingFormat.AreWithin(block.Y, RecordingFormat.LargestG)
+            || !RecordingFormat.AreWithin(block.Z, RecordingFormat.LargestG))
+            throw new ArgumentException($"A sample is no number or beyond {RecordingFormat.LargestG} g, which no reader takes.", nameof(block));
         Add(block, labels);
     }
 
@@ -155,6 +158,7 @@ public abstract class RecordingWriter : IDisposable
     private protected static RecordingException CannotWrite(string file, IOException failed) =>
         new(file, null, null, Because.Of("recording.write", failed.Message), failed);
 
-    private static bool IsLabel(string label) =>
+    /// <summary>Whether a recording can hold a label.</summary>
+    internal static bool IsLabel(string label) =>
         !label.AsSpan().ContainsAny(",\r\n") && Encoding.UTF8.GetByteCount(label) <= LongestLabel;
 }

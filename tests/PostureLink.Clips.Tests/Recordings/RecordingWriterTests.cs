@@ -79,6 +79,34 @@ public sealed class RecordingWriterTests : IDisposable
         Assert.Throws<ArgumentException>(() => plain.Write(block, "upright"));
     }
 
+    [Theory]
+    [InlineData("day.csv", 500.001)]
+    [InlineData("day.plrec", -3e38)]
+    [InlineData("day.csv", double.NaN)]
+    [InlineData("day.plrec", double.PositiveInfinity)]
+    public void What_no_reader_would_take_is_not_written(string name, double value)
+    {
+        string path = _folder.File(name);
+        var block = new AccelerationBlock();
+        using (RecordingWriter writer = RecordingWriter.Create(path, Origin))
+        {
+            for (int axis = 0; axis < 3; axis++)
+            {
+                block.BeginEven(Origin, TimeSpan.FromMilliseconds(40));
+                block.Add(axis == 0 ? value : 1, axis == 1 ? value : 0, axis == 2 ? value : 0);
+                Assert.Throws<ArgumentException>(() => writer.Write(block));
+            }
+            block.BeginEven(Origin, TimeSpan.FromMilliseconds(40));
+            block.Add(500, -500, 0);
+            writer.Write(block);
+        }
+
+        using RecordingReader reader = RecordingReader.Open(path, Origin);
+        Assert.True(reader.ReadBlock(block));
+        Assert.Equal((1, 500, -500), (block.Count, block.X[0], block.Y[0]));
+        Assert.False(reader.ReadBlock(block));
+    }
+
     [Fact]
     public void A_folder_that_is_missing_is_named()
     {

@@ -11,7 +11,6 @@ namespace PostureLink.Clips;
 /// </remarks>
 internal sealed class PackedBlock
 {
-    private const int LongestLabel = 128;
     private const int Lanes = 4;
 
     private readonly int[] _counts = new int[CountGroup.Length];
@@ -171,7 +170,13 @@ internal sealed class PackedBlock
     {
         _labels.Clear();
         for (int left = source.TakeCount(labels.Length); left > 0; left--)
-            _labels.Add(source.TakeText(LongestLabel));
+        {
+            string label = source.TakeText(RecordingWriter.LongestLabel);
+            // CSV could not hold it.
+            if (!RecordingWriter.IsLabel(label))
+                return false;
+            _labels.Add(label);
+        }
         for (int at = 0; at < labels.Length;)
         {
             int index = source.TakeCount(_labels.Count - 1);

@@ -19,6 +19,9 @@ internal readonly record struct PackedBlockHeader(
     /// <summary>No block is longer: 4,096 samples of doubles, of times that fit no run, each with another label.</summary>
     public const int LongestPayload = 1024 * 1024;
 
+    // As CSV: a time so far from the start is a mistake.
+    private const long FurthestUs = (long)RecordingFormat.LargestSeconds * 1_000_000;
+
     private const int ChecksumAt = Length - sizeof(uint);
     private const uint OffBodyFlag = 1;
 
@@ -54,6 +57,10 @@ internal readonly record struct PackedBlockHeader(
             LastUs: BinaryPrimitives.ReadInt64LittleEndian(bytes[32..]),
             PayloadLength: BinaryPrimitives.ReadInt32LittleEndian(bytes[16..]),
             PayloadChecksum: BinaryPrimitives.ReadUInt32LittleEndian(bytes[20..]));
-        return header is { Samples: > 0 and <= SampleColumns.Capacity, PayloadLength: > 0 and <= LongestPayload };
+        return header is
+        {
+            Samples: > 0 and <= SampleColumns.Capacity, PayloadLength: > 0 and <= LongestPayload,
+            FirstUs: >= -FurthestUs, LastUs: <= FurthestUs,
+        };
     }
 }

@@ -103,9 +103,12 @@ internal sealed record HeaderText
     };
 
     /// <summary>What it says; times are against an origin of 0 where it has no start.</summary>
+    /// <exception cref="JsonException">A time is in no year of the calendar, or the kind is none.</exception>
     public RecordingStart ToStart()
     {
-        var origin = new EventTime(StartUs ?? 0);
+        if (!Enum.IsDefined(Kind))
+            throw new JsonException($"There is no kind {Kind:D}.");
+        EventTime origin = InCalendar(StartUs ?? 0);
         return new RecordingStart(origin)
         {
             HasDate = StartUs is not null,
@@ -114,6 +117,13 @@ internal sealed record HeaderText
             Facts = new RecordingFacts { Clip = Clip, Zone = Zone, Forward = Forward, Up = Up, Calibration = Calibration?.After(origin) },
         };
     }
+
+    /// <summary>A moment that can be told as a date.</summary>
+    /// <exception cref="JsonException">It is in none of the years 1 to 9999.</exception>
+    internal static EventTime InCalendar(Int128 microseconds) =>
+        microseconds >= EventTime.From(DateTimeOffset.MinValue).Microseconds && microseconds <= EventTime.From(DateTimeOffset.MaxValue).Microseconds
+            ? new EventTime((long)microseconds)
+            : throw new JsonException("A time is in none of the years 1 to 9999.");
 }
 
 /// <summary>A calibration in the header: a <see cref="Core.Calibration"/> whose time counts from the recording's second 0, us.</summary>
@@ -121,7 +131,7 @@ internal sealed record HeaderCalibration(
     long TakenAtUs, Direction Neutral, Direction Forward, int GoodSeconds, double NormG, double? SlouchRangeDeg)
 {
     public Calibration After(EventTime origin) => new(
-        new EventTime(origin.Microseconds + TakenAtUs), Neutral, Forward, GoodSeconds, NormG, SlouchRangeDeg);
+        HeaderText.InCalendar((Int128)origin.Microseconds + TakenAtUs), Neutral, Forward, GoodSeconds, NormG, SlouchRangeDeg);
 }
 
 /// <summary>The header's text as JSON.</summary>

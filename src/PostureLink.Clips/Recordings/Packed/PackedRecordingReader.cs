@@ -13,6 +13,7 @@ internal sealed class PackedRecordingReader : RecordingReader
     private readonly BlockSource _blocks;
     private readonly PackedBlock _block;
     private readonly SampleColumns _columns;
+    private readonly double _largest;
     private bool _isOffBody;
     private bool _isAtLimit;
     private int _handedOut;
@@ -30,6 +31,7 @@ internal sealed class PackedRecordingReader : RecordingReader
         int axes = PackedRecording.AxesOf(start.Kind);
         _block = new PackedBlock(axes);
         _columns = new SampleColumns(axes);
+        _largest = start.Kind == SampleKind.ForwardTilt ? RecordingFormat.LargestDeg : RecordingFormat.LargestG;
         (Kind, HasLabels) = (start.Kind, start.IsLabeled);
         Start = start.HasDate ? start.Origin : null;
         Facts = start.Facts with { Calibration = Moved(start.Facts.Calibration, origin - start.Origin) };
@@ -103,7 +105,7 @@ internal sealed class PackedRecordingReader : RecordingReader
         _columns.Resize(header.Samples);
         _handedOut = 0;
         _isOffBody = header.IsOffBody;
-        if (!_block.TryRead(_blocks.Payload, _columns, HasLabels))
+        if (!_block.TryRead(_blocks.Payload, _columns, HasLabels) || !CanBe(header))
         {
             _blocks.PassOver(header);
             _columns.Resize(0);
@@ -111,6 +113,22 @@ internal sealed class PackedRecordingReader : RecordingReader
         }
         if (header.FirstUs < _fromUs || header.LastUs >= _untilUs)
             KeepWanted();
+        return true;
+    }
+
+    /// <summary>Whether the samples are some that a clip can have measured when the header says: what is behind takes no others.</summary>
+    private bool CanBe(PackedBlockHeader header)
+    {
+        foreach (long time in _columns.TimesUs)
+        {
+            if (time < header.FirstUs || time > header.LastUs)
+                return false;
+        }
+        for (int axis = 0; axis < _columns.Axes; axis++)
+        {
+            if (!RecordingFormat.AreWithin(_columns.Values(axis), _largest))
+                return false;
+        }
         return true;
     }
 

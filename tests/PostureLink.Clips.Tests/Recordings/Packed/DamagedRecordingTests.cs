@@ -82,6 +82,72 @@ public sealed class DamagedRecordingTests
     }
 
     [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    [InlineData(500.001)]
+    [InlineData(-3e38)]
+    public void A_block_with_a_value_that_no_clip_measures_is_left_out_and_told_like_any_damaged_one(double odd)
+    {
+        foreach (int place in new[] { 0, 5, 6 })
+        {
+            double[] values = [.. Enumerable.Range(0, 7).Select(i => i == place ? odd : 0.25)];
+            byte[] block = Block(values, "");
+            using RecordingReader reader = Open([.. Whole, .. block]);
+
+            Assert.Equal(Rows(Written), ReadAll(reader));
+            var expected = new RecordingDamage(7, Whole.Length, block.Length, TimeOf(0), TimeOf(6), IsCutOff: false);
+            Assert.Equal(expected, Assert.Single(reader.Damage));
+        }
+        using RecordingReader good = Open([.. Whole, .. Block([500, -500, 0], "")]);
+        Assert.Equal(Samples + 3, ReadAll(good).Count);
+    }
+
+    [Theory]
+    [InlineData("up,right")]
+    [InlineData("up\nright")]
+    public void A_block_with_a_label_that_CSV_cannot_hold_is_left_out(string label)
+    {
+        var start = new RecordingStart(Origin) { IsLabeled = true };
+        using RecordingReader reader = Open([.. PackedHeader.Write(start), .. Block([1], label), .. Block([1], "upright")]);
+
+        Assert.Single(ReadAll(reader));
+        Assert.Single(reader.Damage);
+    }
+
+    [Theory]
+    [InlineData(1, 20_000)]
+    [InlineData(0, 19_999)]
+    [InlineData(0, 20_000_000_000_000_000)]
+    [InlineData(long.MinValue, 20_000)]
+    public void A_block_whose_header_tells_other_times_than_it_has_or_any_that_cannot_be_is_left_out(long firstUs, long lastUs)
+    {
+        using RecordingReader reader = Open([.. Whole, .. Block([1, 1], "", firstUs, lastUs)]);
+
+        Assert.Equal(Samples, ReadAll(reader).Count);
+        Assert.Single(reader.Damage);
+    }
+
+    [Fact]
+    public void A_header_with_a_time_beyond_the_calendar_or_a_kind_that_there_is_not_is_refused()
+    {
+        var good = new RecordingStart(EventTime.From(DateTimeOffset.MaxValue));
+        using (RecordingReader reader = Open(PackedHeader.Write(good)))
+            Assert.Equal(good.Origin, reader.Start);
+        Refuse(good with { Origin = new EventTime(good.Origin.Microseconds + 1) }, "years 1 to 9999");
+        Refuse(good with { Origin = new EventTime(long.MaxValue) }, "years 1 to 9999");
+        Refuse(good with { Origin = new EventTime(long.MinValue) }, "years 1 to 9999");
+        Refuse(good with { Kind = (SampleKind)99 }, "no kind 99");
+        var late = new Calibration(new EventTime(good.Origin.Microseconds + 1), new Direction(1, 0, 0), new Direction(0, 0, 1), 25, 1, null);
+        Refuse(good with { Facts = new RecordingFacts { Calibration = late } }, "years 1 to 9999");
+
+        static void Refuse(RecordingStart start, string words)
+        {
+            RecordingException fault = Assert.Throws<RecordingException>(() => Open(PackedHeader.Write(start)));
+            Assert.Contains(words, fault.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
     [InlineData(0, "no packed recording")]
     [InlineData(3, "no packed recording")]
     [InlineData(8, "update PostureLink")]
@@ -108,6 +174,26 @@ public sealed class DamagedRecordingTests
     private static int HeaderLength => 20 + BitConverter.ToInt32(Whole, 12);
 
     private static RecordingReader Open(byte[] bytes) => RecordingReader.Open(new MemoryStream(bytes), "day.plrec", Origin);
+
+    /// <summary>A block of a value a sample, every 20 ms, as a writer that asks nothing would write it behind the seven of the file.</summary>
+    private static byte[] Block(double[] values, string label, long firstUs = 0, long? lastUs = null)
+    {
+        var columns = new SampleColumns(3);
+        foreach (double value in values)
+        {
+            int place = columns.Add(20_000 * columns.Count);
+            columns.Set(0, place, 0);
+            columns.Set(1, place, value);
+            columns.Set(2, place, 1);
+            columns.SetLabel(place, label);
+        }
+        var bytes = new PackedBytes();
+        new PackedBlock(3).Write(columns, label.Length > 0, bytes);
+        byte[] payload = bytes.Written.ToArray();
+        byte[] header = new byte[PackedBlockHeader.Length];
+        new PackedBlockHeader(7, false, values.Length, firstUs, lastUs ?? columns.TimesUs[^1], payload.Length, Crc32C.Of(payload)).Write(header);
+        return [.. header, .. payload];
+    }
 
     private static Func<double> Counts()
     {
