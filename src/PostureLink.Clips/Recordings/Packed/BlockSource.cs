@@ -32,20 +32,14 @@ internal sealed class BlockSource(Stream stream)
         while (TryNextHeader(out header))
         {
             long begin = _at;
-            _at += PackedBlockHeader.Length + header.PayloadLength;
-            if (!TryReadPayload(header))
+            bool isLongEnough = TryReadPayload(header);
+            if (isLongEnough && Crc32C.Of(Payload) == header.PayloadChecksum)
             {
-                // The header's checksum is right, so the length is: the file ends before the block does.
-                _damage.Add(new Damage(header, begin, stream.Length - begin, IsCutOff: true));
-                _at = stream.Length;
-                return false;
-            }
-            if (Crc32C.Of(Payload) == header.PayloadChecksum)
-            {
+                _at = EndOf(begin, header);
                 EndOfLastWhole = _at;
                 return true;
             }
-            PassOver(header);
+            PassOver(header, begin);
         }
         return false;
     }
@@ -67,14 +61,33 @@ internal sealed class BlockSource(Stream stream)
             if (Find(middle, high) is not { } found)
                 high = middle;
             else if (found.Header.LastUs < timeUs)
-                low = found.At + PackedBlockHeader.Length + found.Header.PayloadLength;
+                low = found.At;
             else
                 high = middle;
         }
         _at = low;
-        while (TryPeek(_at, out PackedBlockHeader header) && header.LastUs < timeUs)
-            _at += PackedBlockHeader.Length + header.PayloadLength;
+        // Not over a block behind which none stands: where bytes of it are missing, its length leads into the next one.
+        while (TryPeek(_at, out PackedBlockHeader header) && header.LastUs < timeUs && TryPeek(EndOf(_at, header), out _))
+            _at = EndOf(_at, header);
     }
+
+    /// <summary>Notes a block whose payload is not what its header says, and goes to what is behind it.</summary>
+    /// <remarks>
+    /// The header's length was right when it was written. Where a block stands at its end, bytes were overwritten; where none does, some
+    /// may be missing, and the next block begins before.
+    /// </remarks>
+    private void PassOver(PackedBlockHeader header, long begin)
+    {
+        long told = EndOf(begin, header);
+        long end = Math.Min(told, stream.Length);
+        bool isCutOff = told > stream.Length;
+        if (!TryPeek(told, out _) && Find(begin + 1, end) is { } next)
+            (end, isCutOff) = (next.At, false);
+        _damage.Add(new Damage(header, begin, end - begin, isCutOff));
+        _at = end;
+    }
+
+    private static long EndOf(long at, PackedBlockHeader header) => at + PackedBlockHeader.Length + header.PayloadLength;
 
     private bool TryNextHeader(out PackedBlockHeader header)
     {

@@ -11,6 +11,10 @@ public sealed class DamagedRecordingTests
     private static readonly List<AccelerationBlock> Written = Blocks(Samples / 1000, 1000, Counts());
     private static readonly byte[] Whole = File();
 
+    // Where the blocks of the file begin.
+    private static readonly int[] Begins =
+        [.. Enumerable.Range(0, Whole.Length).Where(at => PackedBlockHeader.TryRead(Whole.AsSpan(at), out _))];
+
     [Fact]
     public void A_file_that_is_cut_off_anywhere_gives_every_whole_block()
     {
@@ -51,6 +55,75 @@ public sealed class DamagedRecordingTests
             if (damage.Block is { } block)
                 Assert.Equal((TimeOf(4096 * (int)block), true), (damage.From!.Value, damage.Until >= damage.From));
             Assert.Subset(Rows(Written).ToHashSet(), read.ToHashSet());
+        }
+    }
+
+    [Fact]
+    public void Bytes_that_are_missing_cost_the_block_that_they_are_missing_from_and_no_other()
+    {
+        var random = new Random(12);
+        for (int round = 0; round < 200; round++)
+        {
+            int block = random.Next(Begins.Length - 1);
+            int from = random.Next(Begins[block] + PackedBlockHeader.Length, Begins[block + 1] - 1);
+            int until = random.Next(from + 1, Begins[block + 1] + 1);
+            using RecordingReader reader = Open([.. Whole[..from], .. Whole[until..]]);
+
+            Assert.Equal(RowsWithout(block), ReadAll(reader));
+            int left = Begins[block + 1] - Begins[block] - (until - from);
+            var expected = new RecordingDamage(
+                (uint)block, Begins[block], left, TimeOf(4096 * block), TimeOf(4096 * (block + 1) - 1), IsCutOff: false);
+            Assert.Equal(expected, Assert.Single(reader.Damage));
+        }
+    }
+
+    [Fact]
+    public void A_block_behind_one_that_bytes_are_missing_from_is_found_by_its_time()
+    {
+        foreach (int begin in Begins[..^1])
+        {
+            byte[] bytes = [.. Whole[..(begin + 100)], .. Whole[(begin + 150)..]];
+            int block = Array.IndexOf(Begins, begin);
+            int last = Math.Min(4096 * (block + 2), Samples);
+            using RecordingReader reader = Open(bytes);
+            reader.Limit(TimeOf(4096 * (block + 1) + 7), TimeOf(last));
+
+            Assert.Equal(Rows(Written).Take(last).Skip(4096 * (block + 1) + 7), ReadAll(reader));
+        }
+    }
+
+    [Fact]
+    public void A_whole_block_behind_half_of_one_is_read_and_gone_on_behind()
+    {
+        using var folder = new PostureLink.Testing.TemporaryFolder();
+        for (int half = PackedBlockHeader.Length; half < Begins[^1] - Begins[^2]; half += 101)
+        {
+            byte[] bytes = [.. Whole[..(Begins[^2] + half)], .. Whole[Begins[^1]..]];
+            using (RecordingReader reader = Open(bytes))
+            {
+                Assert.Equal(RowsWithout(Begins.Length - 2), ReadAll(reader));
+                RecordingDamage damage = Assert.Single(reader.Damage);
+                Assert.Equal((Begins[^2], half, false), ((int)damage.At, (int)damage.Length, damage.IsCutOff));
+            }
+            string path = folder.File("day.plrec");
+            System.IO.File.WriteAllBytes(path, bytes);
+            RecordingWriter.Append(path).Dispose();
+            Assert.Equal(bytes, System.IO.File.ReadAllBytes(path));
+        }
+    }
+
+    [Fact]
+    public void Bytes_that_are_written_over_with_those_of_other_blocks_cost_one_block_and_are_told_once()
+    {
+        for (int block = 0; block < Begins.Length - 1; block++)
+        {
+            byte[] bytes = [.. Whole];
+            Whole.AsSpan(Begins[3], 512).CopyTo(bytes.AsSpan(Begins[block] + 300));
+            using RecordingReader reader = Open(bytes);
+
+            Assert.Equal(RowsWithout(block), ReadAll(reader));
+            RecordingDamage damage = Assert.Single(reader.Damage);
+            Assert.Equal((Begins[block], Begins[block + 1] - Begins[block]), ((int)damage.At, (int)damage.Length));
         }
     }
 
@@ -170,6 +243,9 @@ public sealed class DamagedRecordingTests
         for (int length = 0; length < HeaderLength; length++)
             Assert.Throws<RecordingException>(() => Open(Whole[..length]));
     }
+
+    private static IEnumerable<Row> RowsWithout(int block) =>
+        Rows(Written).Where((_, i) => i / 4096 != block);
 
     private static int HeaderLength => 20 + BitConverter.ToInt32(Whole, 12);
 
