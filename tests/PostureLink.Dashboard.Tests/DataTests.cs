@@ -74,6 +74,21 @@ public sealed class DataTests
         Assert.InRange(Minutes(bench), 1, before - 1);
     }
 
+    [Theory]
+    [InlineData(0, 0, "", "Summaries of days that would")]
+    [InlineData(3, 0, "would be made anew from what is left: 3.", "go for good: 0")]
+    [InlineData(0, 2, "would go for good: 2. They hold figures of what would be erased", "made anew from what is left: 0")]
+    public async Task Summaries_that_go_with_what_was_asked_for_are_told_of(int closedAgain, int lost, string said, string unsaid)
+    {
+        await using PageBench bench = await PageBench.OpenAsync();
+        await bench.EnterAsync();
+        bench.Companion.SimulatedCare.Days = (closedAgain, lost);
+        using HttpResponseMessage plan = await bench.PostAsync("/data/plan", ("what", "Seconds"));
+        string page = await plan.Content.ReadAsStringAsync();
+        Assert.Contains(said, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(unsaid, page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Everything_goes_without_a_span()
     {

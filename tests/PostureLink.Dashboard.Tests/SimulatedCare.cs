@@ -32,7 +32,7 @@ internal sealed class SimulatedCare(CountingJournal journal, string folder) : ID
             .. JournalTables.All.Select(table => (table, rows: Selected(table, what))).Where(found => found.rows.Length > 0)
                 .Select(found => new EraseCount(found.table.Name, found.rows.Length, Time(found.table, found.rows[0]), Time(found.table, found.rows[^1]))),
         ];
-        return Task.FromResult(new ErasePlan(counts, [.. _backups.Select(backup => new EraseCopy(backup.Path, counts.Sum(count => count.Rows)))]));
+        return Task.FromResult(new ErasePlan(counts, [.. _backups.Select(backup => new EraseCopy(backup.Path, counts.Sum(count => count.Rows)))], Days.ClosedAgain, Days.Lost));
     }
 
     public async Task<ErasePlan> EraseAsync(EraseSelection what)
@@ -42,6 +42,9 @@ internal sealed class SimulatedCare(CountingJournal journal, string folder) : ID
         Erased.Add(what);
         return plan;
     }
+
+    /// <summary>What a plan tells of days that lose something.</summary>
+    public (int ClosedAgain, int Lost) Days { get; set; }
 
     /// <summary>What was restored and imported: the names of what was sent.</summary>
     public List<string> TakenIn { get; } = [];

@@ -41,7 +41,9 @@ public abstract partial class JournalContract
         BackUp();
         object?[] row = JournalTables.Calibrations.ToRow(
             new Calibration(new EventTime(1), new Direction(1, -0.0, 0), new Direction(0, 0, 1), 30, 0.998, null));
-        RewriteBackup("calibrations", JournalExport.CsvHeader(JournalTables.Calibrations) + "\n" + JournalExport.CsvLine(JournalTables.Calibrations, row) + "\n");
+        RewriteBackup(
+            "calibrations",
+            JournalExport.CsvHeader(JournalTables.Calibrations) + "\n" + JournalExport.CsvLine(JournalTables.Calibrations, row) + "\n");
         Assert.Equal(1, BackupFile.Read(BackupPath).Rows);
 
         Restore();

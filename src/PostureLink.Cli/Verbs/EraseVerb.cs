@@ -105,6 +105,10 @@ internal sealed class EraseVerb
         }
         if (plan.Tables.Count == 0)
             _context.Output.WriteLine($"  {_context.Texts["erase.no-rows"]}");
+        if (plan.DaysClosedAgain > 0)
+            _context.Say("erase.days-again", plan.DaysClosedAgain);
+        if (plan.DaysLost > 0)
+            _context.Say("erase.days-lost", plan.DaysLost);
         foreach (EraseCopy copy in plan.Copies)
         {
             if (copy.Rows is { } rows)

@@ -104,24 +104,13 @@ public static class BackupFile
         return manifest;
     }
 
-    /// <summary>Writes a backup again without some of its rows.</summary>
-    /// <returns>How many rows went.</returns>
-    internal static long LeaveOut(string path, Func<JournalTable, object?[], bool> isLeftOut, string dataFolder)
+    /// <summary>Writes a backup again as what is left of it.</summary>
+    internal static void Rewrite(BackupRows backup, JournalRemains remains, string dataFolder)
     {
-        List<(JournalTable Table, object?[] Row)> kept = [];
-        long gone = 0;
-        BackupManifest manifest = Read(path, (table, row) =>
-        {
-            if (isLeftOut(table, row))
-                gone++;
-            else
-                kept.Add((table, row));
-        }, dataFolder);
-        if (gone == 0)
-            return 0;
-        ILookup<JournalTable, object?[]> rows = kept.ToLookup(entry => entry.Table, entry => entry.Row);
-        Write(path, manifest.Engine, manifest.MadeAt, table => rows[table], SealedFile.IsSealed(path) ? JournalKeys.Of(dataFolder) : null, default);
-        return gone;
+        string path = backup.FilePath;
+        Write(
+            path, backup.Engine, backup.Manifest.MadeAt, table => backup.Of(table).Select(row => remains.Of(table, row)).OfType<object?[]>(),
+            SealedFile.IsSealed(path) ? JournalKeys.Of(dataFolder) : null, default);
     }
 
     private static BackupManifest Write(

@@ -34,18 +34,18 @@ internal sealed class TableDigest : IDisposable
 
     /// <summary>Reads every table of a journal.</summary>
     /// <param name="journal">The journal.</param>
-    /// <param name="isLeftOut">The rows that do not count; null when all do.</param>
+    /// <param name="remains">What counts of it; null for all.</param>
     /// <exception cref="JournalException">It cannot be read.</exception>
-    public static IReadOnlyList<TableCheck> Of(IJournal journal, Func<JournalTable, object?[], bool>? isLeftOut = null) =>
-        [.. JournalTables.All.Select(table => Of(journal, table, isLeftOut))];
+    public static IReadOnlyList<TableCheck> Of(IJournal journal, JournalRemains? remains = null) =>
+        [.. JournalTables.All.Select(table => Of(journal, table, remains))];
 
-    private static TableCheck Of(IJournal journal, JournalTable table, Func<JournalTable, object?[], bool>? isLeftOut)
+    private static TableCheck Of(IJournal journal, JournalTable table, JournalRemains? remains)
     {
         using var digest = new TableDigest(table);
         foreach (object?[] row in JournalCopy.ReadSpans(journal, table, JournalReading.Beginning, JournalReading.End))
         {
-            if (isLeftOut is null || !isLeftOut(table, row))
-                digest.Add(row);
+            if ((remains is null ? row : remains.Of(table, row)) is { } left)
+                digest.Add(left);
         }
         return digest.Check();
     }

@@ -96,7 +96,8 @@ internal sealed class DailyCare
             using JournalLock held = JournalLock.Acquire(_folder);
             JournalErasure.Rebuild(
                 held, JournalFolder.EngineOf(held.Folder), JournalKeys.Of(held.Folder),
-                (table, row) => ends.TryGetValue(table, out EventTime end) && (long)row[table.TimeColumn]! < end.Microseconds);
+                JournalRemains.Without(
+                    (table, row) => ends.TryGetValue(table, out EventTime end) && (long)row[table.TimeColumn]! < end.Microseconds));
             return true;
         });
     }

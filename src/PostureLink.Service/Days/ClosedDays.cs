@@ -14,8 +14,11 @@ internal static class ClosedDays
     /// <summary>Says that a day was closed, and has to be closed again: no summary, for every reader.</summary>
     private const string OutdatedSummary = "{}";
 
-    // What a summary is computed from, and by when its rows began.
-    private static readonly JournalTable[] Sources =
+    /// <summary>The longest day that a journey makes is shorter.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(2);
+
+    /// <summary>What a summary is computed from, and by when its rows began.</summary>
+    public static readonly IReadOnlyList<JournalTable> Sources =
     [
         JournalTables.Minutes, JournalTables.Episodes, JournalTables.Prompts, JournalTables.Decisions, JournalTables.Calibrations,
         JournalTables.TwoClips,
@@ -115,6 +118,27 @@ internal static class ClosedDays
         return added;
     }
 
+    /// <summary>The closed days that rows lie in, and those that go themselves.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="times">When the rows began, in order.</param>
+    /// <param name="goes">Which rows go.</param>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public static IReadOnlyList<DayRecord> In(IJournal journal, long[] times, Func<JournalTable, object?[], bool> goes) =>
+    [
+        .. Records(journal, JournalReading.Beginning, JournalReading.End)
+            .Where(day => IsTouched(day, times) || goes(JournalTables.Days, JournalTables.Days.ToRow(day))),
+    ];
+
+    /// <summary>A day as it is closed from its rows as they are now.</summary>
+    /// <param name="journal">The journal.</param>
+    /// <param name="day">The day, as it was closed.</param>
+    /// <returns>Null where it has no minutes, or bounds that no day has.</returns>
+    /// <exception cref="JournalException">The journal cannot be read.</exception>
+    public static DayRecord? Again(IJournal journal, DayRecord day) =>
+        day.Start < day.End && day.End <= day.Start + Longest
+            && journal.ReadRows(JournalTables.Minutes, day.Start.FloorToMinute(), day.End).Count > 0
+            ? Closed(journal, day) : null;
+
     /// <summary>Closes days again.</summary>
     /// <param name="journal">The journal.</param>
     /// <param name="days">As <see cref="Outdate"/> gave them.</param>
@@ -122,11 +146,7 @@ internal static class ClosedDays
     public static void Close(IJournal journal, IReadOnlyList<DayRecord> days)
     {
         foreach (DayRecord day in days)
-        {
-            DaySummary summary = Sum(journal, day);
-            journal.Write(new JournalBatch().Put(
-                JournalTables.Days, day with { Zone = summary.Zone, SummaryJson = DayJson.Write(summary) }));
-        }
+            journal.Write(new JournalBatch().Put(JournalTables.Days, Closed(journal, day)));
     }
 
     /// <summary>Days that were outdated and not closed again, since the process died in between.</summary>
@@ -155,6 +175,12 @@ internal static class ClosedDays
 
     private static IEnumerable<T> Of<T>(JournalBatch batch, JournalTable<T> table) =>
         batch.Rows.Where(entry => entry.Table == table).Select(entry => table.FromRow(entry.Row));
+
+    private static DayRecord Closed(IJournal journal, DayRecord day)
+    {
+        DaySummary summary = Sum(journal, day);
+        return day with { Zone = summary.Zone, SummaryJson = DayJson.Write(summary) };
+    }
 
     private static DaySummary Sum(IJournal journal, DayRecord day) => JournalDays.Compute(
         journal, day.Date, new DayBounds(day.Start, day.End), minutes => JournalDays.Zone(WearerDays.MostIn(minutes) ?? day.Zone));

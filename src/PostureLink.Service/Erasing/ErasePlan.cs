@@ -15,7 +15,13 @@ public sealed record EraseCopy(string Path, long? Rows);
 /// <summary>What an erasure does: told before, and reported after.</summary>
 /// <param name="Tables">What goes from the journal; tables of which nothing goes are left out.</param>
 /// <param name="Copies">What goes from its copies in the data folder; copies of which nothing goes are left out.</param>
-public sealed record ErasePlan(IReadOnlyList<EraseCount> Tables, IReadOnlyList<EraseCopy> Copies)
+/// <param name="DaysClosedAgain">Days of the journal that lose something, and whose summary is made anew from what is left.</param>
+/// <param name="DaysLost">
+/// Days of the journal whose summary goes for good though no summary was asked for: it holds figures of what goes, and no minutes are
+/// left to make it anew from.
+/// </param>
+public sealed record ErasePlan(
+    IReadOnlyList<EraseCount> Tables, IReadOnlyList<EraseCopy> Copies, int DaysClosedAgain = 0, int DaysLost = 0)
 {
     /// <summary>Whether there is nothing to erase.</summary>
     [System.Text.Json.Serialization.JsonIgnore]

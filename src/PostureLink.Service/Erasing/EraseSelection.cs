@@ -11,7 +11,8 @@ public sealed record EraseSelection(EraseKind Kind, EventTime From, EventTime Un
     private static readonly int ActionKind = JournalTables.Actions.IndexOf("kind");
     private static readonly int DayEnd = JournalTables.Days.IndexOf("end_us");
 
-    /// <summary>Whether a row is to go.</summary>
+    /// <summary>Whether a row is of what is to go.</summary>
+    /// <remarks>With it goes what the summary of its day says of it: see <see cref="JournalErasure"/>.</remarks>
     /// <param name="table">The table.</param>
     /// <param name="row">The row.</param>
     public bool Has(JournalTable table, object?[] row)
@@ -20,7 +21,7 @@ public sealed record EraseSelection(EraseKind Kind, EventTime From, EventTime Un
         ArgumentNullException.ThrowIfNull(row);
         EventTime at = new((long)row[table.TimeColumn]!);
         if (table == JournalTables.Days)
-            return IsInSummaries(row) && at < Until && row[DayEnd] is long end && end > From.Microseconds;
+            return IsOfSummaries(row) && at < Until && row[DayEnd] is long end && end > From.Microseconds;
         return at >= From && at < Until && IsOfKind(table, row);
     }
 
@@ -39,11 +40,10 @@ public sealed record EraseSelection(EraseKind Kind, EventTime From, EventTime Un
         _ => false,
     };
 
-    /// <summary>A day's summary repeats what was kept of it, and so goes with any of that.</summary>
-    private bool IsInSummaries(object?[] row) => Kind switch
+    private bool IsOfSummaries(object?[] row) => Kind switch
     {
-        EraseKind.Clips or EraseKind.Actions or EraseKind.Pops => false,
+        EraseKind.Everything or EraseKind.Summaries => true,
         EraseKind.Health => HealthRows.Has(JournalTables.Days, row),
-        _ => true,
+        _ => false,
     };
 }

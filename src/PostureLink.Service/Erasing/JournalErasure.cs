@@ -4,6 +4,7 @@ namespace PostureLink.Service;
 
 /// <summary>Takes rows away for good: from the journal's file, which is made anew, and from every copy in the data folder.</summary>
 /// <remarks>
+/// The days that lose something are closed again from what is left, in the journal and in each copy: see <see cref="ErasePlan"/>.
 /// Copies first, the journal last: an erasure that was interrupted shows what is left of it, and running it again finishes it.
 /// What lies outside of the data folder, such as a backup elsewhere or an export, nobody but its owner can erase; nor does a disk
 /// promise that freed blocks are overwritten.
@@ -21,8 +22,9 @@ public static class JournalErasure
     {
         ArgumentNullException.ThrowIfNull(journal);
         ArgumentNullException.ThrowIfNull(selection);
-        return Guard(dataFolder, () => new ErasePlan(
-            CountTables(journal, selection.Has), new KeptCopies(Path.GetFullPath(dataFolder)).Count(selection.Has)));
+        return Guard(dataFolder, () => Plan(
+            journal, JournalRemains.Of(journal, selection),
+            new KeptCopies(Path.GetFullPath(dataFolder)).Count(copy => JournalRemains.Of(copy, selection))));
     }
 
     /// <summary>Erases, in a data folder whose journal nobody has open.</summary>
@@ -36,7 +38,7 @@ public static class JournalErasure
     {
         ArgumentNullException.ThrowIfNull(selection);
         using JournalLock held = JournalLock.Acquire(dataFolder);
-        return Run(held, JournalFolder.EngineOf(held.Folder), selection.Has);
+        return Run(held, JournalFolder.EngineOf(held.Folder), journal => JournalRemains.Of(journal, selection));
     }
 
     /// <summary>Erases every trace: the journal, its copies, the clips that are the wearer's, and the settings.</summary>
@@ -80,24 +82,33 @@ public static class JournalErasure
     private static IEnumerable<string> FoldersOfEverything(string dataFolder) =>
         Directory.GetDirectories(dataFolder, "journal.*").Append(JournalBackups.FolderOf(dataFolder)).Where(Directory.Exists);
 
-    internal static ErasePlan Run(
-        JournalLock held, JournalEngine engine, Func<JournalTable, object?[], bool> goes) => Guard(held.Folder, () =>
+    private static ErasePlan Plan(IJournal journal, JournalRemains remains, IReadOnlyList<EraseCopy> copies) =>
+        new(CountTables(journal, remains.IsGone), copies, remains.ClosedAgain, remains.Lost);
+
+    internal static ErasePlan Run(JournalLock held, JournalEngine engine, Func<JournalTable, object?[], bool> goes) =>
+        Run(held, engine, _ => JournalRemains.Without(goes));
+
+    private static ErasePlan Run(JournalLock held, JournalEngine engine, Func<IJournal, JournalRemains> remainsOf) => Guard(held.Folder, () =>
     {
         // First of all: what cannot be opened for want of its key must not count as what cannot be read.
         JournalKey? key = JournalKeys.Of(held.Folder);
-        IReadOnlyList<EraseCopy> copies = new KeptCopies(held.Folder).Erase(goes);
+        IReadOnlyList<EraseCopy> copies = new KeptCopies(held.Folder).Erase(remainsOf);
         if (!engine.IsIn(held.Folder))
             return new ErasePlan([], copies);
-        IReadOnlyList<EraseCount> tables;
+        JournalRemains remains;
+        ErasePlan done;
         using (IJournal journal = engine.Open(held.Folder, held, key))
-            tables = CountTables(journal, goes);
+        {
+            remains = remainsOf(journal);
+            done = Plan(journal, remains, copies);
+        }
         // Always: rows that were replaced or taken away before may still lie in the file.
-        Rebuild(held, engine, key, goes);
-        return new ErasePlan(tables, copies);
+        Rebuild(held, engine, key, remains);
+        return done;
     });
 
-    /// <summary>Makes the journal's file anew without some of its rows.</summary>
-    internal static void Rebuild(JournalLock held, JournalEngine engine, JournalKey? key, Func<JournalTable, object?[], bool> goes)
+    /// <summary>Makes the journal's file anew from what is left of it.</summary>
+    internal static void Rebuild(JournalLock held, JournalEngine engine, JournalKey? key, JournalRemains remains)
     {
         JournalRebuild.Run(held.Folder, engine, key, Fill, Expected);
 
@@ -107,7 +118,7 @@ public static class JournalErasure
             foreach (JournalTable table in JournalTables.All)
             {
                 foreach (object?[][] rows in JournalCopy.ReadSpans(present, table, JournalReading.Beginning, JournalReading.End)
-                    .Where(row => !goes(table, row)).Chunk(RowsPerBatch))
+                    .Select(row => remains.Of(table, row)).OfType<object?[]>().Chunk(RowsPerBatch))
                 {
                     var batch = new JournalBatch();
                     foreach (object?[] row in rows)
@@ -120,7 +131,7 @@ public static class JournalErasure
         IReadOnlyList<TableCheck> Expected()
         {
             using IJournal present = engine.Open(held.Folder, held, key);
-            return TableDigest.Of(present, goes);
+            return TableDigest.Of(present, remains);
         }
     }
 

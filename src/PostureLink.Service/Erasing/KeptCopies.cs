@@ -18,12 +18,14 @@ internal sealed class KeptCopies
     public KeptCopies(string folder) => _folder = folder;
 
     /// <summary>Counts what goes from each.</summary>
-    public IReadOnlyList<EraseCopy> Count(Func<JournalTable, object?[], bool> goes) => [.. Each(goes, isErased: false)];
+    /// <param name="remainsOf">Says what is left of one.</param>
+    public IReadOnlyList<EraseCopy> Count(Func<IJournal, JournalRemains> remainsOf) => [.. Each(remainsOf, isErased: false)];
 
     /// <summary>Takes rows away from each; what cannot be read goes whole, and so do unfinished files.</summary>
-    public IReadOnlyList<EraseCopy> Erase(Func<JournalTable, object?[], bool> goes)
+    /// <param name="remainsOf">Says what is left of one.</param>
+    public IReadOnlyList<EraseCopy> Erase(Func<IJournal, JournalRemains> remainsOf)
     {
-        List<EraseCopy> done = [.. Each(goes, isErased: true)];
+        List<EraseCopy> done = [.. Each(remainsOf, isErased: true)];
         DeleteUnfinished();
         return done;
     }
@@ -42,22 +44,23 @@ internal sealed class KeptCopies
         }
     }
 
-    private IEnumerable<EraseCopy> Each(Func<JournalTable, object?[], bool> goes, bool isErased)
+    private IEnumerable<EraseCopy> Each(Func<IJournal, JournalRemains> remainsOf, bool isErased)
     {
-        IEnumerable<EraseCopy> all = JournalBackups.List(_folder).Select(backup => Backup(backup.Path, goes, isErased))
-            .Concat(Files().Select(file => EngineFile(file, goes, isErased)))
+        IEnumerable<EraseCopy> all = JournalBackups.List(_folder).Select(backup => Backup(backup.Path, remainsOf, isErased))
+            .Concat(Files().Select(file => EngineFile(file, remainsOf, isErased)))
             .Concat(DamagedJournal.In(_folder).Select(file => Whole(file, isErased)));
         return all.Where(copy => copy.Rows is not 0);
     }
 
-    private EraseCopy Backup(string path, Func<JournalTable, object?[], bool> goes, bool isErased)
+    private EraseCopy Backup(string path, Func<IJournal, JournalRemains> remainsOf, bool isErased)
     {
         try
         {
-            if (isErased)
-                return new EraseCopy(path, BackupFile.LeaveOut(path, goes, _folder));
-            long rows = 0;
-            BackupFile.Read(path, (table, row) => rows += goes(table, row) ? 1 : 0, _folder);
+            using BackupRows backup = BackupRows.Read(path, _folder);
+            JournalRemains remains = remainsOf(backup);
+            long rows = JournalTables.All.Sum(table => backup.Of(table).Count(row => remains.IsGone(table, row)));
+            if (isErased && rows > 0)
+                BackupFile.Rewrite(backup, remains, _folder);
             return new EraseCopy(path, rows);
         }
         catch (BackupException)
@@ -79,7 +82,7 @@ internal sealed class KeptCopies
         .Where(file => !file.Contains(DamagedJournal.Mark, StringComparison.Ordinal));
 
     /// <summary>A file that an engine wrote is searched as a copy of it, since opening may change it.</summary>
-    private EraseCopy EngineFile(string path, Func<JournalTable, object?[], bool> goes, bool isErased)
+    private EraseCopy EngineFile(string path, Func<IJournal, JournalRemains> remainsOf, bool isErased)
     {
         JournalEngine engine = JournalEngine.All.First(
             engine => path.Contains(Path.GetExtension(engine.FileName), StringComparison.Ordinal));
@@ -94,12 +97,16 @@ internal sealed class KeptCopies
             File.Copy(path, Path.Combine(work, engine.FileName));
             using JournalLock held = JournalLock.Acquire(work);
             JournalKey? key = engine.CanEncrypt ? JournalKeys.Of(_folder) : null;
+            JournalRemains remains;
             long rows;
             using (IJournal copy = engine.Open(work, held, key))
-                rows = JournalErasure.CountTables(copy, goes).Sum(table => table.Rows);
+            {
+                remains = remainsOf(copy);
+                rows = JournalErasure.CountTables(copy, remains.IsGone).Sum(table => table.Rows);
+            }
             if (isErased && rows > 0)
             {
-                JournalErasure.Rebuild(held, engine, key, goes);
+                JournalErasure.Rebuild(held, engine, key, remains);
                 File.Move(Path.Combine(work, engine.FileName), path, overwrite: true);
             }
             return new EraseCopy(path, rows);

@@ -22,12 +22,22 @@ public sealed class EraseTests : IClassFixture<DemoFolder>, IDisposable
         string told = Succeed("erase", "--kind", "prompts", "--yes");
         Assert.Matches($@"prompts +{prompts} rows, \d{{4}}-\d\d-\d\d", told);
         Assert.Matches(@"\d+ rows will go from .*backup-", told);
+        Assert.Contains("Summaries of days that are made anew from what is left: 1.", told, StringComparison.Ordinal);
         JsonElement left = Export();
         Assert.Equal(0, left.GetProperty("prompts").GetArrayLength());
         Assert.NotEqual(0, left.GetProperty("minutes").GetArrayLength());
+        Assert.Equal(1, left.GetProperty("days").GetArrayLength());
         string backup = Assert.Single(Directory.GetFiles(Path.Combine(_data, "backups")));
         Assert.Matches(@"prompts +0 rows", PostureLinkProcess.Run("restore", backup, "--verify").Output);
         Assert.Equal("There is nothing to erase." + Environment.NewLine, Succeed("erase", "--kind", "prompts", "--yes"));
+    }
+
+    [Fact]
+    public void A_summary_that_cannot_be_made_anew_is_told_of_before_it_goes()
+    {
+        string told = Succeed("erase", "--kind", "seconds", "--yes");
+        Assert.Contains("Summaries of days that go for good: 1. They hold figures of what is erased", told, StringComparison.Ordinal);
+        Assert.Equal(0, Export().GetProperty("days").GetArrayLength());
     }
 
     [Fact]
