@@ -10,7 +10,8 @@ namespace PostureLink.Clips;
 /// (see <see cref="LowerEnvelope"/>), so jitter and bursts do not reach the samples. Event time is late by the least delay of
 /// the radio, some milliseconds, and that is constant.</para>
 /// <para>Event times never run back. Where the tie to arrival improves, times are moved by at most 5 % of the time passed and
-/// a quarter of a sample for each frame; only a correction forward of more than a second is made at once, as a gap.</para>
+/// a quarter of a sample for each frame; only a correction forward of more than a second is made at once, as a gap, and times
+/// that lie ahead by more than a second wait: they go at half the pace of arrival until it comes up with them.</para>
 /// <para>A clip without ticks and without sequence numbers cannot tell a pause of its radio from lost samples: more than two
 /// seconds of silence count as a gap.</para>
 /// <para>Where nobody knows how regularly a clip sends, its profile says so, and samples are stamped as they arrive
@@ -26,11 +27,16 @@ public sealed class SampleClock
     private const double SlewShare = 0.05;
     private const double SlewPeriods = 0.25;
 
+    // Frames that were held back come at one moment; their samples still need a time each.
+    private const double WaitingShare = 0.5;
+    private const double ShortestPeriods = 0.01;
+
     private readonly IClipTimeline _timeline;
     private readonly LowerEnvelope _delays;
     private double _lastClipUs;
     private double _lastFirstUs;
     private double? _lastSampleUs;
+    private ArrivalTime _lastArrival;
 
     /// <summary>Creates a clock for a clip.</summary>
     /// <param name="nominalRateHz">Samples a second; positive.</param>
@@ -90,11 +96,18 @@ public sealed class SampleClock
         _delays.Add(clipLastUs, arrival.Microseconds - clipLastUs);
 
         double periodUs = _timeline.PeriodUs * (1 + _delays.Slope);
-        double firstUs = FirstSampleUs(place.FirstUs, periodUs, fresh);
+        double spacingUs = periodUs;
+        double firstUs;
+        if (LeadUs(place.FirstUs, periodUs) > JumpUs)
+            (firstUs, spacingUs) = Waiting(arrival, frame.Count, periodUs);
+        else
+            firstUs = FirstSampleUs(place.FirstUs, periodUs, fresh);
         _lastClipUs = place.FirstUs;
-        _lastFirstUs = firstUs;
-        _lastSampleUs = firstUs + (frame.Count - 1) * periodUs;
-        var period = TimeSpan.FromTicks((long)Math.Round(periodUs * TimeSpan.TicksPerMicrosecond));
+        double lastSampleUs = firstUs + (frame.Count - 1) * spacingUs;
+        _lastSampleUs = lastSampleUs;
+        _lastFirstUs = lastSampleUs - (frame.Count - 1) * periodUs;
+        _lastArrival = arrival;
+        var period = TimeSpan.FromTicks((long)Math.Round(spacingUs * TimeSpan.TicksPerMicrosecond));
         times = new FrameTimes(new EventTime((long)Math.Round(firstUs)), period);
         return true;
     }
@@ -112,9 +125,23 @@ public sealed class SampleClock
         return ahead;
     }
 
+    /// <summary>How far the times given so far are ahead of what the tie to arrival says now.</summary>
+    private double LeadUs(double clipFirstUs, double periodUs) =>
+        _lastSampleUs is double lastSampleUs ? lastSampleUs + periodUs - TargetUs(clipFirstUs) : 0;
+
+    private double TargetUs(double clipFirstUs) => clipFirstUs + _delays.At(clipFirstUs);
+
+    /// <summary>The samples of a frame spread over less than the time in which it came.</summary>
+    private (double FirstUs, double PeriodUs) Waiting(ArrivalTime arrival, int count, double periodUs)
+    {
+        double arrivedUs = arrival.Microseconds - _lastArrival.Microseconds;
+        double spacingUs = Math.Clamp(WaitingShare * arrivedUs / count, ShortestPeriods * periodUs, WaitingShare * periodUs);
+        return (_lastSampleUs!.Value + spacingUs, spacingUs);
+    }
+
     private double FirstSampleUs(double clipFirstUs, double periodUs, bool fresh)
     {
-        double target = clipFirstUs + _delays.At(clipFirstUs);
+        double target = TargetUs(clipFirstUs);
         if (_lastSampleUs is not double lastSampleUs)
             return target;
         if (fresh)
@@ -126,9 +153,10 @@ public sealed class SampleClock
         if (correction > JumpUs)
         {
             Faults = Faults with { Reanchors = Faults.Reanchors + 1 };
-            return target;
+            return Math.Max(target, lastSampleUs + periodUs / 2);
         }
-        double slew = Math.Min(SlewShare * passedUs, SlewPeriods * periodUs);
+        // A clip that is stamped by arrival goes back with the clock of the computer.
+        double slew = Math.Max(0, Math.Min(SlewShare * passedUs, SlewPeriods * periodUs));
         return Math.Max(steady + Math.Clamp(correction, -slew, slew), lastSampleUs + periodUs / 2);
     }
 
