@@ -31,7 +31,7 @@ internal sealed class ArrivalTimeline : IClipTimeline
 
     public double PeriodUs { get; private set; }
 
-    public FramePlace Place(DecodedFrame frame, ArrivalTime arrival)
+    public FramePlace Place(DecodedFrame frame, ArrivalTime arrival, double stretch)
     {
         if (!_started)
             return Accept(FrameOrder.First, 0, frame, arrival);

@@ -2,7 +2,7 @@ using PostureLink.Core;
 
 namespace PostureLink.Clips;
 
-/// <summary>The timeline of a clip whose frames carry no time: samples counted at the nominal rate.</summary>
+/// <summary>The timeline of a clip whose frames carry no time: samples counted at the nominal rate, whatever the real one is.</summary>
 internal sealed class CountTimeline : IClipTimeline
 {
     // Longer than radios hold frames back, shorter than the 3 s without samples that make a second unknown.
@@ -22,14 +22,15 @@ internal sealed class CountTimeline : IClipTimeline
 
     public double PeriodUs { get; }
 
-    public FramePlace Place(DecodedFrame frame, ArrivalTime arrival)
+    public FramePlace Place(DecodedFrame frame, ArrivalTime arrival, double stretch)
     {
         if (!_started)
             return Accept(FrameOrder.First, 0, frame, arrival);
 
         double waitedUs = arrival.Microseconds - _lastArrival.Microseconds;
+        double realPeriodUs = PeriodUs * stretch;
         if (_steps.Since(frame.Sequence) is not long steps)
-            return AfterSilence(frame, arrival, waitedUs);
+            return AfterSilence(frame, arrival, waitedUs, realPeriodUs);
         if (SequenceSteps.IsRepeat(steps))
             return new FramePlace(FrameOrder.Duplicate, 0, 0);
         if (steps <= 0)
@@ -37,18 +38,18 @@ internal sealed class CountTimeline : IClipTimeline
 
         // More frames than fit into the wait (and into what a radio may hold back): the counter was set, not counted on.
         long lost = (steps - 1) * _lastCount;
-        if (lost * PeriodUs > waitedUs + 10e6)
+        if (lost * realPeriodUs > waitedUs + 10e6)
             return Accept(FrameOrder.Backward, 0, frame, arrival);
-        return lost == 0 ? AfterSilence(frame, arrival, 0) : Accept(FrameOrder.AfterGap, lost, frame, arrival);
+        return lost == 0 ? Accept(FrameOrder.Next, 0, frame, arrival) : Accept(FrameOrder.AfterGap, lost, frame, arrival);
     }
 
     public void Restart() => _started = false;
 
-    private FramePlace AfterSilence(DecodedFrame frame, ArrivalTime arrival, double waitedUs)
+    private FramePlace AfterSilence(DecodedFrame frame, ArrivalTime arrival, double waitedUs, double realPeriodUs)
     {
-        double surplusUs = waitedUs - frame.Count * PeriodUs;
+        double surplusUs = waitedUs - frame.Count * realPeriodUs;
         return surplusUs > SilenceUs
-            ? Accept(FrameOrder.AfterGap, (long)Math.Round(surplusUs / PeriodUs), frame, arrival)
+            ? Accept(FrameOrder.AfterGap, (long)Math.Round(surplusUs / realPeriodUs), frame, arrival)
             : Accept(FrameOrder.Next, 0, frame, arrival);
     }
 

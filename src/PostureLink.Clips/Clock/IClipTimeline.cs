@@ -34,7 +34,10 @@ internal interface IClipTimeline
     double PeriodUs { get; }
 
     /// <summary>Places the next frame.</summary>
-    FramePlace Place(DecodedFrame frame, ArrivalTime arrival);
+    /// <param name="frame">The frame.</param>
+    /// <param name="arrival">When it arrived.</param>
+    /// <param name="stretch">How much longer than the clip's own time says its time was found to last, as a factor.</param>
+    FramePlace Place(DecodedFrame frame, ArrivalTime arrival, double stretch);
 
     /// <summary>Forgets the last frame: the next one is the first.</summary>
     void Restart();

@@ -4,28 +4,47 @@ namespace PostureLink.Clips;
 /// <remarks>
 /// A frame can be late but never early, so the least delays tell offset and drift, and the rest is noise of the radio. The
 /// line lies under every point and nearest to all of them together (Moon, Skelly and Towsley, "Estimation and removal of
-/// clock skew from network delay measurements", INFOCOM 1999); each window of time gives one point, its least delay, and twelve
-/// are remembered. Windows grow from two seconds to ten, so that drift is known soon and well later. Microseconds on both axes.
+/// clock skew from network delay measurements", INFOCOM 1999); each window of time gives one point, its least delay, and those
+/// of two minutes are remembered. Windows grow from two seconds to four, so that drift is known soon and well later. They are
+/// windows of arrival: frames that were held back come at once, and do not fill one. Where two windows in a row lie far off the
+/// line, a clock was set or the clip samples at another rate: what was before is forgotten. Microseconds on both axes.
 /// </remarks>
 internal sealed class LowerEnvelope
 {
     private const double ShortestWindowUs = 2e6;
-    private const double LongestWindowUs = 10e6;
-    private const int Windows = 12;
+    private const double LongestWindowUs = 4e6;
+    private const int Windows = 30;
 
-    private readonly double _largestSlope;
+    // Off the line by more, and for as many windows, is no delay of a radio any more.
+    private const double FarUs = 1e6;
+    private const int FarWindows = 2;
+
+    // Delays that fall by more from window to window are those of frames that were held back and now come, one after the other.
+    private const double FallUs = 0.25e6;
+
+    // Until then the first windows may be those of a connection that has not settled.
+    private const double SettledUs = 8e6;
+
+    private readonly double _likelySlope;
+    private readonly double _largestRatio;
     private readonly (double X, double Y)[] _minima = new (double X, double Y)[Windows];
     private int _closed;
+    private int _far;
+    private double _offUs;
     private double _start;
     private double _windowStart;
+    private double _loweredUs;
     private (double X, double Y) _windowMinimum;
     private (double X, double Y) _anchor;
     private bool _empty = true;
+    private bool _isUnlikely;
 
-    /// <param name="largestSlope">Largest drift that a clip can have, as a ratio.</param>
-    public LowerEnvelope(double largestSlope)
+    /// <param name="likelySlope">Largest drift that is believed at once.</param>
+    /// <param name="largestRatio">How many times slower or faster than it says the clip can be; 1 when no more than is likely.</param>
+    public LowerEnvelope(double likelySlope, double largestRatio)
     {
-        _largestSlope = largestSlope;
+        _likelySlope = likelySlope;
+        _largestRatio = largestRatio;
     }
 
     /// <summary>Drift of the clip's clock: positive when it runs slow, as a ratio.</summary>
@@ -36,23 +55,29 @@ internal sealed class LowerEnvelope
 
     public void Restart() => _empty = true;
 
-    public void Add(double x, double y)
+    /// <summary>Adds the delay of a frame.</summary>
+    /// <returns>Whether the line is another one since: the one before did not hold any more, or the drift is no likely one.</returns>
+    public bool Add(double x, double y)
     {
+        double arrival = x + y;
         if (_empty)
         {
             _empty = false;
+            _isUnlikely = false;
             _closed = 0;
+            _far = 0;
+            _offUs = 0;
             Slope = 0;
-            _start = x;
+            _start = arrival;
             BeginWindow(x, y);
             _anchor = (x, y);
-            return;
+            return false;
         }
 
-        if (x - _windowStart >= Math.Clamp((x - _start) / 4, ShortestWindowUs, LongestWindowUs))
+        bool another = false;
+        if (arrival - _windowStart >= Math.Clamp((arrival - _start) / 4, ShortestWindowUs, LongestWindowUs))
         {
-            _minima[_closed++ % Windows] = _windowMinimum;
-            Fit();
+            another = CloseWindow(arrival);
             BeginWindow(x, y);
         }
         else if (y - Slope * x < _windowMinimum.Y - Slope * _windowMinimum.X)
@@ -61,17 +86,46 @@ internal sealed class LowerEnvelope
         }
 
         if (y < At(x))
+        {
+            _loweredUs += At(x) - y;
             _anchor = (x, y);
+        }
+        return another;
     }
 
     private void BeginWindow(double x, double y)
     {
-        _windowStart = x;
+        _windowStart = x + y;
         _windowMinimum = (x, y);
+        _loweredUs = 0;
     }
 
-    private void Fit()
+    private bool CloseWindow(double arrival)
     {
+        double beforeUs = _offUs;
+        _offUs = _windowMinimum.Y - At(_windowMinimum.X) - _loweredUs;
+        bool isCatchingUp = _offUs > 0 && beforeUs > _offUs + FallUs;
+        _far = Math.Abs(_offUs) <= FarUs ? 0 : isCatchingUp ? 1 : _far + 1;
+        bool forgets = _far == FarWindows;
+        if (forgets)
+        {
+            _minima[0] = _minima[(_closed - 1) % Windows];
+            _closed = 1;
+            _far = 0;
+        }
+        _minima[_closed++ % Windows] = _windowMinimum;
+        Fit(isSettled: arrival - _start >= SettledUs);
+
+        bool wasUnlikely = _isUnlikely;
+        _isUnlikely |= Math.Abs(Slope) > _likelySlope;
+        return forgets || _isUnlikely && !wasUnlikely;
+    }
+
+    private void Fit(bool isSettled)
+    {
+        double ratio = isSettled ? _largestRatio : 1;
+        double smallest = Math.Min(-_likelySlope, 1 / ratio - 1);
+        double largest = Math.Max(_likelySlope, ratio - 1);
         ReadOnlySpan<(double X, double Y)> points = _minima.AsSpan(0, Math.Min(_closed, Windows));
         double best = double.PositiveInfinity;
         foreach ((double X, double Y) from in points)
@@ -79,7 +133,7 @@ internal sealed class LowerEnvelope
             foreach ((double X, double Y) to in points)
             {
                 double slope = (to.Y - from.Y) / (to.X - from.X);
-                if (to.X <= from.X || Math.Abs(slope) > _largestSlope)
+                if (to.X <= from.X || slope < smallest || slope > largest)
                     continue;
                 double distance = DistanceAbove(from, slope, points);
                 if (distance < best)

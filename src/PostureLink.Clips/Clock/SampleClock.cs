@@ -8,7 +8,8 @@ namespace PostureLink.Clips;
 /// <para>The clip's own time orders and spaces the samples: its ticks where its frames carry them, else the count of its
 /// samples at the nominal rate. Arrival only says where that time lies: the frames with the least delay give offset and drift
 /// (see <see cref="LowerEnvelope"/>), so jitter and bursts do not reach the samples. Event time is late by the least delay of
-/// the radio, some milliseconds, and that is constant.</para>
+/// the radio, some milliseconds, and that is constant. A clip without ticks that samples at another rate than it should is
+/// found out in some ten seconds, and so is a clock that was set forward.</para>
 /// <para>Event times never run back. Where the tie to arrival improves, times are moved by at most 5 % of the time passed and
 /// a quarter of a sample for each frame; only a correction forward of more than a second is made at once, as a gap, and times
 /// that lie ahead by more than a second wait: they go at half the pace of arrival until it comes up with them.</para>
@@ -19,9 +20,11 @@ namespace PostureLink.Clips;
 /// </remarks>
 public sealed class SampleClock
 {
-    // Quartz and RC clocks of clips are off by up to 0.7 %; sampling rates that nobody measured by up to 5 %.
-    private const double LargestTickDrift = 0.01;
-    private const double LargestRateError = 0.06;
+    // Quartz and RC clocks of clips are off by up to 0.7 %; sampling rates that nobody measured by up to 5 %, and by far more
+    // where a sensor refuses a rate, a loop is slow, or frames without numbers are lost.
+    private const double LikelyTickDrift = 0.01;
+    private const double LikelyRateError = 0.06;
+    private const double LargestRateRatio = 100;
 
     private const double JumpUs = 1e6;
     private const double SlewShare = 0.05;
@@ -63,7 +66,7 @@ public sealed class SampleClock
             { Reference: TimeReference.Arrival } => new ArrivalTimeline(nominalRateHz, sequenceBits),
             _ => new TickTimeline(timeBase, nominalRateHz),
         };
-        _delays = new LowerEnvelope(timeBase is null ? LargestRateError : LargestTickDrift);
+        _delays = timeBase is null ? new LowerEnvelope(LikelyRateError, LargestRateRatio) : new LowerEnvelope(LikelyTickDrift, 1);
     }
 
     /// <summary>What it met so far.</summary>
@@ -84,7 +87,7 @@ public sealed class SampleClock
         times = default;
         if (frame.Count == 0)
             return false;
-        FramePlace place = _timeline.Place(frame, arrival);
+        FramePlace place = _timeline.Place(frame, arrival, 1 + _delays.Slope);
         Count(place);
         if (place.Order == FrameOrder.Duplicate)
             return false;
@@ -93,7 +96,7 @@ public sealed class SampleClock
         if (fresh)
             _delays.Restart();
         double clipLastUs = place.FirstUs + (frame.Count - 1) * _timeline.PeriodUs;
-        _delays.Add(clipLastUs, arrival.Microseconds - clipLastUs);
+        bool tied = _delays.Add(clipLastUs, arrival.Microseconds - clipLastUs);
 
         double periodUs = _timeline.PeriodUs * (1 + _delays.Slope);
         double spacingUs = periodUs;
@@ -101,7 +104,9 @@ public sealed class SampleClock
         if (LeadUs(place.FirstUs, periodUs) > JumpUs)
             (firstUs, spacingUs) = Waiting(arrival, frame.Count, periodUs);
         else
-            firstUs = FirstSampleUs(place.FirstUs, periodUs, fresh);
+            firstUs = FirstSampleUs(place.FirstUs, periodUs, fresh, ref tied);
+        if (tied)
+            Faults = Faults with { Reanchors = Faults.Reanchors + 1 };
         _lastClipUs = place.FirstUs;
         double lastSampleUs = firstUs + (frame.Count - 1) * spacingUs;
         _lastSampleUs = lastSampleUs;
@@ -139,7 +144,7 @@ public sealed class SampleClock
         return (_lastSampleUs!.Value + spacingUs, spacingUs);
     }
 
-    private double FirstSampleUs(double clipFirstUs, double periodUs, bool fresh)
+    private double FirstSampleUs(double clipFirstUs, double periodUs, bool fresh, ref bool tied)
     {
         double target = TargetUs(clipFirstUs);
         if (_lastSampleUs is not double lastSampleUs)
@@ -152,7 +157,7 @@ public sealed class SampleClock
         double correction = target - steady;
         if (correction > JumpUs)
         {
-            Faults = Faults with { Reanchors = Faults.Reanchors + 1 };
+            tied = true;
             return Math.Max(target, lastSampleUs + periodUs / 2);
         }
         // A clip that is stamped by arrival goes back with the clock of the computer.

@@ -37,7 +37,7 @@ internal sealed class TickTimeline : IClipTimeline
 
     public double PeriodUs { get; private set; }
 
-    public FramePlace Place(DecodedFrame frame, ArrivalTime arrival)
+    public FramePlace Place(DecodedFrame frame, ArrivalTime arrival, double stretch)
     {
         ulong ticks = frame.Ticks!.Value.Value;
         if (_recentCount == 0)

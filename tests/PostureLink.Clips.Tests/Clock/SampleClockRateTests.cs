@@ -7,6 +7,134 @@ namespace PostureLink.Clips.Tests;
 public class SampleClockRateTests
 {
     [Theory]
+    [InlineData(-0.08)]
+    [InlineData(-0.4)]
+    [InlineData(-0.8)]
+    [InlineData(0.08)]
+    [InlineData(0.2)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_rate_that_is_not_the_one_asked_for_is_learned_from_arrival_and_told(double rateError)
+    {
+        var random = new Random(21);
+        var clip = new TickingClip(null) { RateError = rateError };
+        var clock = new SampleClock(25, null, null);
+        var track = new SampleTrack();
+
+        for (double firstUs = 0; firstUs < 1800e6;)
+        {
+            (DecodedFrame frame, firstUs) = clip.Next();
+            frame.Sequence = null;
+            Assert.True(clock.TryStamp(frame, Sent(clip, firstUs, random.Next(0, 40_000)), out FrameTimes times));
+            track.Add(times, frame.Count);
+            double errorUs = times.First.Microseconds - Epoch - firstUs;
+            // Ten seconds of arrival at the most; and what was ahead by then is caught up with at 5 %.
+            if (firstUs > 12e6)
+                Assert.InRange(errorUs, -1e6, 1.1e6);
+            if (firstUs > 60e6)
+                Assert.InRange(errorUs, -40_000, 60_000);
+            if (firstUs > 60e6)
+                Assert.Equal(40 / (1 + rateError), times.Period.TotalMilliseconds, 0.2);
+        }
+
+        Assert.True(track.IsMonotone);
+        Assert.Equal(0, clock.Faults.Gaps);
+        Assert.InRange(clock.Faults.Reanchors, 1, 4);
+    }
+
+    [Theory]
+    [InlineData(-0.08, 3.5)]
+    [InlineData(-0.8, 12)]
+    [InlineData(0.08, 1)]
+    [InlineData(3, 1)]
+    public void A_rate_that_changes_on_the_way_is_learned_anew(double laterError, double largestLagS)
+    {
+        var clock = new SampleClock(25, null, null);
+        var track = new SampleTrack();
+        double seconds = 0;
+        double lateSeconds = 0;
+
+        while (seconds < 1200)
+        {
+            double periodS = 0.04 / (seconds < 300 ? 1 : 1 + laterError);
+            Assert.True(clock.TryStamp(OneSample(), At(seconds), out FrameTimes times));
+            track.Add(times, 1);
+            double errorS = (times.First.Microseconds - Epoch) * 1e-6 - seconds;
+            Assert.InRange(errorS, -largestLagS, 1.1);
+            if (errorS < -1)
+                lateSeconds += periodS;
+            if (seconds > 500)
+                Assert.InRange(errorS, -0.02, 0.02);
+            seconds += periodS;
+        }
+
+        Assert.True(track.IsMonotone);
+        Assert.InRange(lateSeconds, 0, 14);
+    }
+
+    [Fact]
+    public void A_gap_is_as_long_as_it_was_and_counted_at_the_rate_that_was_learned()
+    {
+        var clock = new SampleClock(50, null, null);
+        for (int i = 0; i < 600; i++)
+            clock.TryStamp(OneSample(), At(i * 0.1), out _);
+        Assert.True(clock.TryStamp(OneSample(), At(70), out FrameTimes after));
+        Assert.Equal(70, (after.First.Microseconds - Epoch) * 1e-6, 0.01);
+        Assert.Equal((1, 100), (clock.Faults.Gaps, clock.Faults.LostSamples));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(8)]
+    [InlineData(3600)]
+    public void A_computer_clock_that_was_set_forward_is_found_out_within_some_seconds(int stepSeconds)
+    {
+        var random = new Random(4);
+        var clip = new TickingClip(Quartz);
+        var clock = new SampleClock(25, Quartz, 16);
+        var track = new SampleTrack();
+        double lateSeconds = 0;
+
+        for (int i = 0; i < 1500; i++)
+        {
+            (DecodedFrame frame, double firstUs) = clip.Next();
+            long stepUs = i < 700 ? 0 : stepSeconds * 1_000_000L;
+            Assert.True(clock.TryStamp(frame, Arrives(firstUs, frame, stepUs + random.Next(0, 40_000)), out FrameTimes times));
+            track.Add(times, frame.Count);
+            double errorUs = times.First.Microseconds - Epoch - firstUs - stepUs;
+            if (errorUs < -1e6)
+                lateSeconds += 0.4;
+            else
+                Assert.InRange(errorUs, -10_000, 60_000);
+        }
+
+        Assert.True(track.IsMonotone);
+        Assert.InRange(lateSeconds, 4, 13);
+        Assert.Equal(new ClockFaults(0, 0, 0, 0, Reanchors: 1), clock.Faults);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Frames_that_were_held_back_and_come_one_after_the_other_are_no_clock_that_was_set(bool ticks)
+    {
+        ClipTimeBase? timeBase = ticks ? Quartz : null;
+        var clip = new TickingClip(timeBase);
+        var clock = new SampleClock(25, timeBase, 16);
+
+        for (int i = 0; i < 1000; i++)
+        {
+            (DecodedFrame frame, double firstUs) = clip.Next();
+            // Ten seconds of nothing, and then the radio catches up at one and a half times the pace.
+            double heldUs = Math.Max(0, firstUs < 200e6 ? 0 : 10e6 - (firstUs - 200e6) / 3);
+            Assert.True(clock.TryStamp(frame, Arrives(firstUs, frame, (long)heldUs), out FrameTimes times));
+            Assert.InRange(times.First.Microseconds - Epoch - firstUs, -1000, 1000);
+        }
+
+        Assert.Equal(default, clock.Faults);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void Times_that_lie_ahead_wait_and_never_run_back(bool ticks)
@@ -64,4 +192,8 @@ public class SampleClockRateTests
     }
 
     private static ArrivalTime At(double seconds) => new(Epoch + (long)Math.Round(seconds * 1e6));
+
+    /// <summary>A frame leaves the clip when its last sample was really taken.</summary>
+    private static ArrivalTime Sent(TickingClip clip, double firstUs, long delayUs) =>
+        new(Epoch + (long)Math.Round(firstUs + 9 * 40_000 / (1 + clip.RateError)) + delayUs);
 }

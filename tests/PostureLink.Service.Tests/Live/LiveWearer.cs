@@ -83,6 +83,9 @@ internal sealed class LiveWearer : IDisposable
             Send(from + TimeSpan.FromSeconds((double)i / BlocksPerSecond), 0);
     }
 
+    /// <summary>A block comes, as a clip's clock stamped it.</summary>
+    public void Hear(AccelerationBlock block) => _samples.OnNext(block);
+
     /// <summary>The session ends, then the pipeline.</summary>
     public void End()
     {
