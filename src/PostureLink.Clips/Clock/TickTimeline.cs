@@ -10,6 +10,15 @@ internal sealed class TickTimeline : IClipTimeline
     // A frame counts as following at once up to half a frame of delay: sampling rates are off by some percent.
     private const double GapShare = 1.5;
 
+    // So many gaps in a row are no lost frames: the clip samples more seldom than it should.
+    private const int GapsOfARate = 8;
+
+    // The settings of a clip span less, so beyond it is a fault and no rate.
+    private const double LargestRateRatio = 100;
+
+    // The sampling clock drifts with temperature, in minutes.
+    private const int FramesOfMean = 16;
+
     // A radio repeats what it sent last, not what it sent long ago.
     private const int Remembered = 8;
 
@@ -21,6 +30,9 @@ internal sealed class TickTimeline : IClipTimeline
     private readonly double _nominalPeriodUs;
     private readonly ulong[] _recent = new ulong[Remembered];
     private int _recentCount;
+    private int _learned;
+    private int _gapsInARow;
+    private double _leastGapPeriodUs;
     private ulong _lastTicks;
     private double _lastReferenceUs;
     private double _lastFirstUs;
@@ -52,14 +64,18 @@ internal sealed class TickTimeline : IClipTimeline
             return new FramePlace(FrameOrder.Duplicate, 0, 0);
         if (advanceUs <= 0)
             return Accept(FrameOrder.Backward, referenceUs, frame, ticks, arrival);
-        if (advanceUs > GapShare * _lastCount * PeriodUs)
+        int samplesBetween = _timeBase.Reference == TimeReference.FirstSample ? _lastCount : frame.Count;
+        double measuredUs = Math.Clamp(
+            (referenceUs - _lastReferenceUs) / samplesBetween, _nominalPeriodUs / LargestRateRatio, _nominalPeriodUs * LargestRateRatio);
+        // Ticks may be nearly as long as a sample: two of them are no gap.
+        if (advanceUs > GapShare * _lastCount * PeriodUs + _usPerTick)
         {
+            LearnFromGap(measuredUs);
             long lost = Math.Max(1, (long)Math.Round(advanceUs / PeriodUs) - _lastCount);
             return Accept(FrameOrder.AfterGap, referenceUs, frame, ticks, arrival, lost);
         }
 
-        int samplesBetween = _timeBase.Reference == TimeReference.FirstSample ? _lastCount : frame.Count;
-        LearnPeriod((referenceUs - _lastReferenceUs) / samplesBetween);
+        LearnPeriod(measuredUs);
         return Accept(FrameOrder.Next, referenceUs, frame, ticks, arrival);
     }
 
@@ -78,11 +94,23 @@ internal sealed class TickTimeline : IClipTimeline
         return least + range * Math.Round((likely - least) / range);
     }
 
-    // A running mean over some sixteen frames; the sampling clock drifts with temperature, in minutes.
+    /// <summary>The mean of the first frames, then a running one: by the clip's own clock, whatever rate was asked for.</summary>
     private void LearnPeriod(double measuredUs)
     {
-        double sane = Math.Clamp(measuredUs, 0.8 * _nominalPeriodUs, 1.2 * _nominalPeriodUs);
-        PeriodUs += (sane - PeriodUs) / 16;
+        _gapsInARow = 0;
+        _learned = Math.Min(_learned + 1, FramesOfMean);
+        PeriodUs += (measuredUs - PeriodUs) / _learned;
+    }
+
+    private void LearnFromGap(double measuredUs)
+    {
+        _leastGapPeriodUs = _gapsInARow == 0 ? measuredUs : Math.Min(measuredUs, _leastGapPeriodUs);
+        _gapsInARow++;
+        if (_gapsInARow < GapsOfARate)
+            return;
+        _gapsInARow = 0;
+        _learned = 0;
+        PeriodUs = _leastGapPeriodUs;
     }
 
     private FramePlace Accept(

@@ -6,6 +6,8 @@ namespace PostureLink.Clips.Tests;
 /// <summary>The times of samples of clips that sample otherwise than they were asked to, and of computers whose clock is set.</summary>
 public class SampleClockRateTests
 {
+    private static readonly ClipTimeBase EightMilliseconds = new(125, 16, TimeReference.FirstSample);
+
     [Theory]
     [InlineData(-0.08)]
     [InlineData(-0.4)]
@@ -81,6 +83,39 @@ public class SampleClockRateTests
         Assert.True(clock.TryStamp(OneSample(), At(70), out FrameTimes after));
         Assert.Equal(70, (after.First.Microseconds - Epoch) * 1e-6, 0.01);
         Assert.Equal((1, 100), (clock.Faults.Gaps, clock.Faults.LostSamples));
+    }
+
+    [Theory]
+    [InlineData(50, 1)]
+    [InlineData(100, 1)]
+    [InlineData(100, 10)]
+    [InlineData(10, 1)]
+    [InlineData(5, 10)]
+    public void A_clip_with_a_clock_is_believed_about_its_rate(double realHz, int samplesInFrame)
+    {
+        var clock = new SampleClock(20, EightMilliseconds, null);
+        var track = new SampleTrack();
+        var frame = new DecodedFrame(samplesInFrame);
+        FrameTimes times = default;
+
+        for (double seconds = 0; seconds < 600; seconds += samplesInFrame / realHz)
+        {
+            frame.Clear();
+            for (int i = 0; i < samplesInFrame; i++)
+                frame.Add(0, 0, 1);
+            frame.Ticks = new DeviceTicks((ulong)(seconds * 125) & 0xFFFF);
+            ArrivalTime arrival = At(seconds + (samplesInFrame - 1) / realHz);
+            Assert.True(clock.TryStamp(frame, arrival, out times));
+            track.Add(times, frame.Count);
+            double errorS = (times.First.Microseconds - Epoch) * 1e-6 - seconds;
+            // The samples of its first frames are spread as the wrong rate says, and nothing runs back.
+            Assert.InRange(errorS, -0.5, seconds < 20 ? 1.5 : 0.02);
+        }
+
+        Assert.True(track.IsMonotone);
+        Assert.Equal(1000 / realHz, times.Period.TotalMilliseconds, 0.5);
+        // So many gaps in a row show that they are none.
+        Assert.InRange(clock.Faults.Gaps, 0, 8);
     }
 
     [Theory]

@@ -10,6 +10,8 @@ public sealed class LiveRateTests
 
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
+    // As ST's firmware counts: eight milliseconds a tick, sixteen bits.
+    private static readonly ClipTimeBase EightMilliseconds = new(125, 16, TimeReference.FirstSample);
     private static readonly ClipTimeBase Quartz = new(32768, 32, TimeReference.FirstSample);
 
     [Theory]
@@ -33,6 +35,13 @@ public sealed class LiveRateTests
     [InlineData(10, 50, 8)]
     public void An_hour_is_an_hour_when_the_rate_changes_on_the_way(double earlierHz, double laterHz, int unknown) =>
         AssertIsAnHour(new SampleClock(50, null, null), null, second => second < 1200 ? earlierHz : laterHz, unknown);
+
+    [Theory]
+    [InlineData(50)]
+    [InlineData(100)]
+    [InlineData(10)]
+    public void An_hour_is_an_hour_for_a_clip_with_a_clock_that_samples_otherwise_than_it_was_asked_to(double realHz) =>
+        AssertIsAnHour(new SampleClock(20, EightMilliseconds, null), EightMilliseconds, _ => realHz, 0);
 
     [Fact]
     public void A_computer_clock_that_is_set_forward_costs_a_clip_with_a_clock_some_seconds()
