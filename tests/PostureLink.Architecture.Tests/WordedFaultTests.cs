@@ -24,6 +24,7 @@ public sealed partial class WordedFaultTests
         ["WhatIfException"] = "worded when it is thrown, in the language of the settings",
         ["EvaluationException"] = "for who measures detectors, not for the wearer: English",
         ["ExerciseCatalogueException"] = "a mistake of the build, which the wearer cannot have made: English",
+        ["ClockSetBackException"] = "makes its one sentence itself, in every language",
         ["BusException"] = "what the system's bus reported: ServiceTrouble words what it means for notices",
     };
 

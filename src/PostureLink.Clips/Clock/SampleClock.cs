@@ -10,9 +10,11 @@ namespace PostureLink.Clips;
 /// (see <see cref="LowerEnvelope"/>), so jitter and bursts do not reach the samples. Event time is late by the least delay of
 /// the radio, some milliseconds, and that is constant. A clip without ticks that samples at another rate than it should is
 /// found out in some ten seconds, and so is a clock that was set forward.</para>
-/// <para>Event times never run back. Where the tie to arrival improves, times are moved by at most 5 % of the time passed and
-/// a quarter of a sample for each frame; only a correction forward of more than a second is made at once, as a gap, and times
-/// that lie ahead by more than a second wait: they go at half the pace of arrival until it comes up with them.</para>
+/// <para>Event times never run back while the machine's clock does not. Where the tie to arrival improves, times are moved by at most
+/// 5 % of the time passed and a quarter of a sample for each frame; only a correction forward of more than a second is made at once, as
+/// a gap, and times that lie ahead by more than a second wait: they go at half the pace of arrival until it comes up with them.</para>
+/// <para>Where the machine's clock is set back, so that event times are more than <see cref="LongestLead"/> ahead of it, they follow at
+/// once, as those of a new clip.</para>
 /// <para>A clip without ticks and without sequence numbers cannot tell a pause of its radio from lost samples: more than two
 /// seconds of silence count as a gap.</para>
 /// <para>Where nobody knows how regularly a clip sends, its profile says so, and samples are stamped as they arrive
@@ -20,6 +22,10 @@ namespace PostureLink.Clips;
 /// </remarks>
 public sealed class SampleClock
 {
+    /// <summary>How far event times may be ahead of a machine's clock that was set back before they follow it.</summary>
+    /// <value>A minute: to wait for it takes two, and for two hours it would take four.</value>
+    public static readonly TimeSpan LongestLead = TimeSpan.FromMinutes(1);
+
     // Quartz and RC clocks of clips are off by up to 0.7 %; sampling rates that nobody measured by up to 5 %, and by far more
     // where a sensor refuses a rate, a loop is slow, or frames without numbers are lost.
     private const double LikelyTickDrift = 0.01;
@@ -75,7 +81,9 @@ public sealed class SampleClock
     /// <summary>Tells when the samples of a frame were taken.</summary>
     /// <param name="frame">The frame; with ticks when the clock was made with a time base.</param>
     /// <param name="arrival">When it arrived.</param>
-    /// <param name="times">The times of its samples, all later than every sample before.</param>
+    /// <param name="times">
+    /// The times of its samples, all later than every sample before; earlier ones where <see cref="ClockFaults.SetBacks"/> grew.
+    /// </param>
     /// <returns>False when the frame is to be dropped: it came before, or holds no samples.</returns>
     /// <exception cref="ArgumentException">The clock was made with a time base, and the frame has no ticks.</exception>
     public bool TryStamp(DecodedFrame frame, ArrivalTime arrival, out FrameTimes times)
@@ -87,6 +95,8 @@ public sealed class SampleClock
         times = default;
         if (frame.Count == 0)
             return false;
+        if (WasSetBack(arrival))
+            BeginAnew();
         FramePlace place = _timeline.Place(frame, arrival, 1 + _delays.Slope);
         Count(place);
         if (place.Order == FrameOrder.Duplicate)
@@ -119,6 +129,17 @@ public sealed class SampleClock
 
     /// <summary>Says that a new connection begins: the clip may have started anew, and its counters with it.</summary>
     public void Restart() => _timeline.Restart();
+
+    /// <summary>Whether the machine's clock went back, and left the samples too far ahead to wait for it.</summary>
+    private bool WasSetBack(ArrivalTime arrival) =>
+        arrival.Microseconds < _lastArrival.Microseconds - JumpUs && _lastSampleUs > arrival.Microseconds + LongestLead.TotalMicroseconds;
+
+    private void BeginAnew()
+    {
+        _timeline.Restart();
+        _lastSampleUs = null;
+        Faults = Faults with { SetBacks = Faults.SetBacks + 1 };
+    }
 
     /// <summary>Whether the frame would have been sampled well after it arrived: the tie cannot be true any more.</summary>
     private bool IsAheadOf(ArrivalTime arrival, FramePlace place, int count)

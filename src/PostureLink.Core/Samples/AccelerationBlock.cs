@@ -217,6 +217,10 @@ public sealed class AccelerationBlock
         other.OffsetsMicroseconds.CopyTo(_offsets);
     }
 
+    /// <summary>Moves the samples in time; their spacing stays.</summary>
+    /// <param name="start">The new time of the first one.</param>
+    public void MoveTo(EventTime start) => Start = start;
+
     /// <summary>Time of one sample.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     public EventTime TimeOf(int index) => IsUneven

@@ -56,8 +56,7 @@ public sealed class Companion : ICompanion, IAsyncDisposable
         _worn = new WornClips(Worn(ClipPlace.Upper, Wish.Clip), Worn(ClipPlace.LowBack, Wish.SecondClip));
         _clips = new ClipDesk(options, () => _worn.Upper.InUse, () => _worn.LowBack.InUse, _bus.Events, Tell, Act);
         var listener = new PipelineListener(_worn, _status, _health, _desk, _texts, Tell);
-        _pipeline = new PipelineInUse(
-            options, _journal, _worn, _status, _health, listener, fault => _wishes.Renew(Wish.Pipeline, fault));
+        _pipeline = new PipelineInUse(options, _journal, _worn, _status, _health, listener, RenewPipeline);
         _loop = new CompanionLoop(_wishes, _worn, _pipeline, RunWaitingCare, () => Tell(new SettingsChanged(Now)), _stop.Token);
         _watching.Add(hub.States.Where(state => state.Health != NotifierHealth.Untried).Subscribe(Take, _ => { }));
     }
@@ -170,6 +169,21 @@ public sealed class Companion : ICompanion, IAsyncDisposable
 
     private WornClip Worn(ClipPlace place, Wish renewal) =>
         new(place, _options, _health, _status, _desk, _texts, Tell, fault => _wishes.Renew(renewal, fault));
+
+    private void RenewPipeline(Exception fault)
+    {
+        if (fault is ClockSetBackException)
+        {
+            // What is in the journal at the wrong time stays there, and only the wearer can know what it was.
+            _desk.Tell("clock-set-back", _faults.Of(fault));
+            _options.Log(fault.Message);
+            _wishes.Ask(Wish.Pipeline);
+        }
+        else
+        {
+            _wishes.Renew(Wish.Pipeline, fault);
+        }
+    }
 
     private void Take(GateReading reading)
     {

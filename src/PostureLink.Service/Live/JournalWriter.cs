@@ -32,7 +32,7 @@ internal sealed class JournalWriter : IAsyncDisposable
     private DateTimeOffset? _giveUpAt;
 
     // Of the thread of the scheduler only.
-    private bool _knowsFirstMinute;
+    private bool _knowsEarlier;
 
     public JournalWriter(IJournal journal, DayCalendar calendar, IScheduler scheduler, LivePipelineOptions options, CultureInfo language)
     {
@@ -42,7 +42,8 @@ internal sealed class JournalWriter : IAsyncDisposable
         _calendar = calendar;
         _scheduler = scheduler;
         _options = options;
-        _rows = new JournalRows(calendar.Zone);
+        // Until the journal was asked, any minute may be there.
+        _rows = new JournalRows(calendar.Zone) { EarlierUntil = JournalReading.End };
         _days = new FinishedDays(calendar);
         _states = new BehaviorSubject<JournalState>(StateNow(JournalStatus.Writing, _texts["JournalBegins"]));
     }
@@ -205,7 +206,7 @@ internal sealed class JournalWriter : IAsyncDisposable
 
     private void WriteRows()
     {
-        RecallFirstMinute();
+        RecallMinutes();
         if (_rows.Collect() is not { } batch)
             return;
         bool written = false;
@@ -223,15 +224,25 @@ internal sealed class JournalWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>The minute in which this run began may have been begun by the one before, and its row is written whole.</summary>
-    private void RecallFirstMinute()
+    /// <summary>
+    /// A minute may have been recorded by a run before this one, which ended in it or went by a clock that was ahead; its row is
+    /// written whole.
+    /// </summary>
+    private void RecallMinutes()
     {
-        if (_knowsFirstMinute || _rows.FirstMinute is not { } first)
-            return;
-        EventTime until = first + PostureSecond.Length;
-        if (_journal.Read(JournalTables.Minutes, first, until) is [{ } earlier])
-            _rows.Recall(earlier, _journal.Read(JournalTables.TwoClips, first, until) is [{ } both] ? both.Seconds : 0);
-        _knowsFirstMinute = true;
+        if (!_knowsEarlier && _rows.FirstMinute is { } first)
+        {
+            _rows.EarlierUntil = _journal.Read(JournalTables.Minutes, first, JournalReading.End) is [.., { } last]
+                ? last.Start
+                : JournalReading.Beginning;
+            _knowsEarlier = true;
+        }
+        foreach (EventTime start in _rows.Unrecalled)
+        {
+            EventTime until = start + PostureSecond.Length;
+            MinuteRecord? earlier = _journal.Read(JournalTables.Minutes, start, until) is [{ } known] ? known : null;
+            _rows.Recall(start, earlier, _journal.Read(JournalTables.TwoClips, start, until) is [{ } both] ? both.Seconds : 0);
+        }
     }
 
     private Queue<DateOnly> TakeFinishedDays()

@@ -18,6 +18,9 @@ namespace PostureLink.Service;
 /// over, and what a disk had not taken yet. A journal that fails is a state and is tried again; the
 /// rows wait meanwhile, up to a week of them. A day is closed when it is over, and again when something about it is learned
 /// later; the last day of an earlier run is closed at the start.</para>
+/// <para>Its time does not run back: when the machine's clock is set back by a minute or more it ends, with a
+/// <see cref="ClockSetBackException"/>, and another one begins at the time that is right now. When that comes to seconds which the journal
+/// holds already, those in which it sees something take their place, and the others stay.</para>
 /// <para>It owns neither the sources nor the journal: end the session first, then this, then close the journal.</para>
 /// </remarks>
 public sealed class LivePipeline : IAsyncDisposable
@@ -62,7 +65,7 @@ public sealed class LivePipeline : IAsyncDisposable
     /// <summary>Every coached second. Hot; told inside the call of what caused it, one at a time; late ones miss what was before.</summary>
     /// <remarks>
     /// Whoever shows or notifies is quick and does not throw, or takes its steps elsewhere: the clip's samples wait for it. Completes
-    /// when the pipeline ends; <c>OnError</c> when a source failed, and the pipeline has ended then.
+    /// when the pipeline ends; <c>OnError</c> when a source failed or the clock was set back, and the pipeline has ended then.
     /// </remarks>
     public IObservable<CoachStep> Steps => _steps.AsObservable();
 
@@ -107,13 +110,31 @@ public sealed class LivePipeline : IAsyncDisposable
         IObservable<SessionInput> inputs = Observable.Merge(
             // Kept at once: before the first sample there is no second that could bring them to the journal.
             _sources.Actions.Do(_writer.Note).Select(SessionInput.Of),
-            _sources.Samples.Select(SessionInput.Of),
-            Observable.Interval(Tick, _scheduler).Select(_ => SessionInput.Quiet(NothingLateBefore())));
+            Watched(_sources.Samples).Select(SessionInput.Of),
+            WatchedTicks().Select(_ => SessionInput.Quiet(NothingLateBefore())));
         // What waits for the second clip is still judged when the end comes.
         return _sources.SecondClip is { } second
-            ? inputs.Merge(second.Select(SessionInput.OfSecondClip)).TakeUntil(_stop).AlignClips()
+            ? inputs.Merge(Watched(second).Select(SessionInput.OfSecondClip)).TakeUntil(_stop).AlignClips()
             : inputs.TakeUntil(_stop);
     }
+
+    private IObservable<AccelerationBlock> Watched(IObservable<AccelerationBlock> samples) => Observable.Defer(() =>
+    {
+        var watch = new SetBackWatch(Fail);
+        return samples.Where(block => block.Count > 0)
+            .Do(block => watch.Pass(block.Start, block.TimeOf(block.Count - 1) + block.Period));
+    });
+
+    /// <summary>A clip that is silent meanwhile tells nothing of the clock.</summary>
+    private IObservable<long> WatchedTicks() => Observable.Defer(() =>
+    {
+        var watch = new SetBackWatch(Fail);
+        return Observable.Interval(Tick, _scheduler).Do(_ =>
+        {
+            EventTime now = EventTime.From(_scheduler.Now);
+            watch.Pass(now, now);
+        });
+    });
 
     private EventTime NothingLateBefore() =>
         EventTime.From(_scheduler.Now) - (_linkStands ? _live.Lateness : TimeSpan.Zero);
@@ -126,7 +147,7 @@ public sealed class LivePipeline : IAsyncDisposable
         _steps.OnNext(step);
     }
 
-    /// <summary>The radio broke the contract of its port: no more samples are to be had.</summary>
+    /// <summary>The radio broke the contract of its port, or the clock was set back: no sample can follow the last one.</summary>
     private void Fail(Exception error)
     {
         Interlocked.CompareExchange(ref _failure, error, null);

@@ -60,13 +60,31 @@ internal sealed class JournalRows
         }
     }
 
+    /// <summary>The last minute that earlier runs may have recorded: up to it none leaves before it was recalled.</summary>
+    /// <value>Default none. Set and asked by the thread of the store alone.</value>
+    public EventTime EarlierUntil { get; set; } = JournalReading.Beginning;
+
+    /// <summary>Minutes that wait to be recalled.</summary>
+    public IReadOnlyList<EventTime> Unrecalled
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _minutes.Values.TakeWhile(minute => minute.Start <= EarlierUntil).Where(IsUnrecalled).Select(minute => minute.Start)];
+        }
+    }
+
     /// <summary>Takes over what an earlier run recorded of a minute that is here: one row holds what both saw of it.</summary>
-    /// <param name="earlier">The minute as the journal holds it.</param>
+    /// <param name="start">Start of the minute.</param>
+    /// <param name="earlier">The minute as the journal holds it; null where it does not.</param>
     /// <param name="secondsWithBoth">In how many of its seconds two clips were gone by.</param>
-    public void Recall(MinuteRecord earlier, int secondsWithBoth)
+    public void Recall(EventTime start, MinuteRecord? earlier, int secondsWithBoth)
     {
         lock (_gate)
-            _minutes[earlier.Start.Microseconds].Recall(earlier, secondsWithBoth);
+        {
+            if (_minutes.TryGetValue(start.Microseconds, out MinuteBuffer? minute))
+                minute.Recall(earlier, secondsWithBoth);
+        }
     }
 
     public void Take(CoachStep step)
@@ -110,7 +128,7 @@ internal sealed class JournalRows
             JournalBatch leaving = _rows;
             foreach (MinuteBuffer minute in _minutes.Values)
             {
-                if (!minute.IsDirty)
+                if (!minute.IsDirty || IsUnrecalled(minute))
                     continue;
                 leaving.Put(JournalTables.Minutes, minute.ToRecord(_zone));
                 if (minute.ToTwoClips() is { } both)
@@ -152,6 +170,8 @@ internal sealed class JournalRows
             KeepBounded();
         }
     }
+
+    private bool IsUnrecalled(MinuteBuffer minute) => !minute.IsRecalled && minute.Start <= EarlierUntil;
 
     private void PutSecond(in PostureSecond second)
     {

@@ -11,7 +11,7 @@ namespace PostureLink.Service;
 /// <remarks>
 /// <para>The file is begun with the first sample, whose time is its second 0. A recording says when that was by its name: in a
 /// folder it is called by the start in UTC, <c>2026-03-02T083000Z.csv.gz</c>. Time without samples is left out, so that a gap
-/// stays a gap in a replay.</para>
+/// stays a gap in a replay. Where the machine's clock is set back the seconds run on all the same: they count from the start.</para>
 /// <para>Once a second what came is handed to the operating system: the death of the process costs at most that second, in a
 /// packed recording its last block. Samples wait for the disk; a disk that fails ends the recording, and nothing else.</para>
 /// </remarks>
@@ -28,6 +28,8 @@ public sealed class SessionRecording : IDisposable
     private RecordingWriter? _writer;
     private EventTime _first;
     private EventTime _last;
+    private TimeSpan _setBack;
+    private AccelerationBlock _moved = new(1);
     private bool _isOver;
     private bool _waits;
 
@@ -80,6 +82,7 @@ public sealed class SessionRecording : IDisposable
             try
             {
                 _writer ??= Begin(block);
+                block = OnOneTimeline(block);
                 _writer.Write(block);
                 Samples += block.Count;
                 _last = block.TimeOf(block.Count - 1);
@@ -90,6 +93,20 @@ public sealed class SessionRecording : IDisposable
                 End(failed);
             }
         }
+    }
+
+    private AccelerationBlock OnOneTimeline(AccelerationBlock block)
+    {
+        TimeSpan back = _last + block.Period - (block.Start + _setBack);
+        if (Samples > 0 && back >= SampleClock.LongestLead)
+            _setBack += back;
+        if (_setBack == TimeSpan.Zero)
+            return block;
+        if (_moved.Capacity < block.Count)
+            _moved = new AccelerationBlock(block.Capacity);
+        _moved.CopyFrom(block);
+        _moved.MoveTo(block.Start + _setBack);
+        return _moved;
     }
 
     private RecordingWriter Begin(AccelerationBlock block)

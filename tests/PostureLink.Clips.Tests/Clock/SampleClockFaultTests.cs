@@ -97,8 +97,8 @@ public class SampleClockFaultTests
 
     [Theory]
     [InlineData(3600)]
-    [InlineData(-3600)]
-    public void A_computer_clock_that_was_set_never_makes_times_run_back(int stepSeconds)
+    [InlineData(-50)]
+    public void A_computer_clock_that_was_set_forward_or_a_little_back_never_makes_times_run_back(int stepSeconds)
     {
         var clip = new TickingClip(Quartz);
         var clock = new SampleClock(25, Quartz, 16);
@@ -115,7 +115,7 @@ public class SampleClockFaultTests
         }
 
         Assert.True(track.IsMonotone);
-        Assert.Equal(1, clock.Faults.Reanchors);
+        Assert.Equal((1, 0), (clock.Faults.Reanchors, clock.Faults.SetBacks));
         if (stepSeconds > 0)
             Assert.Equal(stepSeconds, (times.First.Microseconds - Epoch - firstUs) * 1e-6, 0.1);
     }

@@ -27,7 +27,8 @@ internal sealed class LivingCompanion : IAsyncDisposable
         Func<TimeZoneInfo>? readZone = null)
     {
         _clock = new RehearsalClock(Start, new VirtualTimeProvider(), Faults.Enqueue);
-        Clocks = new HostClocks(new RehearsalTime(_clock, TimeZoneInfo.Utc), _clock, _clock, () => 0.5);
+        MachineClock = new SleepyScheduler(_clock);
+        Clocks = new HostClocks(new RehearsalTime(_clock, TimeZoneInfo.Utc), MachineClock, _clock, () => 0.5);
         _settings = SettingsStore.Open(
             _folder.Path, new SettingsMachine(TimeZoneInfo.Utc, Languages.English) { ReadZone = readZone }, readZone is null ? null : _clock);
         foreach (PairedClip clip in paired ?? [])
@@ -56,6 +57,9 @@ internal sealed class LivingCompanion : IAsyncDisposable
     public IClipDesk Desk => Companion.Clips!;
 
     public HostClocks Clocks { get; }
+
+    /// <summary>The clock that the companion sees; the simulated clips have their own.</summary>
+    public SleepyScheduler MachineClock { get; }
 
     public string Folder => _folder.Path;
 

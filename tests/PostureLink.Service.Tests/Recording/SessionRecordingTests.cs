@@ -57,6 +57,23 @@ public sealed class SessionRecordingTests : IDisposable
         Assert.Equal(200, Read(_folder.File("left-" + name)).Times.Count);
     }
 
+    [Theory]
+    [InlineData("kept.csv")]
+    [InlineData("kept.plrec")]
+    public void The_seconds_of_a_recording_run_on_where_the_clock_is_set_back(string name)
+    {
+        using var recording = new SessionRecording(_samples, _folder.File(name), _time);
+        Wear(10, SampleKind.Acceleration);
+        Wear(5, SampleKind.Acceleration, setBack: TimeSpan.FromHours(2));
+        _time.AdvanceBy(TimeSpan.FromSeconds(20));
+        Wear(5, SampleKind.Acceleration, setBack: TimeSpan.FromHours(2));
+        _samples.OnCompleted();
+
+        Assert.Equal(39.9, recording.Length.TotalSeconds, 1e-3);
+        List<EventTime> times = Read(recording.FilePath!).Times;
+        Assert.Equal([At(0), At(9.9), At(10), At(14.9), At(35)], [times[0], times[99], times[100], times[149], times[150]]);
+    }
+
     [Fact]
     public void No_sample_makes_no_file()
     {
@@ -99,12 +116,12 @@ public sealed class SessionRecordingTests : IDisposable
     private static EventTime At(double seconds) => EventTime.From(Morning) + TimeSpan.FromSeconds(seconds);
 
     /// <summary>Ten samples a second, two a block, each block when its time is over.</summary>
-    private void Wear(double seconds, SampleKind kind)
+    private void Wear(double seconds, SampleKind kind, TimeSpan setBack = default)
     {
         for (int i = 0; i < Math.Round(seconds * 5); i++)
         {
             var block = new AccelerationBlock(2);
-            block.BeginEven(EventTime.From(_time.Clock), TimeSpan.FromMilliseconds(100), kind);
+            block.BeginEven(EventTime.From(_time.Clock) - setBack, TimeSpan.FromMilliseconds(100), kind);
             for (int sample = 0; sample < 2; sample++)
             {
                 if (kind == SampleKind.ForwardTilt)
