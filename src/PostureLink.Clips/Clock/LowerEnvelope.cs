@@ -56,6 +56,8 @@ internal sealed class LowerEnvelope
     public void Restart() => _empty = true;
 
     /// <summary>Adds the delay of a frame.</summary>
+    /// <param name="x">The clip's time of its last sample, us.</param>
+    /// <param name="y">How much later it arrived, us; the two clocks need have nothing in common.</param>
     /// <returns>Whether the line is another one since: the one before did not hold any more, or the drift is no likely one.</returns>
     public bool Add(double x, double y)
     {
@@ -118,7 +120,7 @@ internal sealed class LowerEnvelope
 
         bool wasUnlikely = _isUnlikely;
         _isUnlikely |= Math.Abs(Slope) > _likelySlope;
-        return forgets || _isUnlikely && !wasUnlikely;
+        return forgets || (_isUnlikely && !wasUnlikely);
     }
 
     private void Fit(bool isSettled)

@@ -8,7 +8,7 @@ internal sealed class LabelTable
     /// <summary>Labels that are kept: far more than a recording that people have labelled has.</summary>
     public const int Capacity = 1000;
 
-    private readonly Dictionary<byte[], string> _labels = new(Capacity, new SameBytes());
+    private readonly Dictionary<byte[], string> _labels = new(new SameBytes());
     private readonly Dictionary<byte[], string>.AlternateLookup<ReadOnlySpan<byte>> _byBytes;
     private byte[] _lastBytes = [];
     private string _last = "";
